@@ -1,0 +1,4 @@
+//! Diagnostics as a person reads them on a terminal.
+
+/// Writes diagnostics for people.
+pub struct Human;

@@ -1,0 +1,90 @@
+//! Diagnostics: what is wrong in the files, where, and what to do about it.
+//!
+//! A diagnostic is plain data. How it is written on a terminal or as JSON is decided by the
+//! files beside this one; problems of the environment are errors, never diagnostics.
+
+mod human;
+mod json;
+
+use std::ops::Range;
+
+pub use human::Human;
+pub use json::to_json;
+
+use crate::words::Say;
+
+/// How bad it is. Only errors make `sek check` end with exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Severity {
+    /// The English word that machines read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// What a kind of diagnostic is called. Codes and names are never reused.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `M002`: a letter for the subject, and a number.
+    pub id: &'static str,
+    /// `meeting-on-closed-day`
+    pub name: &'static str,
+    pub severity: Severity,
+}
+
+/// A place in a file of the repository: bytes of its text, or the file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Relative to the repository, with `/`.
+    pub path: String,
+    /// Byte range in the text, or `None` for the file as a whole.
+    pub start: Option<usize>,
+    pub end: usize,
+}
+
+impl Place {
+    /// The whole of the file at `path`.
+    pub fn file(path: impl Into<String>) -> Self {
+        Place { path: path.into(), start: None, end: 0 }
+    }
+
+    /// The bytes `span` of the file at `path`.
+    pub fn span(path: impl Into<String>, span: Range<usize>) -> Self {
+        Place { path: path.into(), start: Some(span.start), end: span.end }
+    }
+}
+
+/// One thing that is wrong, where, and what to do.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub code: &'static Code,
+    pub place: Place,
+    /// What is wrong: lower case, no full stop, the user's words in back-quotes.
+    pub what: Say,
+    /// What to do about it.
+    pub help: Say,
+    /// Other places that belong to it, each with a word on why.
+    pub related: Vec<(Place, Say)>,
+}
+
+impl Diagnostic {
+    pub fn new(code: &'static Code, place: Place, what: Say, help: Say) -> Self {
+        Diagnostic { code, place, what, help, related: Vec::new() }
+    }
+
+    /// The same, pointing at one more place.
+    pub fn with(mut self, place: Place, why: Say) -> Self {
+        self.related.push((place, why));
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! Markdown to blocks: whatever a person wrote becomes text, never code.

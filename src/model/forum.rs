@@ -1,0 +1,113 @@
+//! `forums/<id>.toml`: a forum, who sits in it, how often it meets and by which deadlines.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Id, Numbering};
+use crate::calendar::{Rule, Weekdays};
+
+/// A forum (forum, råd, udvalg, netværk) and the rules of its meetings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forum {
+    pub id: Id,
+    pub name: String,
+    pub short_name: String,
+    pub agenda_owner: AgendaOwner,
+    /// When the forum exists.
+    pub valid: Term,
+    pub rhythm: Rhythm,
+    /// The forum whose meetings this one prepares (formøde).
+    pub prepares: Option<Id>,
+    /// Which days are weekdays (hverdage): no silent default, so `None` if the file doesn't say.
+    pub weekdays: Option<Weekdays>,
+    pub deadlines: Deadlines,
+    /// The shortest time between the agenda's dispatch and the meeting.
+    pub minimum_notice: Option<Rule>,
+    pub numbering: Numbering,
+    pub sections: Vec<Section>,
+    pub blocks: Vec<Block>,
+    pub seats: Vec<Seat>,
+    /// Who is asked for remarks on its agendas.
+    pub asks: Vec<Id>,
+}
+
+/// Who writes and sends the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgendaOwner {
+    /// We do.
+    Own,
+    /// Somebody else does (the region); we add our own items, remarks and the note.
+    Received,
+}
+
+/// Meetings a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rhythm {
+    AtLeast(u32),
+    Exactly(u32),
+    Between(u32, u32),
+    /// Within one of it: "ca. 2 om året".
+    About(u32),
+    AdHoc,
+}
+
+/// A span of dates, both included; open where a date is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+}
+
+impl Term {
+    /// Whether `date` lies within the term.
+    pub fn holds(&self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// The deadlines of a forum's meetings, by their key: `items`, `agenda`, `remarks`, `note`,
+/// `minutes`, `objections`. See `docs/format/forum.md`.
+pub type Deadlines = BTreeMap<String, Rule>;
+
+/// A section of an agenda item: Resumé, Sagsfremstilling, Indstilling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub title: String,
+    pub required: bool,
+}
+
+/// A block of an agenda: "SSF-sager".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub id: Id,
+    pub title: String,
+}
+
+/// A seat in the forum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub side: Side,
+    /// The municipality whose seat it is, if it is one's.
+    pub municipality: Option<Id>,
+    /// Who sits there, as a word that means the same person in every forum; never a name.
+    pub holder: Option<String>,
+    pub role: String,
+    pub count: u32,
+    pub term: Term,
+}
+
+/// On whose side a seat is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// A politician of a municipality.
+    Municipal,
+    /// An official of a municipality.
+    Administration,
+    /// A member of the regional council.
+    Regional,
+    /// An official of the region.
+    RegionSecretariat,
+    Plo,
+    Kl,
+}

@@ -1,0 +1,34 @@
+//! The model: one file per record of a secretariat's repository, and the linked repository.
+//!
+//! Plain values. Nothing here reads a file, the environment or the clock; where a value stands
+//! in its file is looked up by path and key in [`Repository::texts`].
+
+mod agenda;
+mod case;
+mod contacts;
+mod forum;
+mod heading;
+mod id;
+mod item;
+mod meeting;
+mod minutes;
+mod municipality;
+mod receipts;
+mod reply;
+mod repository;
+mod secretariat;
+
+pub use agenda::{Numbered, Numbering, Row, number_agenda};
+pub use case::{Case, Filing};
+pub use contacts::{Contact, Contacts};
+pub use forum::{AgendaOwner, Block, Deadlines, Forum, Rhythm, Seat, Section, Side, Term};
+pub use heading::{Label, Match, match_heading};
+pub use id::{Id, MeetingId};
+pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use minutes::{Absence, Decision, Minutes, Outcome};
+pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use receipts::{Extension, Receipt, Receipts, Way};
+pub use reply::{Position, Reply, ReplySection, ReplyStatus};
+pub use repository::{Repository, Texts};
+pub use secretariat::{ClosedDay, Secretariat};

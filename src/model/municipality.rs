@@ -1,0 +1,37 @@
+//! `municipalities/<id>.toml`: a municipality as the secretariat knows it.
+
+use chrono::NaiveDate;
+
+use super::{Id, Term};
+
+/// A municipality that takes part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Municipality {
+    pub id: Id,
+    /// The municipality code (kommunekode), 101 to 860.
+    pub code: u16,
+    /// `Furesø`
+    pub name: String,
+    /// `Furesø Kommune`
+    pub official_name: String,
+    /// Other spellings that people use.
+    pub aliases: Vec<String>,
+    /// The addresses from which it sends replies and makes commits.
+    pub senders: Vec<String>,
+    pub inhabitants: Vec<Inhabitants>,
+    pub samordningsfora: Vec<Samordningsforum>,
+}
+
+/// A count of inhabitants and the date it holds for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inhabitants {
+    pub date: NaiveDate,
+    pub count: u64,
+}
+
+/// A local coordination forum (samordningsforum, SOF) that the municipality sits in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Samordningsforum {
+    pub name: String,
+    pub term: Term,
+}

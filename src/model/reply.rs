@@ -1,0 +1,58 @@
+//! `<meeting>/replies/<party>.md`: one municipality's remarks on one meeting's items.
+
+use std::ops::Range;
+
+use super::Id;
+
+/// A reply, as its officer wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    pub party: Id,
+    pub path: String,
+    pub status: ReplyStatus,
+    /// "Ingen bemærkninger" in one stroke, for every item that has no section of its own.
+    pub nothing_to_remark: bool,
+    /// Text before the first heading that belongs to no item.
+    pub preface: String,
+    pub sections: Vec<ReplySection>,
+}
+
+/// Whether the reply counts yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReplyStatus {
+    /// `Status: udkast`: until the chief has approved.
+    Draft,
+    #[default]
+    Final,
+}
+
+/// What a reply says under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplySection {
+    pub heading: String,
+    /// Bytes of the heading in the file.
+    pub span: Range<usize>,
+    /// As written; `None` if the section has no `Holdning:` line.
+    pub position: Option<Position>,
+    /// Bytes of the position's words, and the words, if they could not be understood.
+    pub unknown_position: Option<(Range<usize>, String)>,
+    /// Markdown, trimmed.
+    pub text: String,
+}
+
+/// A municipality's position on an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// Støtter.
+    Supports,
+    /// Støtter med bemærkninger.
+    SupportsWithRemarks,
+    /// Støtter ikke.
+    Opposes,
+    /// Bemærkninger, without saying for or against.
+    Remarks,
+    /// Ingen bemærkninger.
+    NoRemarks,
+    /// Ikke taget stilling: which is another thing than no remarks and no answer.
+    NotDecided,
+}

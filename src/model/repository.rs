@@ -1,0 +1,24 @@
+//! The linked repository: every record, and the texts that they were read from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Secretariat};
+
+/// Everything that a secretariat's repository holds, as far as it could be read.
+#[derive(Clone, Debug)]
+pub struct Repository {
+    pub secretariat: Secretariat,
+    pub municipalities: BTreeMap<Id, Municipality>,
+    pub contacts: BTreeMap<Id, Contacts>,
+    pub forums: BTreeMap<Id, Forum>,
+    pub cases: BTreeMap<Id, Case>,
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+    /// The text of every record, by path. Places of findings are looked up in it.
+    pub texts: Texts,
+    /// Every file of the repository and its size in bytes.
+    pub files: BTreeMap<String, u64>,
+}
+
+/// Texts by path.
+pub type Texts = BTreeMap<String, Arc<str>>;

@@ -1,0 +1,35 @@
+//! `sekretariat.toml`: the secretariat itself and what holds for the whole repository.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::Id;
+use crate::words::Language;
+
+/// The secretariat, and the settings of its repository.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Secretariat {
+    /// The version of the repository format. This program reads version 1.
+    pub format: u32,
+    /// The full name, as on a letterhead.
+    pub name: String,
+    pub short_name: String,
+    /// The municipality that hosts it.
+    pub host: Option<Id>,
+    pub email: Option<String>,
+    /// The addresses that the secretariat's own commits carry.
+    pub senders: Vec<String>,
+    pub language: Language,
+    pub time_zone: Tz,
+    /// The branch on which a reply has been received.
+    pub main_branch: String,
+    /// Closed days beyond the public holidays.
+    pub closed_days: Vec<ClosedDay>,
+}
+
+/// A day on which the secretariat and the municipalities are closed, though it is no holiday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClosedDay {
+    Yearly { month: u32, day: u32, name: String },
+    Once { date: NaiveDate, name: String },
+}

@@ -1,0 +1,111 @@
+//! Dates, times and numbers as they are written in Danish and English documents.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+use super::Language;
+
+const DANISH_MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DANISH_DAYS: [&str; 7] =
+    ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const ENGLISH_DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// `8. december 2026`, `8 December 2026`.
+pub fn date(date: NaiveDate, language: Language) -> String {
+    let month = date.month0() as usize;
+    match language {
+        Language::Danish => format!("{}. {} {}", date.day(), DANISH_MONTHS[month], date.year()),
+        Language::English => format!("{} {} {}", date.day(), ENGLISH_MONTHS[month], date.year()),
+    }
+}
+
+/// `tirsdag den 8. december 2026`, `Tuesday 8 December 2026`.
+pub fn long_date(day: NaiveDate, language: Language) -> String {
+    let weekday = weekday(day, language);
+    match language {
+        Language::Danish => format!("{weekday} den {}", date(day, language)),
+        Language::English => format!("{weekday} {}", date(day, language)),
+    }
+}
+
+/// `tirsdag`, `Tuesday`.
+pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
+    let day = date.weekday().num_days_from_monday() as usize;
+    language.pick(DANISH_DAYS[day], ENGLISH_DAYS[day])
+}
+
+/// `tir 8/12`, `Tue 8/12`: for narrow tables, day before month in both languages.
+pub fn short_date(date: NaiveDate, language: Language) -> String {
+    let name: String = weekday(date, language).chars().take(3).collect();
+    format!("{name} {}/{}", date.day(), date.month())
+}
+
+/// `kl. 10.00`, `10:00`.
+pub fn clock(time: NaiveTime, language: Language) -> String {
+    match language {
+        Language::Danish => format!("kl. {:02}.{:02}", time.hour(), time.minute()),
+        Language::English => format!("{:02}:{:02}", time.hour(), time.minute()),
+    }
+}
+
+/// `16. april 2013 kl. 10.00`.
+pub fn moment(at: NaiveDateTime, language: Language) -> String {
+    let joint = language.pick(" ", " at ");
+    format!("{}{joint}{}", date(at.date(), language), clock(at.time(), language))
+}
+
+/// `1.500.000`: a whole number with the language's thousands mark.
+pub fn number(value: u64, language: Language) -> String {
+    let digits = value.to_string();
+    let mark = language.pick(".", ",");
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn danish_forms() {
+        let at = NaiveDate::from_ymd_opt(2013, 4, 16).unwrap().and_hms_opt(10, 0, 0).unwrap();
+        assert_eq!(moment(at, Language::Danish), "16. april 2013 kl. 10.00");
+        assert_eq!(long_date(at.date(), Language::Danish), "tirsdag den 16. april 2013");
+        assert_eq!(short_date(at.date(), Language::Danish), "tir 16/4");
+        assert_eq!(number(1_500_000, Language::Danish), "1.500.000");
+        assert_eq!(number(12, Language::Danish), "12");
+    }
+}

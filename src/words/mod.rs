@@ -1,0 +1,57 @@
+//! Words: the two languages that `sek` speaks, and the Danish order of names.
+//!
+//! Whatever a person reads is said in both languages at the place where it is said, so the
+//! compiler, not a test, finds a missing translation.
+
+pub mod date;
+mod order;
+
+pub use order::danish;
+
+/// The language of an output. The machine's locale never decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Danish,
+    English,
+}
+
+/// One sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Say {
+    pub da: String,
+    pub en: String,
+}
+
+impl Say {
+    /// The sentence in `language`.
+    pub fn to(&self, language: Language) -> &str {
+        match language {
+            Language::Danish => &self.da,
+            Language::English => &self.en,
+        }
+    }
+}
+
+impl Language {
+    /// One of two words that are known when the program is written.
+    pub fn pick(self, da: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Language::Danish => da,
+            Language::English => en,
+        }
+    }
+
+    /// The language's code as documents carry it (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.pick("da", "en")
+    }
+}
+
+/// `say!("dansk {x}", "English {x}")`: a sentence in both languages.
+#[macro_export]
+macro_rules! say {
+    ($da:literal, $en:literal $(,)?) => {
+        $crate::words::Say { da: format!($da), en: format!($en) }
+    };
+}
