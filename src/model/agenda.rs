@@ -1,6 +1,8 @@
 //! The numbers of an agenda: order and number are two things.
 
-use super::{AgendaEntry, AgendaItem, Id, Meeting};
+use chrono::Datelike;
+
+use super::{AgendaEntry, AgendaItem, Forum, Id, Label, Meeting, Repository};
 
 /// A forum's scheme for numbering its items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,4 +102,48 @@ fn letter(index: usize) -> String {
         0 => last.to_string(),
         more => format!("{}{last}", letter(more - 1)),
     }
+}
+
+impl Repository {
+    /// A meeting's numbered agenda by its forum's scheme.
+    pub fn agenda(&self, meeting: &Meeting, forum: &Forum) -> Vec<Row> {
+        let first = match forum.numbering {
+            Numbering::Year => self.first_of_year(meeting),
+            _ => 1,
+        };
+        number_agenda(meeting, forum.numbering, first)
+    }
+
+    /// The first number of a meeting whose forum counts through the year.
+    fn first_of_year(&self, meeting: &Meeting) -> u32 {
+        let earlier = self.meetings.values().filter(|other| {
+            other.forum == meeting.forum
+                && other.starts.year() == meeting.starts.year()
+                && (other.starts, &other.id) < (meeting.starts, &meeting.id)
+                && other.status.takes_place()
+        });
+        let numbered = |other: &Meeting| {
+            let rows = number_agenda(other, Numbering::Plain, 1);
+            let counts = |row: &&Row| matches!(row, Row::Item(item) if !item.is_part);
+            rows.iter().filter(counts).count() as u32
+        };
+        1 + earlier.map(numbered).sum::<u32>()
+    }
+}
+
+
+/// What every item of the agenda may be called in a reply or in the minutes.
+pub fn labels(meeting: &Meeting, rows: &[Row]) -> Vec<Label> {
+    let label = |row: &Row| match row {
+        Row::Item(numbered) => {
+            let item = meeting.items.get(&numbered.item)?;
+            Some(Label {
+                item: item.id.clone(),
+                number: numbered.number.clone(),
+                title: item.title.clone(),
+            })
+        }
+        Row::Heading { .. } => None,
+    };
+    rows.iter().filter_map(label).collect()
 }

@@ -13,12 +13,13 @@ mod item;
 mod meeting;
 mod minutes;
 mod municipality;
+mod place;
 mod receipts;
 mod reply;
 mod repository;
 mod secretariat;
 
-pub use agenda::{Numbered, Numbering, Row, number_agenda};
+pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use case::{Case, Filing};
 pub use contacts::{Contact, Contacts};
 pub use forum::{AgendaOwner, Block, Deadlines, Forum, Rhythm, Seat, Section, Side, Term};
@@ -28,6 +29,7 @@ pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readine
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{Repository, Texts};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Id;
+use crate::words::Language;
 
 /// A reply, as its officer wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +56,20 @@ pub enum Position {
     NoRemarks,
     /// Ikke taget stilling: which is another thing than no remarks and no answer.
     NotDecided,
+}
+
+impl Position {
+    /// The position's words.
+    pub fn words(self, language: Language) -> &'static str {
+        match self {
+        Position::Supports => language.pick("støtter", "supports"),
+        Position::SupportsWithRemarks => {
+            language.pick("støtter med bemærkninger", "supports with remarks")
+        }
+        Position::Opposes => language.pick("støtter ikke", "opposes"),
+        Position::Remarks => language.pick("bemærkninger", "remarks"),
+        Position::NoRemarks => language.pick("ingen bemærkninger", "no remarks"),
+        Position::NotDecided => language.pick("ikke taget stilling", "not decided"),
+    }
+}
 }

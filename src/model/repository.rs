@@ -1,6 +1,6 @@
 //! The linked repository: every record, and the texts that they were read from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Secretariat};
@@ -18,6 +18,8 @@ pub struct Repository {
     pub texts: Texts,
     /// Every file of the repository and its size in bytes.
     pub files: BTreeMap<String, u64>,
+    /// The records that lie there but could not be made.
+    pub broken: BTreeSet<String>,
 }
 
 /// Texts by path.

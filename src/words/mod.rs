@@ -3,9 +3,11 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+mod near;
 pub mod date;
 mod order;
 
+pub use near::{fold, nearest};
 pub use order::danish;
 
 /// The language of an output. The machine's locale never decides.
@@ -54,4 +56,15 @@ macro_rules! say {
     ($da:literal, $en:literal $(,)?) => {
         $crate::words::Say { da: format!($da), en: format!($en) }
     };
+}
+
+/// "a, b og c".
+pub fn list(words: &[&str], language: Language) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => {
+            format!("{} {} {last}", most.join(", "), language.pick("og", "and"))
+        }
+    }
 }

@@ -1,0 +1,53 @@
+//! `cases/<id>.toml`.
+
+use super::fields::Fields;
+use super::forum::term;
+use crate::model::{Case, Filing, Id};
+use crate::say;
+
+pub fn case(id: &Id, fields: Fields) -> Option<Case> {
+    let title = fields.need_text("title");
+    let filing = filing(&fields);
+    let open = term(&fields, "opened", "closed");
+    fields.finish();
+    Some(Case { id: id.clone(), title: title?, filing, open })
+}
+
+/// The filing numbers, which a case and an item may both carry.
+pub fn filing(fields: &Fields) -> Filing {
+    let kle = fields.text("kle");
+    if let Some(number) = &kle
+        && !is_kle(number)
+    {
+        fields.fault(
+            "kle",
+            say!("`{number}` er ikke et KLE-nummer", "`{number}` is not a KLE number"),
+            say!(
+                "skriv tre par cifre og eventuelt en facet: `29.00.00-P35`",
+                "write three pairs of digits and, if you like, a facet: `29.00.00-P35`"
+            ),
+        );
+    }
+    Filing {
+        kle,
+        case_number: fields.text("case_number"),
+        document_number: fields.text("document_number"),
+    }
+}
+
+/// `29.00.00`, or with a facet `29.00.00-P35`.
+fn is_kle(text: &str) -> bool {
+    let (number, facet) = match text.split_once('-') {
+        Some((number, facet)) => (number, Some(facet)),
+        None => (text, None),
+    };
+    let parts: Vec<&str> = number.split('.').collect();
+    let two_digits = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3
+        && parts.iter().all(two_digits)
+        && facet.is_none_or(|facet| {
+            let mut letters = facet.chars();
+            letters.next().is_some_and(|letter| letter.is_ascii_uppercase())
+                && two_digits(&letters.as_str())
+        })
+}

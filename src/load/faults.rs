@@ -1,0 +1,54 @@
+//! The faults of one file, gathered while it is read, and the keys that the reader asked for.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::words::Say;
+
+/// The keys of each table that the reader asked for, by the table's name in `docs/format/`.
+pub type Keys = BTreeMap<&'static str, BTreeSet<&'static str>>;
+
+/// The faults of one file. Spans are given in the TOML text and reported in the file.
+pub struct Faults {
+    pub path: String,
+    /// Where the TOML text begins in the file.
+    pub offset: usize,
+    /// Whether the TOML has a syntax fault: a missing key may then be a consequence.
+    pub torn: bool,
+    found: RefCell<Vec<Diagnostic>>,
+    keys: RefCell<Keys>,
+}
+
+impl Faults {
+    pub fn new(path: &str, offset: usize) -> Self {
+        Faults {
+            path: path.to_owned(),
+            offset,
+            torn: false,
+            found: RefCell::default(),
+            keys: RefCell::default(),
+        }
+    }
+
+    /// Reports a fault at `span` of the TOML text.
+    pub fn report(&self, code: &'static Code, span: Range<usize>, what: Say, help: Say) {
+        let span = span.start + self.offset..span.end + self.offset;
+        self.found.borrow_mut().push(Diagnostic::new(
+            code,
+            Place::span(&self.path, span),
+            what,
+            help,
+        ));
+    }
+
+    /// Notes that the table `name` may have `key`.
+    pub fn asks(&self, name: &'static str, key: &'static str) {
+        self.keys.borrow_mut().entry(name).or_default().insert(key);
+    }
+
+    pub fn into_parts(self) -> (Vec<Diagnostic>, Keys) {
+        (self.found.into_inner(), self.keys.into_inner())
+    }
+}

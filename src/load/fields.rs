@@ -1,0 +1,481 @@
+//! A table being read: it is asked for keys, and reports every fault instead of the first.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::{Datetime, Offset};
+
+use super::codes;
+use super::faults::Faults;
+use crate::model::Id;
+use crate::say;
+use crate::words::{Say, nearest};
+
+type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+/// A table of a record while it is read.
+pub struct Fields<'a> {
+    faults: &'a Faults,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    /// The table's name in `docs/format/`.
+    name: &'static str,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+/// Why a phrase could not be read: where in it, what is wrong, and what to do.
+pub struct PhraseFault {
+    pub span: Range<usize>,
+    pub what: Say,
+    pub help: Say,
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(
+        faults: &'a Faults,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        name: &'static str,
+    ) -> Self {
+        Fields { faults, table, span, name, asked: RefCell::default() }
+    }
+
+    /// Where the table stands.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Reports `key`, which no reader asked for, and everything like it.
+    pub fn finish(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.table {
+            let written: &str = key.get_ref();
+            if asked.contains(&written) {
+                continue;
+            }
+            let help = match nearest(written, asked.iter().copied()) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => {
+                    let list = asked.join("`, `");
+                    say!("her kan stå: `{list}`", "these can stand here: `{list}`")
+                }
+            };
+            self.faults.report(
+                &codes::UNKNOWN_KEY,
+                key.span(),
+                say!("nøglen `{written}` kendes ikke her", "the key `{written}` isn't known here"),
+                help,
+            );
+        }
+    }
+
+    /// Every key of a table whose keys are free, such as a forum's deadlines.
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> {
+        self.table.iter().map(|(key, _)| (key.get_ref().as_ref(), key.span()))
+    }
+
+    fn get(&self, key: &'static str) -> Option<Value<'a>> {
+        self.asked.borrow_mut().push(key);
+        self.faults.asks(self.name, key);
+        self.table.get(key)
+    }
+
+    /// Whether the key is there at all, whatever it holds.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Reports a fault of `key`'s value.
+    pub fn fault(&self, key: &str, what: Say, help: Say) {
+        let span = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
+        self.faults.report(&codes::BAD_VALUE, span, what, help);
+    }
+
+    fn wrong(&self, value: Value<'a>, key: &str, da: &str, en: &str, example: &str) {
+        let (found_da, found_en) = kind(value.get_ref());
+        self.faults.report(
+            &codes::WRONG_TYPE,
+            value.span(),
+            say!(
+                "`{key}` skal være {da}, men er {found_da}",
+                "`{key}` must be {en}, but is {found_en}"
+            ),
+            say!("skriv for eksempel `{key} = {example}`", "write for example `{key} = {example}`"),
+        );
+    }
+
+    fn needed<T>(&self, key: &str, value: Option<T>, example: &str) -> Option<T> {
+        if value.is_none() && !self.has(key) && !self.faults.torn {
+            self.faults.report(
+                &codes::MISSING_KEY,
+                self.span(),
+                say!("nøglen `{key}` mangler", "the key `{key}` is missing"),
+                say!("tilføj for eksempel `{key} = {example}`", "add for example `{key} = {example}`"),
+            );
+        }
+        value
+    }
+
+    /// A text that may be left out.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => {
+                self.wrong(value, key, "en tekst", "a text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// A text that must be there and say something.
+    pub fn need_text(&self, key: &'static str) -> Option<String> {
+        let text = self.needed(key, self.text(key), "\"…\"")?;
+        if text.trim().is_empty() {
+            self.fault(
+                key,
+                say!("`{key}` er tom", "`{key}` is empty"),
+                say!("skriv teksten mellem anførselstegnene", "write the text between the quotes"),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A whole number within `range`.
+    pub fn number(&self, key: &'static str, range: Range<i64>) -> Option<i64> {
+        let value = self.get(key)?;
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong(value, key, "et helt tal", "a whole number", &range.start.to_string());
+            return None;
+        };
+        let number = i64::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok();
+        let fits = number.filter(|number| range.contains(number));
+        if fits.is_none() {
+            let (low, high) = (range.start, range.end - 1);
+            self.fault(
+                key,
+                say!("`{key}` skal ligge fra {low} til {high}", "`{key}` must lie from {low} to {high}"),
+                say!("ret tallet", "correct the number"),
+            );
+        }
+        fits
+    }
+
+    pub fn need_number(&self, key: &'static str, range: Range<i64>) -> Option<i64> {
+        let example = range.start.to_string();
+        self.needed(key, self.number(key, range), &example)
+    }
+
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(truth) => Some(*truth),
+            _ => {
+                self.wrong(value, key, "`true` eller `false`", "`true` or `false`", "true");
+                None
+            }
+        }
+    }
+
+    fn datetime(&self, key: &'static str, example: &str) -> Option<(Value<'a>, Datetime)> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Datetime(at) => Some((value, *at)),
+            _ => {
+                self.wrong(value, key, "en dato uden anførselstegn", "a date without quotes", example);
+                None
+            }
+        }
+    }
+
+    pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        let (value, at) = self.datetime(key, DATE)?;
+        let date = plain_date(&at).filter(|_| at.time.is_none());
+        if date.is_none() {
+            self.wrong(value, key, "en dato uden klokkeslæt", "a date without a time", DATE);
+        }
+        date
+    }
+
+    pub fn need_date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.needed(key, self.date(key), DATE)
+    }
+
+    /// A local time, in the secretariat's time zone.
+    pub fn moment(&self, key: &'static str) -> Option<NaiveDateTime> {
+        let (value, at) = self.datetime(key, MOMENT)?;
+        let moment = plain_date(&at)
+            .zip(plain_time(&at))
+            .filter(|_| at.offset.is_none())
+            .map(|(date, time)| date.and_time(time));
+        if moment.is_none() {
+            self.wrong(
+                value,
+                key,
+                "dato og klokkeslæt i dansk tid",
+                "a date and a time, local and without an offset",
+                MOMENT,
+            );
+        }
+        moment
+    }
+
+    pub fn need_moment(&self, key: &'static str) -> Option<NaiveDateTime> {
+        self.needed(key, self.moment(key), MOMENT)
+    }
+
+    /// A date, or a date with a local time.
+    pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        let found = self.datetime(key, MOMENT).and_then(|(value, at)| {
+            let date = plain_date(&at).filter(|_| at.offset.is_none());
+            if date.is_none() {
+                self.wrong(value, key, "en dato i dansk tid", "a local date", MOMENT);
+            }
+            Some((date?, plain_time(&at)))
+        });
+        self.needed(key, found, MOMENT)
+    }
+
+    /// A time with its offset from UTC.
+    pub fn need_instant(&self, key: &'static str) -> Option<DateTime<FixedOffset>> {
+        let found = self.datetime(key, INSTANT).and_then(|(value, at)| {
+            let instant = with_offset(&at);
+            if instant.is_none() {
+                self.wrong(
+                    value,
+                    key,
+                    "et tidspunkt med forskel fra UTC",
+                    "a time with its offset from UTC",
+                    INSTANT,
+                );
+            }
+            instant
+        });
+        self.needed(key, found, INSTANT)
+    }
+
+    /// One of a few words.
+    pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let value = self.get(key)?;
+        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong(value, key, "et ord", "a word", &format!("\"{}\"", words[0].0));
+            return None;
+        };
+        let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let near = nearest(text, words.iter().map(|(word, _)| *word));
+            self.fault(
+                key,
+                say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
+                match near {
+                    Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                    None => say!("vælg mellem `{list}`", "choose among `{list}`"),
+                },
+            );
+        }
+        found
+    }
+
+    pub fn need_word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let example = format!("\"{}\"", words[0].0);
+        self.needed(key, self.word(key, words), &example)
+    }
+
+    /// An id; whether anything has that id is for the checks.
+    pub fn id(&self, key: &'static str) -> Option<Id> {
+        let text = self.text(key)?;
+        let id = Id::new(&text);
+        if id.is_none() {
+            self.bad_id(key, &text);
+        }
+        id
+    }
+
+    fn bad_id(&self, key: &str, text: &str) {
+        self.fault(
+            key,
+            say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id"),
+            say!(
+                "et id er små bogstaver a-z, tal og bindestreger, for eksempel `furesoe`",
+                "an id is lower-case letters a-z, digits and hyphens, for example `furesoe`"
+            ),
+        );
+    }
+
+    /// A phrase with a grammar of its own.
+    pub fn phrase<T>(
+        &self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, PhraseFault>,
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        self.free_phrase(key, &text, parse)
+    }
+
+    /// A phrase under a key that isn't known when the program is written.
+    pub fn free_phrase<T>(
+        &self,
+        key: &str,
+        text: &str,
+        parse: impl Fn(&str) -> Result<T, PhraseFault>,
+    ) -> Option<T> {
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                let whole = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
+                // Inside the quotes, unless escapes have moved the letters.
+                let inside = whole.len() == text.len() + 2;
+                let span = match inside {
+                    true => whole.start + 1 + fault.span.start..whole.start + 1 + fault.span.end,
+                    false => whole,
+                };
+                self.faults.report(&codes::BAD_VALUE, span, fault.what, fault.help);
+                None
+            }
+        }
+    }
+
+    /// The text under a key that isn't known when the program is written.
+    pub fn free_text(&self, key: &str) -> Option<String> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => {
+                self.wrong(value, key, "en tekst", "a text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    fn elements(&self, key: &'static str, da: &str, en: &str, example: &str) -> Vec<Value<'a>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().collect(),
+            _ => {
+                self.wrong(value, key, da, en, example);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&self, key: &'static str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in self.elements(key, "en liste af tekster", "a list of texts", "[\"…\"]") {
+            match value.get_ref() {
+                DeValue::String(text) => texts.push(text.to_string()),
+                _ => self.wrong(value, key, "en liste af tekster", "a list of texts", "[\"…\"]"),
+            }
+        }
+        texts
+    }
+
+    /// A list of ids.
+    pub fn ids(&self, key: &'static str) -> Vec<Id> {
+        let texts = self.texts(key);
+        texts
+            .iter()
+            .filter_map(|text| {
+                let id = Id::new(text);
+                if id.is_none() {
+                    self.bad_id(key, text);
+                }
+                id
+            })
+            .collect()
+    }
+
+    /// `[[key]]`: the tables under `key`, which the format pages call `name`.
+    pub fn tables(&self, key: &'static str, name: &'static str) -> Vec<Fields<'a>> {
+        let example = "[{ … }]";
+        let mut tables = Vec::new();
+        for value in self.elements(key, "en liste af tabeller", "a list of tables", example) {
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push(Fields::new(self.faults, table, value.span(), name));
+                }
+                _ => self.wrong(value, key, "en liste af tabeller", "a list of tables", example),
+            }
+        }
+        tables
+    }
+
+    /// `[key]`: the table under `key`, which the format pages call `name`.
+    pub fn table(&self, key: &'static str, name: &'static str) -> Option<Fields<'a>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Fields::new(self.faults, table, value.span(), name)),
+            _ => {
+                self.wrong(value, key, "en tabel", "a table", "{ … }");
+                None
+            }
+        }
+    }
+
+    /// A list whose elements are words or tables, such as an agenda.
+    pub fn mixed(&self, key: &'static str, name: &'static str) -> Vec<Mixed<'a>> {
+        let (da, en, example) = ("en liste", "a list", "[\"…\"]");
+        let mut mixed = Vec::new();
+        for value in self.elements(key, da, en, example) {
+            match value.get_ref() {
+                DeValue::String(text) => mixed.push(Mixed::Text(text.to_string(), value.span())),
+                DeValue::Table(table) => mixed
+                    .push(Mixed::Table(Fields::new(self.faults, table, value.span(), name))),
+                _ => self.wrong(value, key, da, en, example),
+            }
+        }
+        mixed
+    }
+
+    /// Reports a fault at `span` of the file's TOML.
+    pub fn fault_at(&self, span: Range<usize>, what: Say, help: Say) {
+        self.faults.report(&codes::BAD_VALUE, span, what, help);
+    }
+}
+
+/// An element that is a word or a table.
+pub enum Mixed<'a> {
+    Text(String, Range<usize>),
+    Table(Fields<'a>),
+}
+
+const DATE: &str = "2026-12-08";
+const MOMENT: &str = "2026-12-08T16:00:00";
+const INSTANT: &str = "2026-12-08T16:00:00+01:00";
+
+fn kind(value: &DeValue) -> (&'static str, &'static str) {
+    match value {
+        DeValue::String(_) => ("en tekst", "a text"),
+        DeValue::Integer(_) => ("et tal", "a number"),
+        DeValue::Float(_) => ("et kommatal", "a decimal number"),
+        DeValue::Boolean(_) => ("sand eller falsk", "true or false"),
+        DeValue::Datetime(_) => ("en dato", "a date"),
+        DeValue::Array(_) => ("en liste", "a list"),
+        DeValue::Table(_) => ("en tabel", "a table"),
+    }
+}
+
+fn plain_date(at: &Datetime) -> Option<NaiveDate> {
+    let date = at.date?;
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+fn plain_time(at: &Datetime) -> Option<NaiveTime> {
+    let time = at.time?;
+    let second = time.second.unwrap_or(0).min(59);
+    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+}
+
+fn with_offset(at: &Datetime) -> Option<DateTime<FixedOffset>> {
+    let minutes = match at.offset? {
+        Offset::Z => 0,
+        Offset::Custom { minutes } => i32::from(minutes),
+    };
+    let offset = FixedOffset::east_opt(minutes * 60)?;
+    plain_date(at)?.and_time(plain_time(at)?).and_local_timezone(offset).single()
+}

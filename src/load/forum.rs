@@ -1,0 +1,138 @@
+//! `forums/<id>.toml`.
+
+use super::fields::{Fields, PhraseFault};
+use super::rhythm::rhythm;
+use crate::calendar::{Rule, Weekdays};
+use crate::model::{AgendaOwner, Block, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term};
+use crate::say;
+use crate::words::nearest;
+
+/// The deadlines that a forum may have, in the order in which they fall.
+pub const DEADLINES: [&str; 6] = ["items", "agenda", "remarks", "note", "minutes", "objections"];
+
+const SIDES: [(&str, Side); 6] = [
+    ("municipal", Side::Municipal),
+    ("administration", Side::Administration),
+    ("regional", Side::Regional),
+    ("region-secretariat", Side::RegionSecretariat),
+    ("plo", Side::Plo),
+    ("kl", Side::Kl),
+];
+
+pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
+    let name = fields.need_text("name");
+    let short_name = fields.text("short_name");
+    let owners = [("own", AgendaOwner::Own), ("received", AgendaOwner::Received)];
+    let agenda_owner = fields.need_word("agenda_owner", &owners);
+    let valid = term(&fields, "valid_from", "valid_until");
+    let rhythm = fields.phrase("rhythm", rhythm);
+    let prepares = fields.id("prepares");
+    let weekdays = fields
+        .word("weekdays", &[("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)]);
+    let schemes =
+        [("plain", Numbering::Plain), ("blocks", Numbering::Blocks), ("year", Numbering::Year)];
+    let numbering = fields.word("numbering", &schemes);
+    let asks = fields.ids("asks");
+    let minimum_notice = fields.phrase("minimum_notice", |text| rule(text, weekdays));
+    let deadlines = fields.table("deadlines", "deadlines").map(|table| deadlines(table, weekdays));
+    let sections = fields.tables("sections", "sections").into_iter().filter_map(section).collect();
+    let blocks = fields.tables("blocks", "blocks").into_iter().filter_map(block).collect();
+    let seats = fields.tables("seats", "seats").into_iter().filter_map(seat).collect();
+    fields.finish();
+    let name = name?;
+    Some(Forum {
+        id: id.clone(),
+        short_name: short_name.unwrap_or_else(|| name.clone()),
+        name,
+        agenda_owner: agenda_owner?,
+        valid,
+        rhythm: rhythm.unwrap_or(crate::model::Rhythm::AdHoc),
+        prepares,
+        weekdays,
+        deadlines: deadlines.unwrap_or_default(),
+        minimum_notice,
+        numbering: numbering.unwrap_or_default(),
+        sections,
+        blocks,
+        seats,
+        asks,
+    })
+}
+
+/// A term between two dates, each of which may be missing.
+pub fn term(fields: &Fields, from: &'static str, until: &'static str) -> Term {
+    let term = Term { from: fields.date(from), until: fields.date(until) };
+    if let (Some(first), Some(last)) = (term.from, term.until)
+        && last < first
+    {
+        fields.fault(
+            until,
+            say!("`{until}` ligger før `{from}`", "`{until}` lies before `{from}`"),
+            say!("byt om på datoerne, eller ret den ene", "swap the dates, or correct one"),
+        );
+    }
+    term
+}
+
+fn rule(text: &str, weekdays: Option<Weekdays>) -> Result<Rule, PhraseFault> {
+    let rule = Rule::parse(text).map_err(|fault| PhraseFault {
+        span: fault.span,
+        what: fault.what,
+        help: fault.help,
+    })?;
+    if rule.uses_weekdays() && weekdays.is_none() {
+        return Err(PhraseFault {
+            span: 0..text.len(),
+            what: say!(
+                "reglen tæller hverdage, men forummet siger ikke, om lørdag er en hverdag",
+                "the rule counts weekdays (hverdage), but the forum doesn't say whether Saturday is one"
+            ),
+            help: say!(
+                "tilføj `weekdays = \"mon-fri\"` eller `weekdays = \"mon-sat\"`, eller skriv arbejdsdage",
+                "add `weekdays = \"mon-fri\"` or `weekdays = \"mon-sat\"`, or write arbejdsdage"
+            ),
+        });
+    }
+    Ok(rule)
+}
+
+fn deadlines(fields: Fields, weekdays: Option<Weekdays>) -> Deadlines {
+    let mut deadlines = Deadlines::new();
+    for key in DEADLINES {
+        if let Some(rule) = fields.phrase(key, |text| rule(text, weekdays)) {
+            deadlines.insert(key.to_owned(), rule);
+        }
+    }
+    fields.finish();
+    deadlines
+}
+
+/// The nearest deadline's key to a word that is none.
+pub fn nearest_deadline(word: &str) -> Option<&'static str> {
+    nearest(word, DEADLINES)
+}
+
+fn section(fields: Fields) -> Option<Section> {
+    let title = fields.need_text("title");
+    let required = fields.boolean("required").unwrap_or(false);
+    fields.finish();
+    Some(Section { title: title?, required })
+}
+
+fn block(fields: Fields) -> Option<Block> {
+    let id = fields.id("id");
+    let title = fields.need_text("title");
+    fields.finish();
+    Some(Block { id: id?, title: title? })
+}
+
+fn seat(fields: Fields) -> Option<Seat> {
+    let side = fields.need_word("side", &SIDES);
+    let municipality = fields.id("municipality");
+    let holder = fields.text("holder");
+    let role = fields.text("role").unwrap_or_else(|| "medlem".to_owned());
+    let count = fields.number("count", 1..1000).unwrap_or(1) as u32;
+    let term = term(&fields, "from", "until");
+    fields.finish();
+    Some(Seat { side: side?, municipality, holder, role, count, term })
+}

@@ -1,0 +1,117 @@
+//! `<item>/item.md` and `<item>/note.md`.
+
+use super::case::filing;
+use super::fields::Fields;
+use crate::model::{
+    Annex, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness,
+};
+use crate::say;
+use crate::words::fold;
+
+const KINDS: [(&str, ItemKind); 3] = [
+    ("decision", ItemKind::Decision),
+    ("discussion", ItemKind::Discussion),
+    ("information", ItemKind::Information),
+];
+
+const READINESS: [(&str, Readiness); 3] = [
+    ("not-ready", Readiness::NotReady),
+    ("ready", Readiness::Ready),
+    ("approved", Readiness::Approved),
+];
+
+pub fn item(id: &Id, fields: Fields, sections: Vec<MarkdownSection>) -> Option<Item> {
+    let title = fields.need_text("title");
+    let kind = fields.need_word("kind", &KINDS);
+    let case = fields.id("case");
+    let filing = filing(&fields);
+    let closed = fields.table("closed", "closed").map(closed);
+    let owner = fields.text("owner");
+    let presenter = fields.text("presenter");
+    let minutes = fields.number("minutes", 0..1441).map(|minutes| minutes as u32);
+    let readiness = fields.word("readiness", &READINESS).unwrap_or(Readiness::NotReady);
+    let ask = fields.boolean("ask").unwrap_or(true);
+    let annexes = fields.tables("annexes", "annexes").into_iter().filter_map(annex).collect();
+    fields.finish();
+    Some(Item {
+        id: id.clone(),
+        title: title?,
+        kind: kind?,
+        case,
+        filing,
+        closed,
+        owner,
+        presenter,
+        minutes,
+        readiness,
+        ask,
+        annexes,
+        sections,
+        note: None,
+    })
+}
+
+/// An annex of an item or of a meeting.
+pub fn annex(fields: Fields) -> Option<Annex> {
+    let file = fields.need_text("file");
+    let title = fields.need_text("title");
+    let document_number = fields.text("document_number");
+    let closed = fields.table("closed", "closed").map(closed);
+    let is_received_agenda = fields.boolean("received_agenda").unwrap_or(false);
+    if let Some(file) = &file
+        && (file.contains(['/', '\\']) || file.starts_with('.'))
+    {
+        fields.fault(
+            "file",
+            say!("`{file}` er ikke et filnavn i mappen", "`{file}` is not a file name in the folder"),
+            say!(
+                "læg bilaget i samme mappe, og skriv kun dets navn",
+                "put the annex in the same folder, and write its name alone"
+            ),
+        );
+        fields.finish();
+        return None;
+    }
+    fields.finish();
+    Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
+}
+
+fn closed(fields: Fields) -> Closed {
+    let reason = fields.text("reason").filter(|reason| !reason.trim().is_empty());
+    let audiences = fields.texts("audiences");
+    let public_title = fields.text("public_title");
+    fields.finish();
+    Closed { reason, audiences, public_title }
+}
+
+pub fn note(fields: Fields, sections: Vec<MarkdownSection>) -> ItemNote {
+    let speaker = fields.text("speaker");
+    fields.finish();
+    let mut note = ItemNote { speaker, ..ItemNote::default() };
+    for section in sections {
+        let place = match fold(&section.title).as_str() {
+            "kernen" | "kernen i sagen" => &mut note.core,
+            "opmaerksomhedspunkter" => &mut note.attention,
+            "forslag til faelles linje" | "faelles linje" => &mut note.common_line,
+            "frigivet linje" => &mut note.released_line,
+            _ => continue,
+        };
+        place.push_str(&section.text);
+    }
+    note
+}
+
+/// The headings that a note may have, for the check that none is lost.
+pub const NOTE_HEADINGS: [&str; 4] =
+    ["Kernen", "Opmærksomhedspunkter", "Forslag til fælles linje", "Frigivet linje"];
+
+/// The sections whose text the note has no place for, none of which may be lost in silence.
+pub fn unknown_headings(sections: &[MarkdownSection]) -> Vec<MarkdownSection> {
+    let known: Vec<String> = NOTE_HEADINGS.iter().map(|heading| fold(heading)).collect();
+    let placed = |title: &str| {
+        let title = fold(title);
+        known.contains(&title) || title == "kernen i sagen" || title == "faelles linje"
+    };
+    let lost = |section: &&MarkdownSection| !placed(&section.title) && !section.text.is_empty();
+    sections.iter().filter(lost).cloned().collect()
+}

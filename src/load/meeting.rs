@@ -1,0 +1,210 @@
+//! `meetings/<year>/<forum>-<nn>/meeting.toml` and `receipts.toml`.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, Mixed};
+use super::item::annex;
+use crate::model::{
+    AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts, Status,
+    Way,
+};
+use crate::say;
+
+const STATUSES: [(&str, Status); 5] = [
+    ("planned", Status::Planned),
+    ("called", Status::Called),
+    ("held", Status::Held),
+    ("cancelled", Status::Cancelled),
+    ("postponed", Status::Postponed),
+];
+
+const WAYS: [(&str, Way); 5] = [
+    ("mail", Way::Mail),
+    ("forge", Way::Forge),
+    ("form", Way::Form),
+    ("paper", Way::Paper),
+    ("phone", Way::Phone),
+];
+
+pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
+    let starts = fields.need_moment("starts");
+    let ends = fields.moment("ends");
+    let place = fields.text("place");
+    let status = fields.need_word("status", &STATUSES);
+    let remark = fields.text("remark");
+    let prepares = meeting_reference(&fields, "prepares");
+    let agenda_received = fields.moment("agenda_received");
+    let agenda_sent = fields.moment("agenda_sent");
+    let agenda = agenda(&fields);
+    let annexes = fields.tables("annexes", "annexes").into_iter().filter_map(annex).collect();
+    let overrides = fields.tables("overrides", "overrides");
+    let overrides = overrides.into_iter().filter_map(one_override).collect();
+    fields.finish();
+    Some(Meeting {
+        forum: Id::new(id.forum())?,
+        id: id.clone(),
+        starts: starts?,
+        ends,
+        place,
+        status: status?,
+        remark,
+        prepares,
+        agenda_received,
+        agenda_sent,
+        overrides,
+        agenda,
+        annexes,
+        items: BTreeMap::new(),
+        replies: BTreeMap::new(),
+        receipts: Receipts::default(),
+        minutes: None,
+    })
+}
+
+/// A meeting's id; whether there is such a meeting is for the checks.
+pub fn meeting_reference(fields: &Fields, key: &'static str) -> Option<MeetingId> {
+    let text = fields.text(key)?;
+    let id = MeetingId::new(&text);
+    if id.is_none() {
+        fields.fault(
+            key,
+            say!("`{text}` er ikke en henvisning til et møde", "`{text}` is not a reference to a meeting"),
+            say!(
+                "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
+                "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
+            ),
+        );
+    }
+    id
+}
+
+fn agenda(fields: &Fields) -> Vec<AgendaEntry> {
+    let mut entries = Vec::new();
+    for element in fields.mixed("agenda", "agenda") {
+        match element {
+            Mixed::Text(text, span) => {
+                if let Some(item) = item_id(fields, &text, span) {
+                    entries.push(AgendaEntry::Item(plain(item)));
+                }
+            }
+            Mixed::Table(table) => entries.extend(agenda_table(table)),
+        }
+    }
+    entries
+}
+
+fn plain(item: Id) -> AgendaItem {
+    AgendaItem { item, number: None, parts: Vec::new() }
+}
+
+fn item_id(fields: &Fields, text: &str, span: std::ops::Range<usize>) -> Option<Id> {
+    let id = Id::new(text);
+    if id.is_none() {
+        fields.fault_at(
+            span,
+            say!("`{text}` er ikke navnet på et punkts mappe", "`{text}` is not the name of an item's folder"),
+            say!(
+                "skriv mappens navn: små bogstaver a-z, tal og bindestreger",
+                "write the folder's name: lower-case letters a-z, digits and hyphens"
+            ),
+        );
+    }
+    id
+}
+
+fn agenda_table(fields: Fields) -> Option<AgendaEntry> {
+    let heading = fields.text("heading");
+    let block = fields.id("block");
+    let item = fields.id("item");
+    let number = fields.text("number");
+    let parts = fields.ids("parts");
+    let items = block_items(&fields);
+    let entry = match (heading, block, item) {
+        (Some(heading), None, None) => Some(AgendaEntry::Heading(heading)),
+        (None, Some(block), None) => Some(AgendaEntry::Block { block, items }),
+        (None, None, Some(item)) => Some(AgendaEntry::Item(AgendaItem { item, number, parts })),
+        _ => {
+            fields.fault_at(
+                fields.span(),
+                say!(
+                    "rækken skal have netop én af `item`, `heading` og `block`",
+                    "the row must have exactly one of `item`, `heading` and `block`"
+                ),
+                say!(
+                    "skriv `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` eller `{{ block = \"ssf\", items = [\"budget\"] }}`",
+                    "write `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` or `{{ block = \"ssf\", items = [\"budget\"] }}`"
+                ),
+            );
+            None
+        }
+    };
+    fields.finish();
+    entry
+}
+
+fn block_items(fields: &Fields) -> Vec<AgendaItem> {
+    let mut items = Vec::new();
+    for element in fields.mixed("items", "agenda") {
+        match element {
+            Mixed::Text(text, span) => items.extend(item_id(fields, &text, span).map(plain)),
+            Mixed::Table(table) => {
+                let item = table.id("item");
+                let number = table.text("number");
+                let parts = table.ids("parts");
+                table.finish();
+                items.extend(item.map(|item| AgendaItem { item, number, parts }));
+            }
+        }
+    }
+    items
+}
+
+fn one_override(fields: Fields) -> Option<Override> {
+    let deadline = fields.need_text("deadline");
+    let until = fields.need_date_or_moment("until");
+    let reason = fields.text("reason");
+    fields.finish();
+    let (date, clock) = until?;
+    Some(Override { deadline: deadline?, date, clock, reason })
+}
+
+pub fn receipts(fields: Fields) -> Option<Receipts> {
+    let receipts = fields.tables("receipts", "receipts").into_iter().filter_map(receipt).collect();
+    let extensions = fields.tables("extensions", "extensions");
+    let extensions = extensions.into_iter().filter_map(extension).collect();
+    fields.finish();
+    Some(Receipts { receipts, extensions })
+}
+
+fn receipt(fields: Fields) -> Option<Receipt> {
+    let party = fields.id("party");
+    let time = fields.need_instant("time");
+    let way = fields.need_word("way", &WAYS);
+    let content = fields.need_text("content");
+    let note = fields.text("note");
+    if let Some(content) = &content
+        && !(content.len() == 40 && content.bytes().all(|b| b.is_ascii_hexdigit()))
+    {
+        fields.fault(
+            "content",
+            say!("`{content}` er ikke et svars kendetegn", "`{content}` does not identify a reply"),
+            say!(
+                "skriv de 40 tegn, som `git hash-object` giver for svarets fil",
+                "write the 40 characters that `git hash-object` gives for the reply's file"
+            ),
+        );
+    }
+    fields.finish();
+    let content = content?.to_ascii_lowercase();
+    Some(Receipt { party: party?, time: time?, way: way?, content, note })
+}
+
+fn extension(fields: Fields) -> Option<Extension> {
+    let party = fields.id("party");
+    let until = fields.need_date_or_moment("until");
+    let reason = fields.text("reason");
+    let granted = fields.date("granted");
+    fields.finish();
+    let (date, clock) = until?;
+    Some(Extension { party: party?, date, clock, reason, granted })
+}

@@ -1,0 +1,81 @@
+//! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
+
+use crate::model::{Id, MeetingId};
+
+/// What lies at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordPath {
+    Secretariat,
+    Municipality(Id),
+    Contacts(Id),
+    Forum(Id),
+    Case(Id),
+    Meeting(MeetingId),
+    Receipts(MeetingId),
+    Minutes(MeetingId),
+    Reply { meeting: MeetingId, party: Id },
+    Item { meeting: MeetingId, item: Id },
+    Note { meeting: MeetingId, item: Id },
+    /// Any other file of a meeting or an item.
+    Annex { meeting: MeetingId, item: Option<Id>, file: String },
+    /// `requests/`: kept for other kinds of request.
+    Reserved,
+    /// A record's place, but a name that is no id.
+    BadName { shown: String },
+    Nothing,
+}
+
+/// Reads a path relative to the repository.
+pub fn classify(path: &str) -> RecordPath {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["sekretariat.toml"] => RecordPath::Secretariat,
+        ["municipalities", file] => named(file, RecordPath::Municipality),
+        ["contacts", file] => named(file, RecordPath::Contacts),
+        ["forums", file] => named(file, RecordPath::Forum),
+        ["cases", file] => named(file, RecordPath::Case),
+        ["requests", ..] => RecordPath::Reserved,
+        ["meetings", year, name, rest @ ..] if !rest.is_empty() => {
+            match MeetingId::new(&format!("{year}/{name}")) {
+                Some(meeting) => in_meeting(meeting, rest),
+                None => RecordPath::BadName { shown: format!("{year}/{name}") },
+            }
+        }
+        _ => RecordPath::Nothing,
+    }
+}
+
+fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
+    match file.strip_suffix(".toml") {
+        Some(stem) => match Id::new(stem) {
+            Some(id) => record(id),
+            None => RecordPath::BadName { shown: stem.to_owned() },
+        },
+        None => RecordPath::Nothing,
+    }
+}
+
+fn in_meeting(meeting: MeetingId, rest: &[&str]) -> RecordPath {
+    match rest {
+        ["meeting.toml"] => RecordPath::Meeting(meeting),
+        ["receipts.toml"] => RecordPath::Receipts(meeting),
+        ["minutes.md"] => RecordPath::Minutes(meeting),
+        ["replies", file] => match file.strip_suffix(".md") {
+            Some(stem) => match Id::new(stem) {
+                Some(party) => RecordPath::Reply { meeting, party },
+                None => RecordPath::BadName { shown: stem.to_owned() },
+            },
+            None => RecordPath::Nothing,
+        },
+        [file] => RecordPath::Annex { meeting, item: None, file: (*file).to_owned() },
+        [folder, file] => match Id::new(folder) {
+            Some(item) => match *file {
+                "item.md" => RecordPath::Item { meeting, item },
+                "note.md" => RecordPath::Note { meeting, item },
+                file => RecordPath::Annex { meeting, item: Some(item), file: file.to_owned() },
+            },
+            None => RecordPath::BadName { shown: (*folder).to_owned() },
+        },
+        _ => RecordPath::Nothing,
+    }
+}

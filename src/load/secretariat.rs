@@ -1,0 +1,121 @@
+//! `sekretariat.toml`.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::fields::Fields;
+use crate::model::{ClosedDay, Secretariat};
+use crate::say;
+use crate::words::Language;
+
+/// The version of the repository format that this program reads.
+pub const FORMAT: i64 = 1;
+
+pub fn secretariat(fields: Fields) -> Option<Secretariat> {
+    let format = fields.need_number("format", 1..1000);
+    if format.is_some_and(|format| format > FORMAT) {
+        fields.fault(
+            "format",
+            say!(
+                "repositoriet er i en nyere udgave af formatet end dette program læser ({FORMAT})",
+                "the repository is in a newer version of the format than this program reads ({FORMAT})"
+            ),
+            say!("hent en nyere udgave af sek", "get a newer version of sek"),
+        );
+    }
+    let name = fields.need_text("name");
+    let short_name = fields.text("short_name");
+    let host = fields.id("host");
+    let email = fields.text("email");
+    let senders = fields.texts("senders");
+    let language =
+        fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
+    let time_zone = time_zone(&fields);
+    let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
+    let closed_days = closed_days(&fields);
+    fields.finish();
+    let name = name?;
+    Some(Secretariat {
+        format: format? as u32,
+        short_name: short_name.unwrap_or_else(|| name.clone()),
+        name,
+        host,
+        email,
+        senders,
+        language: language.unwrap_or_default(),
+        time_zone,
+        main_branch,
+        closed_days,
+    })
+}
+
+fn time_zone(fields: &Fields) -> Tz {
+    let Some(text) = fields.text("time_zone") else { return Tz::Europe__Copenhagen };
+    text.parse().unwrap_or_else(|_| {
+        fields.fault(
+            "time_zone",
+            say!("tidszonen `{text}` kendes ikke", "the time zone `{text}` isn't known"),
+            say!("skriv `Europe/Copenhagen`", "write `Europe/Copenhagen`"),
+        );
+        Tz::Europe__Copenhagen
+    })
+}
+
+/// Without a list: Constitution Day, Christmas Eve and New Year's Eve, which are closed by custom
+/// in Danish administration, though the law on public holidays doesn't name them.
+fn closed_days(fields: &Fields) -> Vec<ClosedDay> {
+    if !fields.has("closed_days") {
+        let yearly = |month, day, name: &str| ClosedDay::Yearly { month, day, name: name.into() };
+        let _ = fields.tables("closed_days", "closed_days");
+        return vec![
+            yearly(6, 5, "Grundlovsdag"),
+            yearly(12, 24, "Juleaftensdag"),
+            yearly(12, 31, "Nytårsaftensdag"),
+        ];
+    }
+    let tables = fields.tables("closed_days", "closed_days");
+    tables.into_iter().filter_map(closed_day).collect()
+}
+
+fn closed_day(fields: Fields) -> Option<ClosedDay> {
+    let name = fields.need_text("name");
+    let day = fields.text("day");
+    let date = fields.date("date");
+    let found = match (day, date) {
+        (Some(day), None) => {
+            let yearly = month_and_day(&day);
+            if yearly.is_none() {
+                fields.fault(
+                    "day",
+                    say!("`{day}` er ikke en dag i året", "`{day}` is not a day of the year"),
+                    say!("skriv måned og dag: `06-05`", "write month and day: `06-05`"),
+                );
+            }
+            yearly.zip(name).map(|((month, day), name)| ClosedDay::Yearly { month, day, name })
+        }
+        (None, Some(date)) => name.map(|name| ClosedDay::Once { date, name }),
+        _ => {
+            fields.fault_at(
+                fields.span(),
+                say!(
+                    "en lukkedag skal have enten `day` eller `date`",
+                    "a closed day must have either `day` or `date`"
+                ),
+                say!(
+                    "skriv `day = \"06-05\"` for hvert år, eller `date = 2027-05-07` for én gang",
+                    "write `day = \"06-05\"` for every year, or `date = 2027-05-07` for once"
+                ),
+            );
+            None
+        }
+    };
+    fields.finish();
+    found
+}
+
+fn month_and_day(text: &str) -> Option<(u32, u32)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // A leap year, so that 29 February may be named.
+    NaiveDate::from_ymd_opt(2024, month, day).map(|_| (month, day))
+}

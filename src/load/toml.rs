@@ -1,0 +1,155 @@
+//! TOML text to a table, with every syntax fault in one go and in words that help.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+use super::codes;
+use super::faults::Faults;
+use crate::say;
+use crate::words::Say;
+
+/// A file's syntax faults are reported up to this many: past it they are mostly consequences.
+const MOST: usize = 10;
+
+/// Parses `text` as far as it goes and reports its syntax faults.
+pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    faults.torn = !errors.is_empty();
+    for error in primary(text, &errors).into_iter().take(MOST) {
+        let span = error.span().unwrap_or(0..0);
+        let span = span.start.min(text.len())..span.end.min(text.len());
+        match impossible_date(text, &span) {
+            Some((whole, written)) => faults.report(
+                &codes::IMPOSSIBLE_DATE,
+                whole,
+                say!("datoen `{written}` findes ikke", "the date `{written}` doesn't exist"),
+                say!(
+                    "skriv en dato som ÅÅÅÅ-MM-DD, eller et tidspunkt som ÅÅÅÅ-MM-DDTtt:mm:ss",
+                    "write a date as YYYY-MM-DD, or a time as YYYY-MM-DDThh:mm:ss"
+                ),
+            ),
+            None => {
+                let (what, help) = in_words(error.message());
+                faults.report(&codes::TOML_SYNTAX, span, what, help);
+            }
+        }
+    }
+    table
+}
+
+/// Leaves out what only follows from a bracket that was never closed: the parser then reads the
+/// rest of the file as part of the array.
+fn primary<'a>(text: &str, errors: &'a [Error]) -> Vec<&'a Error> {
+    let mut kept: Vec<&Error> = Vec::new();
+    let mut quiet_until = 0;
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        if at < quiet_until {
+            continue;
+        }
+        let message = error.message();
+        if message.contains("array") || message.contains("inline table") {
+            quiet_until = next_header(text, at);
+        }
+        let same_line = kept.last().and_then(|last| last.span()).is_some_and(|last| {
+            !text.get(last.start..at).unwrap_or("\n").contains('\n')
+        });
+        if !same_line {
+            kept.push(error);
+        }
+    }
+    kept
+}
+
+/// Where the next line begins that opens a table.
+fn next_header(text: &str, from: usize) -> usize {
+    text.get(from..)
+        .and_then(|rest| rest.find("\n["))
+        .map_or(text.len(), |at| from + at + 1)
+}
+
+/// The whole of a date-like word around `span`, if there is one.
+fn impossible_date<'a>(text: &'a str, span: &Range<usize>) -> Option<(Range<usize>, &'a str)> {
+    let part_of_date = |byte: u8| byte.is_ascii_digit() || b"-:T.+Z".contains(&byte);
+    let bytes = text.as_bytes();
+    let mut start = span.start;
+    while start > 0 && part_of_date(bytes[start - 1]) {
+        start -= 1;
+    }
+    let mut end = span.start;
+    while end < bytes.len() && part_of_date(bytes[end]) {
+        end += 1;
+    }
+    let word = text.get(start..end)?;
+    let shape: Vec<usize> = word.split('-').take(2).map(str::len).collect();
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    (shape == [4, 2] && digits >= 7).then_some((start..end, word))
+}
+
+/// The parser's messages, said so that one who doesn't know TOML can mend the line.
+fn in_words(message: &str) -> (Say, Say) {
+    let (da, en, help_da, help_en) = match message {
+        m if m.contains("duplicate key") => (
+            "nøglen står her to gange",
+            "the key stands here twice",
+            "slet den ene af dem",
+            "delete one of the two",
+        ),
+        m if m.contains("leading zero") => (
+            "et tal må ikke begynde med 0",
+            "a number may not begin with 0",
+            "fjern nullet, eller sæt anførselstegn om, hvis det er et nummer og ikke et tal",
+            "remove the zero, or put quotes around it if it is a reference and not a number",
+        ),
+        m if m.contains("array") => (
+            "listen mangler et komma eller sin afsluttende `]`",
+            "the list lacks a comma or its closing `]`",
+            "sæt komma mellem elementerne og `]` til sidst",
+            "put commas between the elements and `]` at the end",
+        ),
+        m if m.contains("inline table") => (
+            "`{ … }` mangler et komma eller sin afsluttende `}`",
+            "`{ … }` lacks a comma or its closing `}`",
+            "sæt komma mellem parrene og `}` til sidst",
+            "put commas between the pairs and `}` at the end",
+        ),
+        m if m.contains("assignment") => (
+            "linjen er ikke på formen `nøgle = værdi`",
+            "the line is not of the form `key = value`",
+            "skriv `nøgle = værdi`, eller sæt `#` foran, hvis det er en kommentar",
+            "write `key = value`, or put `#` in front if it is a comment",
+        ),
+        m if m.contains("quote") || m.contains("string") => (
+            "teksten mangler sit anførselstegn",
+            "the text lacks its quotation mark",
+            "sæt `\"` både før og efter teksten, på samme linje",
+            "put `\"` both before and after the text, on one line",
+        ),
+        m if m.contains("escape") => (
+            "en omvendt skråstreg (`\\`) har en særlig betydning i en tekst",
+            "a backslash (`\\`) has a special meaning in a text",
+            "skriv `\\\\` for en omvendt skråstreg",
+            "write `\\\\` for one backslash",
+        ),
+        m if m.contains("recurs") => (
+            "der er for mange lister inde i hinanden",
+            "there are too many lists inside each other",
+            "gør strukturen fladere",
+            "make the structure flatter",
+        ),
+        _ => {
+            return (
+                say!("linjen kan ikke læses som TOML", "the line can't be read as TOML"),
+                say!(
+                    "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (læserens ord: {message})",
+                    "text must stand in quotes: `key = \"value\"` (the parser's words: {message})"
+                ),
+            );
+        }
+    };
+    let say = |da: &str, en: &str| Say { da: da.to_owned(), en: en.to_owned() };
+    (say(da, en), say(help_da, help_en))
+}

@@ -1,0 +1,11 @@
+//! Requests: what is asked of whom by when, what has been received, and who may write where.
+//!
+//! Facts come in, verdicts go out; nothing here knows where the facts come from.
+
+pub mod deadlines;
+pub mod ownership;
+pub mod receipt;
+mod standing;
+
+pub use deadlines::{Due, Origin, Schedule, reply_deadline, schedule};
+pub use standing::{Evidence, Standing, standing, standings};

@@ -1,0 +1,76 @@
+//! The work tree: which folder is the repository, and which files of it are a secretariat's.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use walkdir::WalkDir;
+
+/// The file that makes a folder a secretariat's repository.
+pub const MARK: &str = "sekretariat.toml";
+
+const FOLDERS: [&str; 6] =
+    ["municipalities", "contacts", "forums", "cases", "meetings", "requests"];
+
+/// Whether a name at the top of the repository belongs to the secretariat's records.
+/// Whatever else lies there (a README, the output folder) is none of ours.
+pub fn is_ours(name: &str) -> bool {
+    name == MARK || FOLDERS.contains(&name)
+}
+
+/// The nearest folder at or above `start` that holds `sekretariat.toml`.
+pub fn find_root(start: &Path) -> Result<PathBuf> {
+    let start = std::path::absolute(start)?;
+    let is_root = |folder: &&Path| {
+        folder.join(MARK).is_file() || folder.join("HEAD").is_file() && is_bare(folder)
+    };
+    match start.ancestors().find(is_root) {
+        Some(root) => Ok(root.to_owned()),
+        None => bail!(
+            "there is no {MARK} in {} or in a folder above it; \
+             go to the repository, name it with `-C DIR`, or start one with `sek init`",
+            start.display()
+        ),
+    }
+}
+
+fn is_bare(folder: &Path) -> bool {
+    git2::Repository::open_bare(folder).is_ok_and(|repository| repository.is_bare())
+}
+
+/// A file that was found.
+pub struct Found {
+    pub full: PathBuf,
+    pub size: u64,
+    pub is_link: bool,
+}
+
+/// What lies in a folder.
+pub struct Listed {
+    pub files: BTreeMap<String, Found>,
+    pub unreadable: Vec<String>,
+}
+
+/// Lists the secretariat's files below `root`, following no link.
+pub fn list(root: &Path) -> Result<Listed> {
+    let mut listed = Listed { files: BTreeMap::new(), unreadable: Vec::new() };
+    let tops = std::iter::once(MARK).chain(FOLDERS);
+    for top in tops.map(|name| root.join(name)).filter(|path| path.symlink_metadata().is_ok()) {
+        for found in WalkDir::new(&top).follow_links(false) {
+            let found = found.with_context(|| format!("could not list {}", top.display()))?;
+            if found.file_type().is_dir() {
+                continue;
+            }
+            let relative = found.path().strip_prefix(root).unwrap_or(found.path());
+            let Some(path) = relative.to_str() else {
+                listed.unreadable.push(relative.to_string_lossy().into_owned());
+                continue;
+            };
+            let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+            let is_link = !found.file_type().is_file();
+            let size = found.metadata().map(|facts| facts.len()).unwrap_or(0);
+            listed.files.insert(path, Found { full: found.into_path(), size, is_link });
+        }
+    }
+    Ok(listed)
+}

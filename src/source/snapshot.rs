@@ -1,0 +1,158 @@
+//! A snapshot: the files of a repository as one ordered set, whatever layers they come from.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use git2::{Oid, Repository};
+
+use super::folder;
+
+/// Files beyond this are not read as records: no record is near it.
+pub const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
+
+/// A file of a snapshot.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub size: u64,
+    /// Whether it is a symbolic link, a submodule or another thing that is never followed.
+    pub is_link: bool,
+    origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+enum Origin {
+    File(PathBuf),
+    Blob(usize, Oid),
+    Nothing,
+}
+
+/// The files of one or more layers. A later layer adds to the first and never replaces.
+pub struct Snapshot {
+    /// By path relative to the repository, with `/`.
+    pub entries: BTreeMap<String, Entry>,
+    /// Paths that a later layer tried to replace.
+    pub clashes: Vec<String>,
+    /// Names that are not UTF-8, shown as far as they can be.
+    pub unreadable: Vec<String>,
+    repositories: Vec<Repository>,
+    /// A word on each layer, for the manifest: a commit id, or `work tree`.
+    pub layers: Vec<String>,
+}
+
+impl Snapshot {
+    /// The files of the folder at `root`, as they lie there.
+    pub fn folder(root: &std::path::Path) -> Result<Snapshot> {
+        let listed = folder::list(root)?;
+        let entry = |(path, found): (String, folder::Found)| {
+            let origin = match found.is_link {
+                true => Origin::Nothing,
+                false => Origin::File(found.full),
+            };
+            (path, Entry { size: found.size, is_link: found.is_link, origin })
+        };
+        Ok(Snapshot {
+            entries: listed.files.into_iter().map(entry).collect(),
+            clashes: Vec::new(),
+            unreadable: listed.unreadable,
+            repositories: Vec::new(),
+            layers: vec!["work tree".to_owned()],
+        })
+    }
+
+    /// The files of the commit that `revision` names, read without a checkout.
+    pub fn commit(root: &std::path::Path, revision: &str) -> Result<Snapshot> {
+        let repository = Repository::open(root)
+            .with_context(|| format!("{} is not a git repository", root.display()))?;
+        let commit = repository
+            .revparse_single(revision)
+            .and_then(|object| object.peel_to_commit())
+            .with_context(|| format!("there is no commit `{revision}`"))?;
+        let id = commit.id();
+        let mut snapshot = Snapshot {
+            entries: BTreeMap::new(),
+            clashes: Vec::new(),
+            unreadable: Vec::new(),
+            repositories: Vec::new(),
+            layers: vec![id.to_string()],
+        };
+        let tree = commit.tree()?;
+        let mut folders = vec![(String::new(), tree.id())];
+        while let Some((prefix, tree)) = folders.pop() {
+            snapshot.add_tree(&repository, &prefix, tree, &mut folders)?;
+        }
+        drop(tree);
+        drop(commit);
+        snapshot.repositories.push(repository);
+        Ok(snapshot)
+    }
+
+    fn add_tree(
+        &mut self,
+        repository: &Repository,
+        prefix: &str,
+        tree: Oid,
+        folders: &mut Vec<(String, Oid)>,
+    ) -> Result<()> {
+        for entry in repository.find_tree(tree)?.iter() {
+            let Ok(name) = std::str::from_utf8(entry.name_bytes()) else {
+                let name = String::from_utf8_lossy(entry.name_bytes());
+                self.unreadable.push(format!("{prefix}{name}"));
+                continue;
+            };
+            if prefix.is_empty() && !folder::is_ours(name) {
+                continue;
+            }
+            let path = format!("{prefix}{name}");
+            match entry.filemode() {
+                0o040000 => folders.push((format!("{path}/"), entry.id())),
+                0o100644 | 0o100755 | 0o100664 => {
+                    let (size, _) = repository.odb()?.read_header(entry.id())?;
+                    let origin = Origin::Blob(0, entry.id());
+                    let entry = Entry { size: size as u64, is_link: false, origin };
+                    self.entries.insert(path, entry);
+                }
+                _ => {
+                    let entry = Entry { size: 0, is_link: true, origin: Origin::Nothing };
+                    self.entries.insert(path, entry);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds another layer on top. What the layers below already hold stays as it is.
+    pub fn add_layer(&mut self, layer: Snapshot) {
+        let shift = self.repositories.len();
+        self.repositories.extend(layer.repositories);
+        self.layers.extend(layer.layers);
+        self.unreadable.extend(layer.unreadable);
+        for (path, mut entry) in layer.entries {
+            if let Origin::Blob(index, _) = &mut entry.origin {
+                *index += shift;
+            }
+            if self.entries.contains_key(&path) {
+                self.clashes.push(path);
+            } else {
+                self.entries.insert(path, entry);
+            }
+        }
+    }
+
+    /// The bytes of a file.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>> {
+        let Some(entry) = self.entries.get(path) else { bail!("there is no file {path}") };
+        match &entry.origin {
+            Origin::File(full) => {
+                std::fs::read(full).with_context(|| format!("could not read {path}"))
+            }
+            Origin::Blob(index, id) => {
+                let Some(repository) = self.repositories.get(*index) else {
+                    bail!("the layer of {path} is gone")
+                };
+                Ok(repository.find_blob(*id)?.content().to_vec())
+            }
+            Origin::Nothing => bail!("{path} is a link, and links are not followed"),
+        }
+    }
+}

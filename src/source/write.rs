@@ -1,0 +1,87 @@
+//! Writing: only into the output folder, or a new file; each file whole or not at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// The folder that a command writes its results into.
+pub struct OutFolder {
+    path: PathBuf,
+}
+
+impl OutFolder {
+    /// Makes the folder, and the folders above it, if they aren't there.
+    pub fn open(path: &Path) -> Result<OutFolder> {
+        fs::create_dir_all(path)
+            .with_context(|| format!("could not make the folder {}", path.display()))?;
+        Ok(OutFolder { path: path.to_owned() })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes `bytes` under `name`, which may lie in a folder below, but never outside.
+    ///
+    /// The bytes go to a file beside it first, which then takes the name: a reader sees the old
+    /// file or the new one, whole, also when the program is stopped in between.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        let relative = Path::new(name);
+        if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+            bail!("`{name}` is not a name in the output folder");
+        }
+        let target = self.path.join(relative);
+        let folder = target.parent().unwrap_or(&self.path).to_owned();
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("could not make the folder {}", folder.display()))?;
+        self.refuse_links(relative)?;
+        let file_name = target.file_name().unwrap_or_default().to_string_lossy();
+        let draft = folder.join(format!(".{file_name}.{}.tmp", std::process::id()));
+        let written = fs::File::create(&draft)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&draft, &target));
+        if let Err(fault) = written {
+            let _ = fs::remove_file(&draft);
+            return Err(fault).with_context(|| format!("could not write {}", target.display()));
+        }
+        Ok(target)
+    }
+
+    /// A link below the output folder could lead the bytes out of it.
+    fn refuse_links(&self, relative: &Path) -> Result<()> {
+        let mut folder = self.path.clone();
+        for part in relative.parent().into_iter().flat_map(Path::components) {
+            folder.push(part);
+            if folder.symlink_metadata().is_ok_and(|facts| facts.is_symlink()) {
+                bail!("{} is a link; sek writes only into the output folder itself", folder.display());
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a file that an earlier run made and this one doesn't.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        match fs::remove_file(self.path.join(name)) {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => {
+                Err(fault).with_context(|| format!("could not remove {name}"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Writes a new file and never over one that is there.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not make the folder {}", folder.display()))?;
+    }
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .with_context(|| format!("could not make {}; is it there already?", path.display()))?;
+    file.write_all(bytes).with_context(|| format!("could not write {}", path.display()))
+}

@@ -1,0 +1,159 @@
+//! Audiences: who reads an output. They follow from the seats of the forum.
+
+use std::collections::BTreeSet;
+
+use crate::model::{AgendaOwner, Closed, Forum, Side};
+use crate::words::{Language, nearest};
+
+/// A group of readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    MunicipalMembers,
+    Administrations,
+    RegionalMembers,
+    RegionSecretariat,
+    Plo,
+    Kl,
+    Public,
+    Secretariat,
+}
+
+impl Audience {
+    pub const ALL: [Audience; 8] = [
+        Audience::MunicipalMembers,
+        Audience::Administrations,
+        Audience::RegionalMembers,
+        Audience::RegionSecretariat,
+        Audience::Plo,
+        Audience::Kl,
+        Audience::Public,
+        Audience::Secretariat,
+    ];
+
+    /// The name on the command line and in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Audience::MunicipalMembers => "municipal-members",
+            Audience::Administrations => "administrations",
+            Audience::RegionalMembers => "regional-members",
+            Audience::RegionSecretariat => "region-secretariat",
+            Audience::Plo => "plo",
+            Audience::Kl => "kl",
+            Audience::Public => "public",
+            Audience::Secretariat => "secretariat",
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self, language: Language) -> &'static str {
+        match self {
+            Audience::MunicipalMembers => language.pick("de kommunale medlemmer", "the municipal members"),
+            Audience::Administrations => language.pick("kommunernes forvaltninger", "the municipal administrations"),
+            Audience::RegionalMembers => language.pick("de regionale medlemmer", "the regional members"),
+            Audience::RegionSecretariat => language.pick("regionens sekretariat", "the region's secretariat"),
+            Audience::Plo => "PLO",
+            Audience::Kl => "KL",
+            Audience::Public => language.pick("offentligheden", "the public"),
+            Audience::Secretariat => language.pick("sekretariatet", "the secretariat"),
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Audience> {
+        Audience::ALL.into_iter().find(|audience| audience.name() == name)
+    }
+
+    /// The name that was probably meant.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        nearest(name, Audience::ALL.map(Audience::name))
+    }
+
+    fn of(side: Side) -> Audience {
+        match side {
+            Side::Municipal => Audience::MunicipalMembers,
+            Side::Administration => Audience::Administrations,
+            Side::Regional => Audience::RegionalMembers,
+            Side::RegionSecretariat => Audience::RegionSecretariat,
+            Side::Plo => Audience::Plo,
+            Side::Kl => Audience::Kl,
+        }
+    }
+
+    fn is_municipal_side(self) -> bool {
+        matches!(
+            self,
+            Audience::MunicipalMembers | Audience::Administrations | Audience::Secretariat
+        )
+    }
+}
+
+/// All who will read one output. What one of them may not see, none of them gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readers(BTreeSet<Audience>);
+
+impl Readers {
+    /// `None` without any audience, since then nothing would be held back.
+    pub fn new(audiences: impl IntoIterator<Item = Audience>) -> Option<Readers> {
+        let audiences: BTreeSet<Audience> = audiences.into_iter().collect();
+        (!audiences.is_empty()).then_some(Readers(audiences))
+    }
+
+    /// Those who get a forum's papers from us when nobody says otherwise: everybody who sits
+    /// there; of a received agenda the municipal members, since the others get it from its owner.
+    pub fn of_forum(forum: &Forum) -> Readers {
+        let seated: BTreeSet<Audience> =
+            forum.seats.iter().map(|seat| Audience::of(seat.side)).collect();
+        match forum.agenda_owner {
+            AgendaOwner::Received => Readers(BTreeSet::from([Audience::MunicipalMembers])),
+            AgendaOwner::Own if !seated.is_empty() => Readers(seated),
+            AgendaOwner::Own => Readers(BTreeSet::from([Audience::Secretariat])),
+        }
+    }
+
+    /// The audiences among the readers that have no seat in the forum and no other claim.
+    pub fn without_seat(&self, forum: &Forum) -> Vec<Audience> {
+        let seated: BTreeSet<Audience> =
+            forum.seats.iter().map(|seat| Audience::of(seat.side)).collect();
+        let has_claim = |audience: &Audience| match audience {
+            Audience::Public | Audience::Secretariat => true,
+            // The administrations serve their members and are asked for remarks.
+            Audience::Administrations => {
+                seated.contains(audience)
+                    || seated.contains(&Audience::MunicipalMembers)
+                    || !forum.asks.is_empty()
+            }
+            Audience::RegionSecretariat => {
+                seated.contains(audience)
+                    || seated.contains(&Audience::RegionalMembers)
+                    || forum.agenda_owner == AgendaOwner::Received
+            }
+            other => seated.contains(other),
+        };
+        self.0.iter().copied().filter(|audience| !has_claim(audience)).collect()
+    }
+
+    /// Whether all of them are of the municipal side, which alone sees positions and notes.
+    pub fn are_municipal_side(&self) -> bool {
+        self.0.iter().all(|audience| audience.is_municipal_side())
+    }
+
+    /// Whether all of them may see what is closed for others.
+    pub fn may_see(&self, closed: Option<&Closed>) -> bool {
+        let Some(closed) = closed else { return true };
+        let named = |audience: &Audience| {
+            *audience == Audience::Secretariat
+                || closed.audiences.iter().any(|name| name == audience.name())
+        };
+        self.0.iter().all(named)
+    }
+
+    /// `municipal-members`, or several joined by `+`: the name of their folder.
+    pub fn folder(&self) -> String {
+        self.0.iter().map(|audience| audience.name()).collect::<Vec<_>>().join("+")
+    }
+
+    /// "de kommunale medlemmer og regionens sekretariat".
+    pub fn title(&self, language: Language) -> String {
+        let titles: Vec<&str> = self.0.iter().map(|audience| audience.title(language)).collect();
+        crate::words::list(&titles, language)
+    }
+}

@@ -1,0 +1,49 @@
+//! View: what some readers may see, and nothing else.
+//!
+//! Documents and exports take only a view, so what its readers may not see can't reach them: it
+//! is not there. This is the one place that decides who may see what.
+
+mod audience;
+mod meeting;
+mod remarks;
+mod round;
+
+pub use audience::{Audience, Readers};
+pub use meeting::{
+    AnnexView, DecisionView, DueView, Head, ItemView, MeetingView, NoteView, RowView, SectionView,
+};
+pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use round::{Answer, RoundView};
+
+use crate::calendar::{Calendar, Today};
+use crate::model::{MeetingId, Repository};
+use crate::request::Evidence;
+use crate::words::Language;
+
+/// What is needed to look at a repository on someone's behalf.
+pub struct View<'a> {
+    repository: &'a Repository,
+    calendar: &'a Calendar,
+    evidence: &'a Evidence,
+    readers: Readers,
+    pub today: Today,
+    pub language: Language,
+}
+
+impl<'a> View<'a> {
+    pub fn new(
+        repository: &'a Repository,
+        calendar: &'a Calendar,
+        evidence: &'a Evidence,
+        readers: Readers,
+        today: Today,
+        language: Language,
+    ) -> Self {
+        View { repository, calendar, evidence, readers, today, language }
+    }
+
+    /// The meeting as the readers may see it.
+    pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
+        meeting::view(self, id)
+    }
+}
