@@ -1,6 +1,6 @@
 //! Dates, times and numbers as they are written in Danish and English documents.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::Language;
 
@@ -57,7 +57,12 @@ pub fn long_date(day: NaiveDate, language: Language) -> String {
 
 /// `tirsdag`, `Tuesday`.
 pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
-    let day = date.weekday().num_days_from_monday() as usize;
+    day_name(date.weekday(), language)
+}
+
+/// `tirsdag`, `Tuesday`.
+pub fn day_name(day: Weekday, language: Language) -> &'static str {
+    let day = day.num_days_from_monday() as usize;
     language.pick(DANISH_DAYS[day], ENGLISH_DAYS[day])
 }
 
