@@ -3,7 +3,11 @@
 //! A document is made from a [`crate::view::View`] alone, so it can't say what its audience may
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
+pub mod agenda;
 pub mod markdown;
+mod media;
+pub mod note;
+pub mod parts;
 
 use crate::words::Language;
 

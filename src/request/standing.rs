@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Utc;
 
 use super::deadlines::{Schedule, reply_deadline};
-use super::receipt::{Facts, State, Verdict, judge};
+use super::receipt::{Facts, State, Verdict, Version, judge};
 use crate::calendar::{Calendar, Deadline};
 use crate::model::{Forum, Id, Meeting, Reply, ReplyStatus};
 
@@ -68,16 +68,14 @@ pub fn standing(
     let facts = evidence.facts.get(&path).unwrap_or(&none);
     let limit = deadline.as_ref().map(|deadline| deadline.instant.with_timezone(&Utc));
     let verdict = judge(facts, limit);
-    let edition = |content: &str| evidence.editions.get(content).cloned();
-    let counted = verdict.in_force.as_ref().or(match verdict.state {
-        State::Late => verdict.later.last(),
-        State::Unproven => verdict.unproven.last(),
-        _ => None,
-    });
-    let found = counted.and_then(|version| edition(&version.content));
+    let edition = |version: &Version| {
+        let content = version.content.as_ref()?;
+        evidence.editions.get(content).cloned()
+    };
+    let found = verdict.shown().and_then(edition);
     let is_draft = found.as_ref().is_some_and(|reply| reply.status == ReplyStatus::Draft);
     let newer = match verdict.state {
-        State::ChangedAfter => verdict.later.last().and_then(|version| edition(&version.content)),
+        State::ChangedAfter => verdict.later.last().and_then(edition),
         _ => None,
     };
     Standing {

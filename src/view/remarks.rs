@@ -80,7 +80,7 @@ pub fn of_item(
         let matches = placed.matches.get(&standing.party)?;
         let said = said(reply, matches, item)?;
         let mark = mark(standing);
-        let version = standing.verdict.in_force.as_ref().or(standing.verdict.later.last());
+        let received = standing.verdict.shown().and_then(|version| version.received);
         let newer = standing.newer.as_ref().and_then(|newer| {
             let matches: Vec<Match> = newer
                 .sections
@@ -88,15 +88,13 @@ pub fn of_item(
                 .map(|section| match_heading(&section.heading, &placed.labels))
                 .collect();
             let later = self::said(newer, &matches, item).filter(|later| *later != said)?;
-            let time = standing.verdict.later.last().map(|version| version.received);
+            let time = standing.verdict.later.last().and_then(|version| version.received);
             Some((time.map(|time| local(time, calendar)), later))
         });
         Some(Remark {
             municipality: name(repository, &standing.party),
             said,
-            received: version
-                .filter(|_| mark != Mark::Unproven)
-                .map(|version| local(version.received, calendar)),
+            received: received.map(|time| local(time, calendar)),
             mark,
             newer,
         })

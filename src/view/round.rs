@@ -6,7 +6,7 @@ use super::remarks::{local, name};
 use crate::calendar::{Calendar, Deadline};
 use crate::model::{Id, Repository};
 use crate::request::Standing;
-use crate::request::receipt::State;
+use crate::request::receipt::{State, Version};
 use crate::words::{Language, danish};
 
 /// The standings of all who were asked, in the Danish order of their names.
@@ -76,11 +76,7 @@ pub fn view(repository: &Repository, calendar: &Calendar, standings: &[Standing]
 fn answer(repository: &Repository, calendar: &Calendar, standing: &Standing) -> Answer {
     let verdict = &standing.verdict;
     let counts = standing.counts.as_ref();
-    let in_force = verdict.in_force.as_ref();
-    let received = in_force.or(match verdict.state {
-        State::Late => verdict.later.last(),
-        _ => None,
-    });
+    let time = |version: &Version| version.received.map(|time| local(time, calendar));
     let changed = verdict.later.last().filter(|_| verdict.state == State::ChangedAfter);
     Answer {
         party: standing.party.clone(),
@@ -89,8 +85,8 @@ fn answer(repository: &Repository, calendar: &Calendar, standing: &Standing) -> 
         is_extended: standing.is_extended,
         state: verdict.state,
         is_draft: standing.is_draft,
-        received: received.map(|version| local(version.received, calendar)),
-        changed: changed.map(|version| local(version.received, calendar)),
+        received: verdict.shown().and_then(time),
+        changed: changed.and_then(time),
         items: counts.map_or(0, |reply| {
             let says = |section: &&crate::model::ReplySection| {
                 section.position.is_some() || !section.text.is_empty()
