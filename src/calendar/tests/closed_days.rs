@@ -90,3 +90,24 @@ fn a_closed_day_of_one_year_and_its_words() {
     assert_eq!(said("2027-05-08"), pair("lørdag (weekend)", "Saturday (weekend)"));
     assert_eq!(said("2027-12-31"), None, "closed days are the secretariat's own list");
 }
+
+#[test]
+fn easter_on_its_earliest_and_latest_dates() {
+    for day in [
+        "1598-03-22",
+        "1693-03-22",
+        "1761-03-22",
+        "1818-03-22",
+        "2285-03-22",
+        "1666-04-25",
+        "1734-04-25",
+        "1886-04-25",
+        "1943-04-25",
+        "2038-04-25",
+        "2190-04-25",
+        "2258-04-25",
+    ] {
+        let holiday = Calendar::holiday(date(day)).map(|holiday| holiday.english);
+        assert_eq!(holiday, Some("Easter Sunday"), "{day}");
+    }
+}

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::{at, calendar, counted, date};
-use crate::calendar::{ClockFault, Deadline, Rule};
+use crate::calendar::{Calendar, ClockFault, Deadline, Rule};
 use crate::words::Language;
 
 fn utc(text: &str) -> DateTime<Utc> {
@@ -62,6 +62,13 @@ fn a_day_without_clock_ends_with_its_last_second_when_the_clock_changes() {
         assert!(deadline.is_met_by(utc(last)));
         assert!(!deadline.is_met_by(utc(last) + TimeDelta::seconds(1)));
     }
+}
+
+#[test]
+fn a_last_hour_that_comes_twice_belongs_to_the_day() {
+    let sao_paulo = Calendar::new(chrono_tz::America::Sao_Paulo, Vec::new());
+    let deadline = Deadline::new(date("2019-02-16"), None, &sao_paulo).unwrap();
+    assert_eq!(deadline.instant, utc("2019-02-17T02:59:59Z"));
 }
 
 #[test]
