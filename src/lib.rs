@@ -3,9 +3,12 @@
 //! `docs/ARCHITECTURE.md` is the map: what each module is for, and what it may never do.
 
 pub mod calendar;
+pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod load;
 pub mod model;
+pub mod request;
 pub mod source;
+pub mod view;
 pub mod words;

@@ -1,0 +1,44 @@
+//! M007: a local time that the change of clocks leaves out or strikes twice.
+
+use chrono::NaiveDateTime;
+
+use super::{Check, Context, meeting_path};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::key;
+
+pub static CHECK: Check =
+    Check { code: Code { id: "M007", name: "clock-change", severity: Severity::Error }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    let mut look = |at: NaiveDateTime, place: &dyn Fn() -> Place| {
+        if let Err(fault) = context.calendar.instant(at) {
+            found.push(Diagnostic::new(&CHECK.code, place(), fault.what(), fault.help()));
+        }
+    };
+    for meeting in context.repository.meetings.values() {
+        let path = meeting_path(meeting);
+        let place = |key: &[crate::model::Step]| context.repository.place(&path, key);
+        look(meeting.starts, &|| place(key!["starts"]));
+        for (key, at) in [
+            ("ends", meeting.ends),
+            ("agenda_received", meeting.agenda_received),
+            ("agenda_sent", meeting.agenda_sent),
+        ] {
+            if let Some(at) = at {
+                look(at, &|| place(key![key]));
+            }
+        }
+        for (index, own) in meeting.overrides.iter().enumerate() {
+            if let Some(clock) = own.clock {
+                look(own.date.and_time(clock), &|| place(key!["overrides", index, "until"]));
+            }
+        }
+        let receipts = format!("{}/receipts.toml", meeting.id.folder());
+        for (index, given) in meeting.receipts.extensions.iter().enumerate() {
+            if let Some(clock) = given.clock {
+                let at = key!["extensions", index, "until"];
+                look(given.date.and_time(clock), &|| context.repository.place(&receipts, at));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! M001: a meeting of a forum that doesn't exist on that date.
+
+use super::{Check, Context, forum_path, meeting_path};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::{key, say};
+
+pub static CHECK: Check = Check {
+    code: Code { id: "M001", name: "meeting-outside-term", severity: Severity::Error },
+    run,
+};
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for (meeting, forum) in context.live_meetings() {
+        if forum.valid.holds(meeting.starts.date()) {
+            continue;
+        }
+        let name = &forum.name;
+        let date = meeting.starts.date();
+        let place = context.repository.place(&meeting_path(meeting), key!["starts"]);
+        let forum_place = context.repository.place(&forum_path(&forum.id), key!["valid_from"]);
+        found.push(
+            Diagnostic::new(
+                &CHECK.code,
+                place,
+                say!("{name} findes ikke den {date}", "{name} doesn't exist on {date}"),
+                say!(
+                    "ret mødets dato, eller forummets `valid_from` og `valid_until`",
+                    "correct the meeting's date, or the forum's `valid_from` and `valid_until`"
+                ),
+            )
+            .with(forum_place, say!("forummets gyldighed", "the forum's validity")),
+        );
+    }
+}

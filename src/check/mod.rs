@@ -1,0 +1,210 @@
+//! Checks: what a careful colleague would notice. One file per check; the table lists them all.
+//!
+//! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
+//! for each code, which is its documentation and its test.
+
+mod annex_missing;
+mod annex_unused;
+mod clock_faults;
+mod closed_without_reason;
+mod deadline_after_meeting;
+mod deadline_on_closed_day;
+mod deadline_order;
+mod decision_unmatched;
+mod double_number;
+mod duplicates;
+mod item_off_agenda;
+mod meeting_clash;
+mod meeting_ends;
+mod meeting_on_closed_day;
+mod meeting_outside_term;
+mod minimum_notice;
+mod overdue;
+mod override_without_reason;
+mod pre_meeting;
+mod receipt_unmatched;
+mod references;
+mod reply_changed;
+mod reply_empty;
+mod reply_heading;
+mod reply_late;
+mod reply_not_asked;
+mod reply_position;
+mod reply_unproven;
+mod reply_wrong_hand;
+mod rhythm;
+mod section_empty;
+mod section_missing;
+mod section_unknown;
+mod time_boxes;
+
+use std::collections::BTreeMap;
+
+use crate::calendar::{Calendar, Today};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Forum, Id, Meeting, MeetingId, Repository};
+use crate::request::{self, Evidence, Schedule, Standing};
+
+/// A check: its code, and the function that looks.
+pub struct Check {
+    pub code: Code,
+    pub run: fn(&Context, &mut Vec<Diagnostic>),
+}
+
+/// Every check, in the order of the codes.
+pub static TABLE: &[&Check] = &[
+    &references::CHECK,
+    &duplicates::CHECK,
+    &item_off_agenda::CHECK,
+    &meeting_outside_term::CHECK,
+    &meeting_on_closed_day::CHECK,
+    &meeting_ends::CHECK,
+    &meeting_clash::CHECK,
+    &pre_meeting::CHECK,
+    &rhythm::CHECK,
+    &clock_faults::CHECK,
+    &deadline_order::CHECK,
+    &deadline_after_meeting::CHECK,
+    &deadline_on_closed_day::CHECK,
+    &minimum_notice::CHECK,
+    &override_without_reason::CHECK,
+    &overdue::CHECK,
+    &double_number::CHECK,
+    &section_missing::CHECK,
+    &section_empty::CHECK,
+    &annex_missing::CHECK,
+    &annex_unused::CHECK,
+    &closed_without_reason::CHECK,
+    &time_boxes::CHECK,
+    &section_unknown::CHECK,
+    &decision_unmatched::CHECK,
+    &reply_not_asked::CHECK,
+    &reply_heading::CHECK,
+    &reply_empty::CHECK,
+    &reply_late::CHECK,
+    &reply_changed::CHECK,
+    &reply_wrong_hand::CHECK,
+    &reply_unproven::CHECK,
+    &reply_position::CHECK,
+    &receipt_unmatched::CHECK,
+];
+
+/// Every code there is, those of reading the files first.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let reading = crate::load::codes::ALL.iter().copied();
+    reading.chain(TABLE.iter().map(|check| &check.code))
+}
+
+/// What a check may look at. What is computed for several checks is computed once.
+pub struct Context<'a> {
+    pub repository: &'a Repository,
+    pub calendar: &'a Calendar,
+    pub evidence: &'a Evidence,
+    pub today: Today,
+    schedules: BTreeMap<MeetingId, Schedule>,
+    standings: BTreeMap<MeetingId, Vec<Standing>>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(
+        repository: &'a Repository,
+        calendar: &'a Calendar,
+        evidence: &'a Evidence,
+        today: Today,
+    ) -> Self {
+        let mut schedules = BTreeMap::new();
+        let mut standings = BTreeMap::new();
+        for meeting in repository.meetings.values() {
+            let Some(forum) = repository.forums.get(&meeting.forum) else { continue };
+            let schedule = request::schedule(forum, meeting, calendar);
+            let one = |party: &Id| request::standing(meeting, party, &schedule, calendar, evidence);
+            standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
+            schedules.insert(meeting.id.clone(), schedule);
+        }
+        Context { repository, calendar, evidence, today, schedules, standings }
+    }
+
+    /// The meetings whose forum is known, with it.
+    pub fn meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
+        let repository = self.repository;
+        let with_forum = |meeting: &'a Meeting| {
+            repository.forums.get(&meeting.forum).map(|forum| (meeting, forum))
+        };
+        repository.meetings.values().filter_map(with_forum)
+    }
+
+    /// The meetings that take place, with their forums.
+    pub fn live_meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
+        self.meetings().filter(|(meeting, _)| meeting.status.takes_place())
+    }
+
+    pub fn schedule(&self, meeting: &Meeting) -> &Schedule {
+        static NONE: Schedule = Schedule { dues: Vec::new(), faults: Vec::new() };
+        self.schedules.get(&meeting.id).unwrap_or(&NONE)
+    }
+
+    /// The standings of those who have a reply file, asked or not.
+    pub fn standings(&self, meeting: &Meeting) -> &[Standing] {
+        self.standings.get(&meeting.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a deadline of a meeting is set: its override, or the forum's rule.
+    pub fn due_place(&self, meeting: &Meeting, key: &str) -> crate::diagnostic::Place {
+        let own = meeting.overrides.iter().position(|own| own.deadline == key);
+        match own {
+            Some(index) => {
+                self.repository.place(&meeting_path(meeting), crate::key!["overrides", index, "until"])
+            }
+            None => self.repository.place(&meeting_path(meeting), crate::key!["starts"]),
+        }
+    }
+}
+
+/// Runs every check.
+pub fn run(context: &Context) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for check in TABLE {
+        (check.run)(context, &mut found);
+    }
+    found
+}
+
+/// `meetings/2026/x-01/meeting.toml`
+fn meeting_path(meeting: &Meeting) -> String {
+    format!("{}/meeting.toml", meeting.id.folder())
+}
+
+/// `meetings/2026/x-01/budget/item.md`
+fn item_path(meeting: &Meeting, item: &Id) -> String {
+    format!("{}/{item}/item.md", meeting.id.folder())
+}
+
+/// `forums/x.toml`
+fn forum_path(forum: &Id) -> String {
+    format!("forums/{forum}.toml")
+}
+
+/// The words for a deadline's key.
+pub fn due_words(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "items" => ("punkter meldes ind", "items are due"),
+        "agenda" => ("dagsordenen", "the agenda"),
+        "remarks" => ("kommunernes bemærkninger", "the municipalities' remarks"),
+        "note" => ("formødenotatet", "the pre-meeting note"),
+        "minutes" => ("referatet", "the minutes"),
+        _ => ("indsigelser mod referatet", "objections to the minutes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let ids: BTreeSet<_> = super::codes().map(|code| code.id).collect();
+        let names: BTreeSet<_> = super::codes().map(|code| code.name).collect();
+        assert_eq!(ids.len(), super::codes().count());
+        assert_eq!(names.len(), ids.len());
+    }
+}

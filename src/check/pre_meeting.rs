@@ -1,0 +1,43 @@
+//! M005: a pre-meeting that doesn't lie before what it prepares, or prepares the wrong forum.
+
+use super::{Check, Context, meeting_path};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::{key, say};
+
+pub static CHECK: Check = Check {
+    code: Code { id: "M005", name: "pre-meeting-after-meeting", severity: Severity::Error },
+    run,
+};
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for (meeting, forum) in context.live_meetings() {
+        let Some(prepared) = &meeting.prepares else { continue };
+        let Some(other) = context.repository.meetings.get(prepared) else { continue };
+        let path = meeting_path(meeting);
+        if meeting.starts >= other.starts {
+            let place = context.repository.place(&path, key!["starts"]);
+            let other_place = context.repository.place(&meeting_path(other), key!["starts"]);
+            found.push(
+                Diagnostic::new(
+                    &CHECK.code,
+                    place,
+                    say!(
+                        "formødet ligger ikke før {prepared}, som det forbereder",
+                        "the pre-meeting doesn't lie before {prepared}, which it prepares"
+                    ),
+                    say!("flyt formødet frem", "move the pre-meeting forward"),
+                )
+                .with(other_place, say!("mødet, det forbereder", "the meeting it prepares")),
+            );
+        }
+        if let Some(expected) = forum.prepares.as_ref().filter(|expected| **expected != other.forum) {
+            let place = context.repository.place(&path, key!["prepares"]);
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                place,
+                say!("forummet forbereder `{expected}`, men mødet forbereder {prepared}", "the forum prepares `{expected}`, but the meeting prepares {prepared}"),
+                say!("ret `prepares` her eller i forummets fil", "correct `prepares` here or in the forum's file"),
+            ));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! B009: a receipt for a content that the party's file has never held.
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::{key, say};
+
+pub static CHECK: Check = Check {
+    code: Code { id: "B009", name: "receipt-unmatched", severity: Severity::Warning },
+    run,
+};
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        let path = format!("{}/receipts.toml", meeting.id.folder());
+        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+            let party = &receipt.party;
+            let reply = format!("{}/replies/{party}.md", meeting.id.folder());
+            let held = context.evidence.facts.get(&reply).is_some_and(|facts| {
+                let on_main = facts.arrivals.iter().filter_map(|arrival| arrival.content.as_ref());
+                on_main.chain(&facts.present).any(|content| *content == receipt.content)
+            });
+            if held || !context.evidence.has_history {
+                continue;
+            }
+            let present = context.evidence.facts.get(&reply).and_then(|facts| facts.present.clone());
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                context.repository.place(&path, key!["receipts", index, "content"]),
+                say!("kvitteringen passer ikke til noget svar fra `{party}`", "the receipt fits no reply from `{party}`"),
+                match present {
+                    Some(content) => say!("svaret, som ligger der nu, er `{content}`", "the reply that lies there now is `{content}`"),
+                    None => say!("læg svaret i {reply}", "put the reply in {reply}"),
+                },
+            ));
+        }
+    }
+}

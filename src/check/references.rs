@@ -1,0 +1,286 @@
+//! R001: a reference to something that isn't there.
+
+use super::{Check, Context, forum_path, item_path, meeting_path};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::key;
+use crate::load::{DEADLINES, nearest_deadline};
+use crate::model::{AgendaEntry, AgendaItem, Closed, Forum, Id, Meeting, MeetingId, Repository};
+use crate::say;
+use crate::view::Audience;
+use crate::words::{Say, fold, nearest};
+
+pub static CHECK: Check = Check {
+    code: Code { id: "R001", name: "unknown-reference", severity: Severity::Error },
+    run,
+};
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    let mut search = Search { repository: context.repository, found };
+    search.secretariat();
+    for id in context.repository.contacts.keys() {
+        search.municipality(id, Place::file(format!("contacts/{id}.toml")));
+    }
+    for forum in context.repository.forums.values() {
+        search.forum(forum);
+    }
+    for meeting in context.repository.meetings.values() {
+        search.meeting(meeting);
+    }
+}
+
+struct Search<'a> {
+    repository: &'a Repository,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Search<'_> {
+    fn report(&mut self, place: Place, what: Say, help: Say) {
+        self.found.push(Diagnostic::new(&CHECK.code, place, what, help));
+    }
+
+    fn municipality(&mut self, id: &Id, place: Place) {
+        let broken = format!("municipalities/{id}.toml");
+        if self.repository.municipalities.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let help = match nearest_municipality(self.repository, id.as_str()) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
+        };
+        self.report(
+            place,
+            say!("der er ingen kommune med id `{id}`", "there is no municipality with the id `{id}`"),
+            help,
+        );
+    }
+
+    fn known_forum(&mut self, id: &Id, place: Place) {
+        let broken = forum_path(id);
+        if self.repository.forums.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let known = self.repository.forums.keys().map(Id::as_str);
+        let help = match nearest(id.as_str(), known) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret navnet", "make {broken}, or correct the name"),
+        };
+        self.report(
+            place,
+            say!("der er intet forum med id `{id}`", "there is no forum with the id `{id}`"),
+            help,
+        );
+    }
+
+    fn known_meeting(&mut self, id: &MeetingId, place: Place) {
+        let broken = format!("{}/meeting.toml", id.folder());
+        if self.repository.meetings.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = self.repository.meetings.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret mødet, eller ret henvisningen", "make the meeting, or correct the reference"),
+        };
+        self.report(
+            place,
+            say!("der er intet møde `{id}`", "there is no meeting `{id}`"),
+            help,
+        );
+    }
+
+    fn secretariat(&mut self) {
+        if let Some(host) = self.repository.secretariat.host.clone() {
+            let place = self.repository.place("sekretariat.toml", key!["host"]);
+            self.municipality(&host, place);
+        }
+    }
+
+    fn forum(&mut self, forum: &Forum) {
+        let path = forum_path(&forum.id);
+        if let Some(other) = &forum.prepares {
+            let place = self.repository.place(&path, key!["prepares"]);
+            self.known_forum(other, place);
+        }
+        for (index, asked) in forum.asks.iter().enumerate() {
+            let place = self.repository.place(&path, key!["asks", index]);
+            self.municipality(asked, place);
+        }
+        for (index, seat) in forum.seats.iter().enumerate() {
+            if let Some(id) = &seat.municipality {
+                let place = self.repository.place(&path, key!["seats", index, "municipality"]);
+                self.municipality(id, place);
+            }
+        }
+    }
+
+    fn meeting(&mut self, meeting: &Meeting) {
+        let path = meeting_path(meeting);
+        self.known_forum(&meeting.forum, Place::file(&path));
+        if let Some(other) = &meeting.prepares {
+            let place = self.repository.place(&path, key!["prepares"]);
+            self.known_meeting(other, place);
+        }
+        for (index, own) in meeting.overrides.iter().enumerate() {
+            if !DEADLINES.contains(&own.deadline.as_str()) {
+                let place = self.repository.place(&path, key!["overrides", index, "deadline"]);
+                self.deadline(&own.deadline, place);
+            }
+        }
+        self.agenda(meeting, &path);
+        self.receipts(meeting);
+        for item in meeting.items.values() {
+            let path = item_path(meeting, &item.id);
+            if let Some(case) = &item.case {
+                self.case(case, &path);
+            }
+            if let Some(owner) = &item.owner {
+                self.owner(owner, &path);
+            }
+            self.audiences(item.closed.as_ref(), &path, key!["closed", "audiences"]);
+            for (index, annex) in item.annexes.iter().enumerate() {
+                let at = key!["annexes", index, "closed", "audiences"];
+                self.audiences(annex.closed.as_ref(), &path, at);
+            }
+        }
+        for (index, annex) in meeting.annexes.iter().enumerate() {
+            let at = key!["annexes", index, "closed", "audiences"];
+            self.audiences(annex.closed.as_ref(), &path, at);
+        }
+        if let Some(other) = meeting.minutes.as_ref().and_then(|minutes| minutes.approved_at.clone()) {
+            let path = format!("{}/minutes.md", meeting.id.folder());
+            let place = self.repository.place(&path, key!["approved_at"]);
+            self.known_meeting(&other, place);
+        }
+    }
+
+    fn deadline(&mut self, word: &str, place: Place) {
+        let list = DEADLINES.join("`, `");
+        self.report(
+            place,
+            say!("der er ingen frist, der hedder `{word}`", "there is no deadline called `{word}`"),
+            match nearest_deadline(word) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("fristerne hedder `{list}`", "the deadlines are called `{list}`"),
+            },
+        );
+    }
+
+    fn agenda(&mut self, meeting: &Meeting, path: &str) {
+        for (index, entry) in meeting.agenda.iter().enumerate() {
+            let place = self.repository.place(path, key!["agenda", index]);
+            match entry {
+                AgendaEntry::Heading(_) => {}
+                AgendaEntry::Item(item) => self.agenda_item(meeting, item, &place),
+                AgendaEntry::Block { block, items } => {
+                    self.block(meeting, block, &place);
+                    for item in items {
+                        self.agenda_item(meeting, item, &place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn block(&mut self, meeting: &Meeting, block: &Id, place: &Place) {
+        let Some(forum) = self.repository.forums.get(&meeting.forum) else { return };
+        if forum.blocks.iter().any(|known| known.id == *block) {
+            return;
+        }
+        let near = nearest(block.as_str(), forum.blocks.iter().map(|known| known.id.as_str()));
+        let help = match near {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("tilføj blokken i forummets fil", "add the block to the forum's file"),
+        };
+        let what = say!("forummet har ingen blok `{block}`", "the forum has no block `{block}`");
+        self.report(place.clone(), what, help);
+    }
+
+    fn agenda_item(&mut self, meeting: &Meeting, entry: &AgendaItem, place: &Place) {
+        for item in std::iter::once(&entry.item).chain(&entry.parts) {
+            let path = item_path(meeting, item);
+            if meeting.items.contains_key(item) || self.repository.broken.contains(&path) {
+                continue;
+            }
+            let help = match nearest(item.as_str(), meeting.items.keys().map(Id::as_str)) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("opret {path}, eller slet rækken", "make {path}, or delete the row"),
+            };
+            let what = say!(
+                "dagsordenen har punktet `{item}`, men der er ingen mappe med det navn",
+                "the agenda has the item `{item}`, but there is no folder of that name"
+            );
+            self.report(place.clone(), what, help);
+        }
+    }
+
+    fn receipts(&mut self, meeting: &Meeting) {
+        let path = format!("{}/receipts.toml", meeting.id.folder());
+        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+            let place = self.repository.place(&path, key!["receipts", index, "party"]);
+            self.municipality(&receipt.party, place);
+        }
+        for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
+            let place = self.repository.place(&path, key!["extensions", index, "party"]);
+            self.municipality(&extension.party, place);
+        }
+    }
+
+    fn case(&mut self, case: &Id, path: &str) {
+        let broken = format!("cases/{case}.toml");
+        if self.repository.cases.contains_key(case) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let help = match nearest(case.as_str(), self.repository.cases.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
+        };
+        let place = self.repository.place(path, key!["case"]);
+        let what = say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
+        self.report(place, what, help);
+    }
+
+    fn owner(&mut self, owner: &str, path: &str) {
+        let known = Id::new(owner).is_some_and(|id| self.repository.municipalities.contains_key(&id));
+        if known || owner == "region" || owner == "secretariat" {
+            return;
+        }
+        let others = ["region", "secretariat"].into_iter();
+        let near = nearest(owner, others.chain(self.repository.municipalities.keys().map(Id::as_str)));
+        let place = self.repository.place(path, key!["owner"]);
+        let help = match near {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "skriv `secretariat`, `region` eller en kommunes id",
+                "write `secretariat`, `region` or a municipality's id"
+            ),
+        };
+        self.report(place, say!("`{owner}` kendes ikke", "`{owner}` isn't known"), help);
+    }
+
+    fn audiences(&mut self, closed: Option<&Closed>, path: &str, at: &[crate::model::Step]) {
+        for name in closed.iter().flat_map(|closed| &closed.audiences) {
+            if Audience::named(name).is_some() {
+                continue;
+            }
+            let list = Audience::ALL.map(Audience::name).join("`, `");
+            let place = self.repository.place(path, at);
+            let help = match Audience::nearest(name) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("målgrupperne er `{list}`", "the audiences are `{list}`"),
+            };
+            let what = say!("der er ingen målgruppe `{name}`", "there is no audience `{name}`");
+            self.report(place, what, help);
+        }
+    }
+}
+
+/// The municipality that a word probably means, by id, name, official name or alias.
+fn nearest_municipality<'a>(repository: &'a Repository, word: &str) -> Option<&'a str> {
+    let named = repository.municipalities.values().find(|municipality| {
+        let names = [&municipality.name, &municipality.official_name];
+        names.into_iter().chain(&municipality.aliases).any(|name| fold(name) == fold(word))
+    });
+    named
+        .map(|municipality| municipality.id.as_str())
+        .or_else(|| nearest(word, repository.municipalities.keys().map(Id::as_str)))
+}

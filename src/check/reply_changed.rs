@@ -1,0 +1,32 @@
+//! B005: a reply that was changed after its deadline.
+
+use super::reply_late::received;
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::request::receipt::State;
+use crate::say;
+
+pub static CHECK: Check = Check {
+    code: Code { id: "B005", name: "reply-changed-after-deadline", severity: Severity::Warning },
+    run,
+};
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        for standing in context.standings(meeting) {
+            if standing.verdict.state != State::ChangedAfter {
+                continue;
+            }
+            let (da, en) = received(context, standing);
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                Place::file(format!("{}/replies/{}.md", meeting.id.folder(), standing.party)),
+                say!("svaret er ændret efter fristen, {da}", "the reply was changed after the deadline, {en}"),
+                say!(
+                    "udgaven fra før fristen gælder; ændringen vises ved siden af",
+                    "the version from before the deadline counts; the change is shown beside it"
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! B003: a reply that says nothing.
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::Reply;
+use crate::say;
+
+pub static CHECK: Check =
+    Check { code: Code { id: "B003", name: "reply-empty", severity: Severity::Warning }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        for reply in meeting.replies.values().filter(|reply| is_empty(reply)) {
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                Place::file(&reply.path),
+                say!("svaret siger ikke noget", "the reply says nothing"),
+                say!(
+                    "skriv jeres bemærkninger under punkternes overskrifter, eller blot `Ingen bemærkninger`",
+                    "write your remarks under the items' headings, or just `Ingen bemærkninger`"
+                ),
+            ));
+        }
+    }
+}
+
+fn is_empty(reply: &Reply) -> bool {
+    let says = |section: &crate::model::ReplySection| {
+        !section.text.is_empty() || section.position.is_some() || section.unknown_position.is_some()
+    };
+    !reply.nothing_to_remark && reply.preface.is_empty() && !reply.sections.iter().any(says)
+}

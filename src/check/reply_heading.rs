@@ -1,0 +1,61 @@
+//! B002: a heading in a reply that fits no item, or more than one.
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::{Id, Label, Match, labels, match_heading};
+use crate::say;
+use crate::words::Say;
+
+pub static CHECK: Check =
+    Check { code: Code { id: "B002", name: "reply-heading", severity: Severity::Warning }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for (meeting, forum) in context.meetings() {
+        let labels = labels(meeting, &context.repository.agenda(meeting, forum));
+        for reply in meeting.replies.values() {
+            for section in &reply.sections {
+                let heading = section.heading.trim();
+                let (what, help) = match match_heading(heading, &labels) {
+                    Match::Item(_) => continue,
+                    Match::Several(items) => several_items(heading, &items, &labels),
+                    Match::Nothing(near) => {
+                        no_item(heading, near.and_then(|item| label_words(&item, &labels)))
+                    }
+                };
+                let place = Place::span(&reply.path, section.span.clone());
+                found.push(Diagnostic::new(&CHECK.code, place, what, help));
+            }
+        }
+    }
+}
+
+/// `3. Nærsundhedsplan`
+pub fn label_words(item: &Id, labels: &[Label]) -> Option<String> {
+    let label = labels.iter().find(|label| label.item == *item)?;
+    Some(format!("{}. {}", label.number, label.title))
+}
+
+/// The words for a heading that fits several items.
+pub fn several_items(heading: &str, items: &[Id], labels: &[Label]) -> (Say, Say) {
+    let words: Vec<String> = items.iter().filter_map(|item| label_words(item, labels)).collect();
+    let list = words.join("`, `");
+    (
+        say!("overskriften `{heading}` kan være flere punkter", "the heading `{heading}` may be several items"),
+        say!("skriv ét af dem: `{list}`", "write one of them: `{list}`"),
+    )
+}
+
+/// The words for a heading that fits no item.
+pub fn no_item(heading: &str, near: Option<String>) -> (Say, Say) {
+    let help = match near {
+        Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+        None => say!(
+            "skriv punktets nummer eller titel, som de står på dagsordenen",
+            "write the item's number or title as they stand on the agenda"
+        ),
+    };
+    (
+        say!("overskriften `{heading}` passer ikke til noget punkt", "the heading `{heading}` fits no item"),
+        help,
+    )
+}

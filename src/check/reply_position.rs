@@ -1,0 +1,26 @@
+//! B008: a position that can't be understood.
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::say;
+
+pub static CHECK: Check =
+    Check { code: Code { id: "B008", name: "reply-position", severity: Severity::Warning }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        for reply in meeting.replies.values() {
+            for (span, words) in reply.sections.iter().filter_map(|s| s.unknown_position.as_ref()) {
+                found.push(Diagnostic::new(
+                    &CHECK.code,
+                    Place::span(&reply.path, span.clone()),
+                    say!("holdningen `{words}` kendes ikke", "the position `{words}` isn't known"),
+                    say!(
+                        "skriv støtter, støtter med bemærkninger, støtter ikke, bemærkninger, ingen bemærkninger eller ikke taget stilling",
+                        "write støtter (supports), støtter med bemærkninger, støtter ikke (opposes), bemærkninger (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided)"
+                    ),
+                ));
+            }
+        }
+    }
+}
