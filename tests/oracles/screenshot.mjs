@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { launch } from "./chromium.mjs";
 
-const TERMINAL = `body { margin: 0; width: max-content; background: #1e1e1e; color: #e6e6e6 }
-  pre { margin: 0; padding: 16px; font: 13px/1.35 "DejaVu Sans Mono", monospace }`;
+const TERMINAL = `body { margin: 0; width: max-content }
+  pre { margin: 0; padding: 16px; background: #1e1e1e; color: #e6e6e6; font: 13px/1.35 "DejaVu Sans Mono", monospace }`;
 
 const [file, png, width, height] = process.argv.slice(2);
 const browser = await launch();
@@ -16,8 +16,8 @@ if (file.endsWith(".html")) {
   await page.goto(pathToFileURL(file).href);
   await page.screenshot({ path: png });
 } else {
-  await page.setContent(`<style>${TERMINAL}</style><pre></pre>`);
+  await page.setContent(`<!DOCTYPE html><style>${TERMINAL}</style><pre></pre>`);
   await page.$eval("pre", (pre, text) => (pre.textContent = text), readFileSync(file, "utf8"));
-  await page.locator("body").screenshot({ path: png });
+  await page.locator("pre").screenshot({ path: png });
 }
 await browser.close();
