@@ -6,7 +6,7 @@ set -euo pipefail
 venv=$1
 here=$(cd "$(dirname "$0")" && pwd)
 
-# A registry that is busy gets a second chance, not a third.
+# A download that fails gets a second chance, not a third.
 twice() {
   "$@" || { echo "again in 20 seconds: $*"; sleep 20; "$@"; }
 }
