@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Every oracle says no to a demo with one thing spoilt, and says why: one that cannot fail is none.
+#     can_fail.sh DEMO PYTHON
+set -euo pipefail
+demo=$(cd "$1" && pwd)
+python=$2
+cd "$(dirname "$0")"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+spoilt=$scratch/demo
+count=0
+
+# What is spoilt is the first complete pack, the accessible PDF beside it, and the first page.
+complete=$spoilt$(find "$demo/out" -name '*-samlet.pdf' -printf '/out/%P\n' | sort | head -n 1)
+accessible=${complete%-samlet.pdf}.pdf
+html=$spoilt$(find "$demo/out" -name '*.html' -printf '/out/%P\n' | sort | head -n 1)
+
+# refuses WORDS ORACLE...: the oracle fails on what lies in $spoilt, with these words.
+refuses() {
+  local words=$1 said
+  shift
+  count=$((count + 1))
+  if said=$("$@" 2>&1); then
+    echo "  did not see it: $* ($words)"
+    exit 1
+  fi
+  if ! grep -q -F -- "$words" <<<"$said"; then
+    printf '  failed for another reason: %s (%s)\n%s\n' "$*" "$words" "$said"
+    exit 1
+  fi
+  rm -rf "$spoilt"
+}
+fresh() { rm -rf "$spoilt"; cp -a "$demo" "$spoilt"; }
+pdf() { fresh; "$python" spoil_pdf.py "$1" "$2"; }
+page() { fresh; sed -i "s|</main>|$1</main>|" "$html"; grep -q -F "$1" "$html"; }
+nothing() { fresh; rm -rf "$spoilt/out"; mkdir "$spoilt/out"; }
+
+validate=(node_modules/.bin/html-validate --config htmlvalidate.mjs --max-warnings 0 --ext html)
+axe=(node accessible_pages.mjs)
+quiet=(node quiet_pages.mjs)
+claims=("$python" pdf_claims.py)
+poppler=("$python" pdf_poppler.py)
+pdfua=("$(dirname "$python")/pdfua" check)
+
+page '<span><div>x</div></span>'; refuses 'element-permitted-content' "${validate[@]}" "$spoilt/out"
+nothing; refuses 'No files matching' "${validate[@]}" "$spoilt/out"
+
+page '<p style="color:#bbb;background:#fff">bleg</p>'; refuses 'color-contrast' "${axe[@]}" "$spoilt/out"
+page '<img src="data:,">'; refuses 'image-alt' "${axe[@]}" "$spoilt/out"
+nothing; refuses 'no HTML file' "${axe[@]}" "$spoilt/out"
+
+page '<script>1</script>'; refuses 'element that acts' "${quiet[@]}" "$spoilt/out"
+page '<p onclick="x()">x</p>'; refuses 'attribute that acts' "${quiet[@]}" "$spoilt/out"
+page '<img src="http://127.0.0.1:9/x.png" alt="x">'; refuses 'asks for http' "${quiet[@]}" "$spoilt/out"
+page '<p style="width:900px">x</p>'; refuses 'px wide on a screen' "${quiet[@]}" "$spoilt/out"
+page '<a href="#nowhere">x</a>'; refuses 'dead link' "${quiet[@]}" "$spoilt/out"
+page '<a href="../../etc/passwd">x</a>'; refuses 'dead file' "${quiet[@]}" "$spoilt/out"
+
+fresh; truncate -s -400 "$accessible"; refuses 'damaged' ./each.sh "$spoilt/out" '*.pdf' -- qpdf --check
+nothing; refuses 'no file below' ./each.sh "$spoilt/out" '*.pdf' -- qpdf --check
+pdf "$accessible" structure; refuses 'UA' "${pdfua[@]}" "$accessible"
+pdf "$accessible" tags; refuses 'tagged: no' "${poppler[@]}" "$spoilt/out"
+pdf "$accessible" title; refuses 'no title' "${poppler[@]}" "$spoilt/out"
+pdf "$complete" page; refuses 'does not say' "${poppler[@]}" "$spoilt/out"
+pdf "$accessible" script; refuses 'an action /JavaScript' "${claims[@]}" "$spoilt"
+pdf "$accessible" language; refuses 'language' "${claims[@]}" "$spoilt"
+pdf "$accessible" preferences; refuses 'shows the file name' "${claims[@]}" "$spoilt"
+pdf "$accessible" outline; refuses 'no bookmark' "${claims[@]}" "$spoilt"
+pdf "$accessible" unclaim; refuses 'claims PDF/UA part None' "${claims[@]}" "$spoilt"
+pdf "$accessible" attach; refuses 'no file of the repository' "${claims[@]}" "$spoilt"
+pdf "$accessible" attachments; refuses 'attaches none' "${claims[@]}" "$spoilt"
+pdf "$complete" claim; refuses 'claims PDF/UA, and' "${claims[@]}" "$spoilt"
+pdf "$complete" labels; refuses 'no page labels' "${claims[@]}" "$spoilt"
+fresh; cp "$accessible" "$complete"; refuses 'no bookmark leads to an annex' "${claims[@]}" "$spoilt"
+fresh; rm "$accessible"; refuses 'no accessible' "${claims[@]}" "$spoilt"
+nothing; refuses '0 PDFs' "${claims[@]}" "$spoilt"
+
+fresh; printf ' ' >>"$html"; refuses 'No newline' ./same_bytes.sh "$demo" "$spoilt"
+fresh; git -C "$spoilt" tag x; refuses 'refs/tags/x' ./same_bytes.sh "$demo" "$spoilt"
+fresh; touch "$spoilt/x"; refuses 'work tree differs' ./sound_repository.sh "$spoilt"
+fresh; find "$spoilt/.git/objects" -type f -name '??????????????*' -exec chmod u+w {} + -exec truncate -s 5 {} +
+refuses 'error' ./sound_repository.sh "$spoilt"
+
+table=../data/danish_holidays_1990_2100.csv
+mkdir "$spoilt"; grep -v '^2024-05-20' "$table" >"$spoilt/x.csv"
+refuses '2024-05-20: we say no holiday' "$python" danish_holidays.py "$spoilt/x.csv"
+mkdir -p "$spoilt/docs"; echo '[x](nowhere.md)' >"$spoilt/docs/x.md"; echo '`src/nowhere.rs`' >"$spoilt/README.md"
+refuses 'nowhere.md' "$python" document_links.py "$spoilt"
+mkdir -p "$spoilt/docs"; echo '[x](#none)' >"$spoilt/docs/x.md"; echo '`src/nowhere.rs`' >"$spoilt/README.md"
+refuses 'src/nowhere.rs' "$python" document_links.py "$spoilt"
+mkdir "$spoilt"; echo 'cargo test' >"$spoilt/README.md"
+refuses 'cargo test' "$python" readme_commands.py "$spoilt/README.md" 'cargo test'
+
+echo "oracles: $count spoilt inputs, all refused"
