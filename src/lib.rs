@@ -6,4 +6,7 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod document;
 pub mod model;
+pub mod request;
+pub mod scenario;
+pub mod source;
 pub mod words;
