@@ -9,6 +9,7 @@ pub mod document;
 pub mod load;
 pub mod model;
 pub mod request;
+pub mod scenario;
 pub mod source;
 pub mod view;
 pub mod words;

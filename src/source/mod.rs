@@ -1,9 +1,20 @@
 //! Source: where bytes come from and go to. The only place with the file system and git.
 
+pub mod blob;
+pub mod commit_tree;
 mod folder;
+pub mod history;
+mod refusal;
+pub mod repo;
+pub mod scenario;
 mod snapshot;
+mod tree;
 mod write;
 
+pub use commit_tree::CommitTree;
 pub use folder::find_root;
+pub use history::History;
+pub use refusal::Refusal;
+pub use repo::Repo;
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot};
 pub use write::{OutFolder, write_new};

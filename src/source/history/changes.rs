@@ -1,0 +1,175 @@
+//! What one commit did to the replies, compared with the commit before it on the line.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use git2::Oid;
+
+use crate::source::tree::{Difference, Entry, Trees, entries};
+
+/// What changed between two commits.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// Meeting folders that moved: from `2026/a-01`, to `2026/b-01`.
+    pub meetings_moved: Vec<(String, String)>,
+    /// Replies that changed. Below a moved meeting only what the move itself doesn't explain.
+    pub files: Vec<Change>,
+}
+
+/// A reply that changed.
+pub(super) struct Change {
+    pub path: String,
+    pub old: Option<Oid>,
+    pub new: Option<Oid>,
+}
+
+impl Change {
+    /// The party whose reply it is: the file's name.
+    pub fn party(&self) -> &str {
+        let file = self.path.rsplit('/').next().unwrap_or_default();
+        file.strip_suffix(".md").unwrap_or(file)
+    }
+
+    fn meeting(&self) -> &str {
+        self.path.rsplit_once("/replies/").map_or("", |(meeting, _)| meeting)
+    }
+}
+
+impl Changes {
+    /// What lies between the root trees `old` and `new`.
+    pub fn between(trees: &Trees, old: Option<Oid>, new: Oid) -> Result<Changes> {
+        let mut changes = Changes::default();
+        if old == Some(new) {
+            return Ok(changes);
+        }
+        let meetings = |root: Oid| trees.at(root, "meetings", false);
+        let old = old.map(meetings).transpose()?.flatten();
+        let mut folders = changed_meetings(trees, old, meetings(new)?)?;
+        for (from, to) in moved(trees, &folders)? {
+            let old = folders.remove(&from).and_then(|folder| folder.old);
+            if let Some(folder) = folders.get_mut(&to) {
+                changes.replies(trees, &from, &to, old, folder.new)?;
+                folder.new = None;
+            }
+            changes.meetings_moved.push((from, to));
+        }
+        for (name, folder) in &folders {
+            changes.replies(trees, name, name, folder.old, folder.new)?;
+        }
+        changes.files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(changes)
+    }
+
+    /// Adds what differs among the replies of the meeting folders `old` and `new`. What is gone
+    /// is gone from `from`; everything else is at `to`.
+    fn replies(
+        &mut self,
+        trees: &Trees,
+        from: &str,
+        to: &str,
+        old: Option<Oid>,
+        new: Option<Oid>,
+    ) -> Result<()> {
+        let replies = |meeting: Option<Oid>| match meeting {
+            Some(meeting) => trees.at(meeting, "replies", false),
+            None => Ok(None),
+        };
+        let is_reply = |entry: &Entry| entry.is_file() && entry.name.ends_with(b".md");
+        for Difference { name, old, new } in
+            trees.differences(replies(old)?, replies(new)?, is_reply)?
+        {
+            let meeting = if new.is_none() { from } else { to };
+            self.files.push(Change {
+                path: format!("meetings/{meeting}/replies/{name}"),
+                old,
+                new,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// A meeting folder before and after.
+struct Folder {
+    old: Option<Oid>,
+    new: Option<Oid>,
+}
+
+/// The meeting folders that differ, by `2026/a-01`.
+fn changed_meetings(
+    trees: &Trees,
+    old: Option<Oid>,
+    new: Option<Oid>,
+) -> Result<BTreeMap<String, Folder>> {
+    let mut folders = BTreeMap::new();
+    for year in trees.differences(old, new, |entry| entry.is_folder())? {
+        for meeting in trees.differences(year.old, year.new, |entry| entry.is_folder())? {
+            let folder = Folder { old: meeting.old, new: meeting.new };
+            folders.insert(format!("{}/{}", year.name, meeting.name), folder);
+        }
+    }
+    Ok(folders)
+}
+
+/// Which of the folders that are gone is which of those that are new: the one that it has most
+/// entries in common with, if these are at least half of what it held.
+fn moved(trees: &Trees, folders: &BTreeMap<String, Folder>) -> Result<Vec<(String, String)>> {
+    let gone = folders.iter().filter(|(_, folder)| folder.new.is_none());
+    let mut pairs = Vec::new();
+    for (from, gone) in gone {
+        for (to, come) in folders.iter().filter(|(_, folder)| folder.old.is_none()) {
+            let (Some(old), Some(new)) = (gone.old, come.new) else { continue };
+            let (common, all) = common_entries(trees, old, new)?;
+            if common > 0 && common * 2 >= all {
+                pairs.push((std::cmp::Reverse(common), from.clone(), to.clone()));
+            }
+        }
+    }
+    pairs.sort();
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (_, from, to) in pairs {
+        if !found.iter().any(|(taken, given)| *taken == from || *given == to) {
+            found.push((from, to));
+        }
+    }
+    Ok(found)
+}
+
+/// How many entries of `old` are the same in `new`, and how many it has.
+fn common_entries(trees: &Trees, old: Oid, new: Oid) -> Result<(usize, usize)> {
+    let (old, new) = (trees.read(old)?, trees.read(new)?);
+    let in_new = |entry: &Entry| {
+        entries(new.data()).any(|other| other.name == entry.name && other.id == entry.id)
+    };
+    Ok((entries(old.data()).filter(in_new).count(), entries(old.data()).count()))
+}
+
+/// Takes the renames out of `changes`: from path, to path. A rename keeps the content and
+/// either the party (to another meeting) or the meeting (from a name that is no party's). Two
+/// parties that write the same words are never mixed.
+pub(super) fn renames(
+    changes: Vec<Change>,
+    is_party: impl Fn(&str) -> bool,
+) -> (Vec<(String, String)>, Vec<Change>) {
+    let mut taken = vec![false; changes.len()];
+    let mut found = Vec::new();
+    let gone = |change: &Change| change.new.is_none();
+    let come = |change: &Change| change.old.is_none();
+    for (at, to) in changes.iter().enumerate().filter(|(_, change)| come(change)) {
+        let candidates = |fits: &dyn Fn(&Change) -> bool| -> Vec<usize> {
+            let same = |from: &Change| gone(from) && from.old == to.new && fits(from);
+            (0..changes.len()).filter(|from| !taken[*from] && same(&changes[*from])).collect()
+        };
+        let moved = candidates(&|from| from.party() == to.party());
+        let renamed = candidates(&|from| from.meeting() == to.meeting() && !is_party(from.party()));
+        let from = match (&moved[..], &renamed[..]) {
+            ([from, ..], _) | ([], [from]) => *from,
+            _ => continue,
+        };
+        taken[at] = true;
+        taken[from] = true;
+        found.push((changes[from].path.clone(), to.path.clone()));
+    }
+    let others = changes.into_iter().zip(taken).filter(|(_, taken)| !taken);
+    (found, others.map(|(change, _)| change).collect())
+}

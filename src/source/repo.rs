@@ -1,0 +1,156 @@
+//! The git repository of a secretariat: where it is, and where its main branch stands.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use git2::{BranchType, Commit, ErrorCode, Oid, Repository};
+
+use super::Refusal;
+use crate::say;
+
+/// An opened git repository.
+pub struct Repo {
+    git: Repository,
+}
+
+impl Repo {
+    /// The repository whose `.git` (a folder, or a worktree's file) lies in `root`, or that is
+    /// bare and lies at `root`. `None` if `root` is only a folder: a repository further up
+    /// doesn't count.
+    pub fn open(root: &Path) -> Result<Option<Repo>> {
+        // Like git itself, which doesn't hash again what it reads.
+        git2::opts::strict_hash_verification(false);
+        let beside = root.join(".git").symlink_metadata().is_ok();
+        let looks_bare = root.join("HEAD").is_file() && root.join("objects").is_dir();
+        if !beside && !looks_bare {
+            return Ok(None);
+        }
+        let git = match Repository::open(root) {
+            Ok(git) => git,
+            Err(error) if error.code() == ErrorCode::Owner => return Err(foreign(root).into()),
+            Err(error) => {
+                return Err(error).with_context(|| {
+                    format!("git can't open the repository in {}", root.display())
+                });
+            }
+        };
+        Ok((beside || git.is_bare()).then_some(Repo { git }))
+    }
+
+    pub(super) fn git(&self) -> &Repository {
+        &self.git
+    }
+
+    /// The id of the commit that is checked out; `None` before the first one.
+    pub fn head_commit(&self) -> Result<Option<String>> {
+        match self.git.head() {
+            Ok(head) => Ok(Some(head.peel_to_commit()?.id().to_string())),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The id of the commit that `rev` names.
+    pub fn commit_id(&self, rev: &str) -> Result<String> {
+        Ok(self.commit(rev)?.id().to_string())
+    }
+
+    /// `commit` as people write it: the shortest start, at least seven digits, that is no
+    /// other object's.
+    pub fn short_id(&self, commit: &str) -> Result<String> {
+        let object = self.git.find_object(Oid::from_str(commit)?, None)?;
+        Ok(String::from_utf8_lossy(&object.short_id()?).into_owned())
+    }
+
+    /// The commit that `rev` names.
+    pub(super) fn commit(&self, rev: &str) -> Result<Commit<'_>> {
+        let found = self.git.revparse_single(rev).and_then(|object| object.peel_to_commit());
+        found.map_err(|_| unknown(rev).into())
+    }
+
+    /// Refuses a shallow clone, whose oldest commit seems to add every file.
+    pub fn require_whole_history(&self) -> Result<()> {
+        // libgit2 looks in the worktree's own folder only.
+        let shallow = self.git.commondir().join("shallow");
+        let shallow = shallow.metadata().is_ok_and(|file| file.len() > 0);
+        if shallow || self.git.is_shallow() { Err(no_history().into()) } else { Ok(()) }
+    }
+
+    /// The newest commit of the branch `main`: the local one, or origin's if that is ahead or
+    /// the only one. `None` in a repository without any commit.
+    pub(super) fn main_tip(&self, main: &str) -> Result<Option<Oid>> {
+        let local = self.branch_tip(main, BranchType::Local)?;
+        let origin = self.branch_tip(&format!("origin/{main}"), BranchType::Remote)?;
+        match (local, origin) {
+            (Some(local), Some(origin)) => {
+                let ahead = self.git.graph_descendant_of(origin, local)?;
+                Ok(Some(if ahead { origin } else { local }))
+            }
+            (None, None) if self.git.is_empty()? || self.head_commit()?.is_none() => Ok(None),
+            (None, None) => Err(no_main(main).into()),
+            (local, origin) => Ok(local.or(origin)),
+        }
+    }
+
+    fn branch_tip(&self, name: &str, kind: BranchType) -> Result<Option<Oid>> {
+        match self.git.find_branch(name, kind) {
+            Ok(branch) => Ok(Some(branch.into_reference().peel_to_commit()?.id())),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn is_absent(error: &git2::Error) -> bool {
+    matches!(error.code(), ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec)
+}
+
+fn unknown(rev: &str) -> Refusal {
+    Refusal {
+        what: say!("git kender ingen commit `{rev}`", "git knows no commit `{rev}`"),
+        help: say!(
+            "se `git log --oneline` og `git branch --all` for dem, der findes",
+            "see `git log --oneline` and `git branch --all` for those there are"
+        ),
+    }
+}
+
+fn no_history() -> Refusal {
+    Refusal {
+        what: say!(
+            "historikken er kun delvist hentet (shallow clone), så det kan ikke ses, hvornår noget er modtaget",
+            "only a part of the history is here (shallow clone), so nothing tells when anything was received"
+        ),
+        help: say!(
+            "kør `git fetch --unshallow`; i GitHub Actions, Gitea og Forgejo: `fetch-depth: 0` under `actions/checkout`; i GitLab: `GIT_DEPTH: \"0\"` under `variables`",
+            "run `git fetch --unshallow`; in GitHub Actions, Gitea and Forgejo: `fetch-depth: 0` for `actions/checkout`; in GitLab: `GIT_DEPTH: \"0\"` among the `variables`"
+        ),
+    }
+}
+
+fn no_main(main: &str) -> Refusal {
+    Refusal {
+        what: say!(
+            "hovedgrenen `{main}` findes hverken her eller hos `origin`",
+            "the main branch `{main}` is neither here nor at `origin`"
+        ),
+        help: say!(
+            "hent den med `git fetch origin {main}:refs/remotes/origin/{main}`, eller ret `main_branch` i sekretariat.toml",
+            "fetch it with `git fetch origin {main}:refs/remotes/origin/{main}`, or correct `main_branch` in sekretariat.toml"
+        ),
+    }
+}
+
+fn foreign(root: &Path) -> Refusal {
+    let root = root.display();
+    Refusal {
+        what: say!(
+            "mappen {root} ejes af en anden bruger, så git læser den ikke",
+            "the folder {root} belongs to another user, so git doesn't read it"
+        ),
+        help: say!(
+            "kør `git config --global --add safe.directory {root}`",
+            "run `git config --global --add safe.directory {root}`"
+        ),
+    }
+}
