@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod check;
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod load;
 pub mod model;
 pub mod request;

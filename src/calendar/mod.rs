@@ -12,12 +12,14 @@ mod phrase;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod today;
 mod token;
 mod vocabulary;
 
 pub use clock::{ClockFault, Deadline};
 pub use closed::{Closed, Holiday};
 pub use count::{Counted, Step};
+pub use today::Today;
 pub use rule::{Anchor, Rule, RuleFault, Unit};
 
 use chrono_tz::Tz;

@@ -4,10 +4,13 @@
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
 pub mod agenda;
+pub mod clean;
 pub mod markdown;
 mod media;
 pub mod note;
 pub mod parts;
+pub mod plain;
+pub mod status;
 
 use crate::words::Language;
 

@@ -72,11 +72,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Every key of a table whose keys are free, such as a forum's deadlines.
-    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> {
-        self.table.iter().map(|(key, _)| (key.get_ref().as_ref(), key.span()))
-    }
-
     fn get(&self, key: &'static str) -> Option<Value<'a>> {
         self.asked.borrow_mut().push(key);
         self.faults.asks(self.name, key);
@@ -314,17 +309,7 @@ impl<'a> Fields<'a> {
         parse: impl Fn(&str) -> Result<T, PhraseFault>,
     ) -> Option<T> {
         let text = self.text(key)?;
-        self.free_phrase(key, &text, parse)
-    }
-
-    /// A phrase under a key that isn't known when the program is written.
-    pub fn free_phrase<T>(
-        &self,
-        key: &str,
-        text: &str,
-        parse: impl Fn(&str) -> Result<T, PhraseFault>,
-    ) -> Option<T> {
-        match parse(text) {
+        match parse(&text) {
             Ok(value) => Some(value),
             Err(fault) => {
                 let whole = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
@@ -335,18 +320,6 @@ impl<'a> Fields<'a> {
                     false => whole,
                 };
                 self.faults.report(&codes::BAD_VALUE, span, fault.what, fault.help);
-                None
-            }
-        }
-    }
-
-    /// The text under a key that isn't known when the program is written.
-    pub fn free_text(&self, key: &str) -> Option<String> {
-        let value = self.table.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.to_string()),
-            _ => {
-                self.wrong(value, key, "en tekst", "a text", "\"…\"");
                 None
             }
         }

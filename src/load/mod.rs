@@ -6,6 +6,7 @@
 mod case;
 pub mod codes;
 mod faults;
+mod field;
 mod fields;
 mod forum;
 pub mod front;
@@ -15,6 +16,8 @@ mod meeting;
 pub mod minutes;
 mod municipality;
 mod path;
+mod phrase;
+mod record_minutes;
 pub mod reply;
 mod rhythm;
 mod secretariat;
@@ -303,7 +306,7 @@ impl Loading {
             }
             RecordPath::Minutes(id) => {
                 let decisions = minutes::decisions(body, start);
-                keep(&mut parts.minutes, id, minutes::minutes(fields("minutes"), decisions))
+                keep(&mut parts.minutes, id, record_minutes::minutes(fields("minutes"), decisions))
             }
             _ => true,
         };

@@ -14,8 +14,8 @@ use crate::model::{Forum, Id, Meeting, Reply, ReplyStatus};
 pub struct Evidence {
     /// Facts by the reply's path.
     pub facts: BTreeMap<String, Facts>,
-    /// Editions of replies by their blob id, as far as they are needed.
-    pub editions: BTreeMap<String, Reply>,
+    /// Editions of replies by their party and blob id.
+    pub editions: BTreeMap<(Id, String), Reply>,
     /// Whether there is a history at all; without one nothing is received.
     pub has_history: bool,
 }
@@ -69,8 +69,8 @@ pub fn standing(
     let limit = deadline.as_ref().map(|deadline| deadline.instant.with_timezone(&Utc));
     let verdict = judge(facts, limit);
     let edition = |version: &Version| {
-        let content = version.content.as_ref()?;
-        evidence.editions.get(content).cloned()
+        let content = version.content.clone()?;
+        evidence.editions.get(&(party.clone(), content)).cloned()
     };
     let found = verdict.shown().and_then(edition);
     let is_draft = found.as_ref().is_some_and(|reply| reply.status == ReplyStatus::Draft);

@@ -2,6 +2,7 @@
 
 pub mod blob;
 pub mod commit_tree;
+pub mod evidence;
 mod folder;
 pub mod history;
 mod refusal;

@@ -62,6 +62,16 @@ impl Repo {
         Ok(String::from_utf8_lossy(&object.short_id()?).into_owned())
     }
 
+    /// The text of a blob; `None` if there is no such blob here or it is no text.
+    pub fn text(&self, blob: &str) -> Result<Option<String>> {
+        let found = self.git.find_blob(Oid::from_str(blob)?);
+        match found {
+            Ok(blob) => Ok(String::from_utf8(blob.content().to_vec()).ok()),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// The commit that `rev` names.
     pub(super) fn commit(&self, rev: &str) -> Result<Commit<'_>> {
         let found = self.git.revparse_single(rev).and_then(|object| object.peel_to_commit());

@@ -7,6 +7,7 @@ mod audience;
 mod meeting;
 mod remarks;
 mod round;
+mod status;
 
 pub use audience::{Audience, Readers};
 pub use meeting::{
@@ -14,6 +15,9 @@ pub use meeting::{
 };
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
+pub use status::{
+    AnswerStatus, DueStatus, ItemStatus, MeetingStatus, StatusView, readiness_title, status_word,
+};
 
 use crate::calendar::{Calendar, Today};
 use crate::model::{MeetingId, Repository};

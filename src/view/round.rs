@@ -32,6 +32,8 @@ pub struct Answer {
     /// How many items it says something on.
     pub items: usize,
     pub nothing_to_remark: bool,
+    /// Whether a newer text has been written that has not arrived.
+    pub has_draft: bool,
 }
 
 impl RoundView {
@@ -94,5 +96,6 @@ fn answer(repository: &Repository, calendar: &Calendar, standing: &Standing) -> 
             reply.sections.iter().filter(says).count()
         }),
         nothing_to_remark: counts.is_some_and(|reply| reply.nothing_to_remark),
+        has_draft: verdict.draft.is_some(),
     }
 }

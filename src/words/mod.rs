@@ -3,10 +3,12 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+mod fold;
 mod near;
 pub mod date;
 mod order;
 
+pub use fold::folded;
 pub use near::{fold, nearest};
 pub use order::danish;
 

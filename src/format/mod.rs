@@ -1,0 +1,3 @@
+//! Formats: how a document is written. One file per format; none knows what a meeting is.
+
+pub mod terminal;
