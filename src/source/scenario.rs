@@ -1,1 +1,74 @@
-//! tmp
+//! Writes a scenario to a folder: its files, and with commits a real git repository, with the
+//! same commit ids each time.
+
+mod commits;
+mod state;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use git2::{Repository, RepositoryInitOptions};
+
+use self::commits::Builder;
+use crate::scenario::Scenario;
+
+/// The files that a commit's `files` takes from, by path: the final state of an example.
+pub type Base<'a> = BTreeMap<String, &'a [u8]>;
+
+/// The commits that were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// One id for each of the scenario's commits; for a rebase its last one; for what was left
+    /// uncommitted that of the commit it lies on.
+    pub commits: Vec<String>,
+    /// The newest commit of each branch.
+    pub branches: BTreeMap<String, String>,
+}
+
+/// Writes `scenario` into the folder `into`, which must be new or empty.
+pub fn write(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
+    fs::create_dir_all(into).with_context(|| format!("can't make {}", into.display()))?;
+    if fs::read_dir(into)?.next().is_some() {
+        bail!("{} isn't empty", into.display());
+    }
+    if scenario.commits.is_empty() {
+        for file in &scenario.files {
+            write_file(into, &file.path, &file.bytes)?;
+        }
+        return Ok(Written::default());
+    }
+    let git = create(into, &scenario.main)?;
+    let mut builder = Builder::new(&git, base, &scenario.main);
+    let mut written = Written::default();
+    let mut last = None;
+    for commit in &scenario.commits {
+        let id = match commit.leave_uncommitted {
+            false => builder.commit(commit)?,
+            true => builder.start(commit)?.context("nothing is committed yet")?,
+        };
+        written.commits.push(id.to_string());
+        last = Some(commit);
+    }
+    let open = last.filter(|commit| commit.leave_uncommitted);
+    let head = open.map_or(scenario.main.as_str(), |commit| commit.branch.as_str());
+    builder.check_out(head, open, into)?;
+    written.branches = builder.branches();
+    Ok(written)
+}
+
+/// An empty repository that takes nothing from the machine's templates.
+fn create(into: &Path, main: &str) -> Result<Repository> {
+    let mut options = RepositoryInitOptions::new();
+    options.external_template(false).initial_head(main).no_reinit(true);
+    Ok(Repository::init_opts(into, &options)?)
+}
+
+fn write_file(into: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    let target = into.join(path);
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&target, bytes).with_context(|| format!("can't write {}", target.display()))
+}

@@ -35,83 +35,86 @@ pub enum Proof {
 /// main stands after the last version that was received no later than it.
 pub(super) fn versions(facts: &Facts) -> Vec<Version> {
     let mut versions: Vec<Version> = Vec::with_capacity(facts.arrivals.len());
-    for position in 0..facts.arrivals.len() {
-        let version = on_main(facts, position, &versions);
+    let mut since = Vec::with_capacity(facts.arrivals.len());
+    for (position, arrival) in facts.arrivals.iter().enumerate() {
+        let mut version = Version::of(arrival);
+        let mut receipts_since = None;
+        if let Some(known) = previous(&facts.arrivals[..position], arrival) {
+            if facts.arrivals[position - 1].content.is_none() {
+                // Deleted and written again: nothing is reset.
+                version.prove(versions[known].received, versions[known].proof);
+                receipts_since = since[known];
+            } else {
+                // Back to an earlier text: a receipt from before that was replaced isn't for it.
+                receipts_since = Some(facts.arrivals[known + 1].time);
+            }
+        }
+        version.take_receipts(&facts.receipts, receipts_since);
         versions.push(version);
+        since.push(receipts_since);
     }
     for receipt in elsewhere(facts) {
         let time = receipt.time.to_utc();
         let earlier = |version: &Version| version.received.is_some_and(|known| known <= time);
         let place = versions.iter().rposition(earlier).map_or(0, |last| last + 1);
-        versions.insert(place, of_receipt(receipt));
+        let version = of_receipt(receipt);
+        let before = place.checked_sub(1).map(|before| &versions[before]);
+        if before.is_none_or(|before| before.content != version.content) {
+            versions.insert(place, version);
+        }
     }
     versions
 }
 
-/// The version that the arrival at `position` made; `before` are those of the earlier ones.
-fn on_main(facts: &Facts, position: usize, before: &[Version]) -> Version {
-    let arrival = &facts.arrivals[position];
-    let mut version = Version {
-        content: arrival.content.clone(),
-        received: None,
-        proof: None,
-        claimed: Some(arrival.time),
-        commit: Some(arrival.commit.clone()),
-        author: Some(arrival.author.clone()),
-        doubt: arrival.doubt,
-    };
-    if arrival.doubt.is_none() {
-        version.prove(arrival.time, Proof::Commit);
-    }
-    let Some(content) = &arrival.content else { return version };
-    let since = match previous(&facts.arrivals[..position], content) {
-        None => None,
-        // Deleted and written again: nothing is reset.
-        Some(known) if facts.arrivals[position - 1].content.is_none() => {
-            if let (Some(time), Some(proof)) = (before[known].received, before[known].proof) {
-                version.prove(time, proof);
-            }
-            None
-        }
-        // Back to an earlier text: only a receipt newer than what it replaced is about this.
-        Some(known) => Some(facts.arrivals[known + 1].time),
-    };
-    for receipt in facts.receipts.iter().filter(|receipt| is_for(receipt, content)) {
-        let time = receipt.time.to_utc();
-        if since.is_none_or(|since| time > since) {
-            version.prove(time, Proof::Receipt(receipt.way));
-        }
-    }
-    version
-}
-
 impl Version {
+    /// What the commit alone proves.
+    fn of(arrival: &Arrival) -> Version {
+        let trusted = arrival.doubt.is_none();
+        Version {
+            content: arrival.content.clone(),
+            received: trusted.then_some(arrival.time),
+            proof: trusted.then_some(Proof::Commit),
+            claimed: Some(arrival.time),
+            commit: Some(arrival.commit.clone()),
+            author: Some(arrival.author.clone()),
+            doubt: arrival.doubt,
+        }
+    }
+
     /// Takes `time` if it is the earliest so far.
-    fn prove(&mut self, time: DateTime<Utc>, proof: Proof) {
-        if self.received.is_none_or(|known| time < known) {
-            self.received = Some(time);
-            self.proof = Some(proof);
+    fn prove(&mut self, time: Option<DateTime<Utc>>, proof: Option<Proof>) {
+        if time.is_some() && (self.received.is_none() || time < self.received) {
+            (self.received, self.proof) = (time, proof);
+        }
+    }
+
+    /// Takes the receipts for this content that are newer than `since`.
+    fn take_receipts(&mut self, receipts: &[Receipt], since: Option<DateTime<Utc>>) {
+        for receipt in receipts {
+            let time = receipt.time.to_utc();
+            let about = self.content.as_deref().is_some_and(|content| is_for(receipt, content));
+            if about && since.is_none_or(|since| time > since) {
+                self.prove(Some(time), Some(Proof::Receipt(receipt.way)));
+            }
         }
     }
 }
 
-/// Where among `arrivals` this content last came.
-fn previous(arrivals: &[Arrival], content: &str) -> Option<usize> {
-    arrivals.iter().rposition(|arrival| arrival.content.as_deref() == Some(content))
+/// Where among `arrivals` the content of `this` last came.
+fn previous(arrivals: &[Arrival], this: &Arrival) -> Option<usize> {
+    this.content.as_ref()?;
+    arrivals.iter().rposition(|arrival| arrival.content == this.content)
 }
 
-/// The earliest receipt of each content that never came to main, oldest first.
+/// The receipts for content that never came to main, oldest first.
 fn elsewhere(facts: &Facts) -> Vec<&Receipt> {
-    let mut receipts: Vec<&Receipt> = facts.receipts.iter().collect();
-    receipts.sort_by_key(|receipt| (receipt.time, receipt.content.to_ascii_lowercase()));
-    let mut found: Vec<&Receipt> = Vec::new();
-    for receipt in receipts {
-        let on_main = facts.arrivals.iter().filter_map(|arrival| arrival.content.as_deref());
-        let mut known = on_main.chain(found.iter().map(|receipt| receipt.content.as_str()));
-        if !known.any(|content| is_for(receipt, content)) {
-            found.push(receipt);
-        }
-    }
+    let on_main = |receipt: &Receipt| {
+        let mut contents = facts.arrivals.iter().filter_map(|arrival| arrival.content.as_deref());
+        contents.any(|content| is_for(receipt, content))
+    };
+    let mut found: Vec<&Receipt> =
+        facts.receipts.iter().filter(|receipt| !on_main(receipt)).collect();
+    found.sort_by_key(|receipt| (receipt.time, receipt.content.to_ascii_lowercase()));
     found
 }
 
