@@ -5,5 +5,6 @@
 pub mod calendar;
 pub mod diagnostic;
 pub mod document;
+pub mod load;
 pub mod model;
 pub mod words;

@@ -22,7 +22,7 @@ pub use agenda::{Numbered, Numbering, Row, number_agenda};
 pub use case::{Case, Filing};
 pub use contacts::{Contact, Contacts};
 pub use forum::{AgendaOwner, Block, Deadlines, Forum, Rhythm, Seat, Section, Side, Term};
-pub use heading::{Label, Match, match_heading};
+pub use heading::{Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};

@@ -4,8 +4,10 @@
 //! compiler, not a test, finds a missing translation.
 
 pub mod date;
+mod fold;
 mod order;
 
+pub use fold::folded;
 pub use order::danish;
 
 /// The language of an output. The machine's locale never decides.
