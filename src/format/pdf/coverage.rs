@@ -18,6 +18,9 @@ pub const SUBSTITUTE: char = '□';
 /// Where a line may break without a hyphen.
 const BREAK: char = '\u{200B}';
 
+/// A word of letters up to this length is left to hyphenation, however narrow its column.
+const LONGEST_PLAIN: usize = 40;
+
 /// How many characters a warning names.
 const NAMED: usize = 8;
 
@@ -107,10 +110,16 @@ fn invisible(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a word is letters, so that hyphenation can break it.
+fn plain(word: &str) -> bool {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).chars().all(|c| c.is_alphabetic() || c == '-')
+}
+
 /// Lets words longer than `longest` break: after punctuation, or else every few characters.
 fn breakable(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
+        let longest = if plain(word) { LONGEST_PLAIN } else { longest };
         if word.chars().count() <= longest {
             out.push_str(word);
             continue;

@@ -6,9 +6,11 @@ use super::blocks::{Place, Writer};
 use crate::document::{Align, Cell, Inline, Table, Tone};
 
 /// From this many columns on, a table gets pages in landscape.
-const LANDSCAPE: usize = 9;
-/// From this many columns on, the headers stand upright.
-const UPRIGHT: usize = 13;
+const LANDSCAPE: usize = 12;
+/// From this many columns on, the headers stand upright on a page in portrait.
+const UPRIGHT: usize = 9;
+/// And in landscape.
+const UPRIGHT_WIDE: usize = 14;
 /// A row with a longer cell may break over two pages.
 const WHOLE: usize = 500;
 
@@ -46,7 +48,7 @@ pub fn table(writer: &mut Writer, table: &Table, place: Place) -> Option<Value> 
         "rows" => rows,
         "size" => size(count, wide),
         "wide" => wide,
-        "upright" => count >= UPRIGHT,
+        "upright" => count >= if wide { UPRIGHT_WIDE } else { UPRIGHT },
     };
     Some(Value::Dict(fields))
 }
@@ -82,7 +84,7 @@ fn size(columns: usize, wide: bool) -> f64 {
         (0..=4, _) => 9.5,
         (5..=6, _) => 9.0,
         (7..=8, _) | (_, true) => 8.0,
-        _ => 7.0,
+        _ => 7.5,
     }
 }
 
