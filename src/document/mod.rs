@@ -3,7 +3,9 @@
 //! A document is made from a [`crate::view::View`] alone, so it can't say what its audience may
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
+pub mod clean;
 pub mod markdown;
+pub mod plain;
 
 use crate::words::Language;
 
