@@ -10,6 +10,8 @@ use typst::foundations::{Array, Bytes, Dict, Value, dict};
 use super::coverage::Cleaner;
 use super::tables;
 use crate::document::{Block, Inline};
+use crate::say;
+use crate::words::Say;
 
 /// Lists, quotes and boxes deeper than this are written at this depth.
 const DEEPEST: usize = 5;
@@ -79,8 +81,7 @@ pub struct Writer {
     /// Heading ids and annex file names, and their labels in the template.
     pub targets: BTreeMap<String, String>,
     pub pictures: BTreeMap<String, Picture>,
-    /// The alternative texts of images that couldn't be shown.
-    pub missing: Vec<String>,
+    pub warnings: Vec<Say>,
     /// The labels that stand somewhere already: only the first heading with an id gets it.
     placed: BTreeSet<String>,
     /// The level of the last heading, and the highest that the next may have.
@@ -209,7 +210,10 @@ impl Writer {
     fn image(&mut self, file_name: &str, alt: &str) -> Value {
         let alt = self.cleaner.running(alt, LONGEST_WORD);
         let Some(picture) = self.pictures.get(file_name) else {
-            self.missing.push(alt.clone());
+            self.warnings.push(say!(
+                "billedet `{alt}` kan ikke vises, så dets beskrivelse står i stedet",
+                "the image `{alt}` can't be shown, so its description stands in its place"
+            ));
             return node("absent", dict! {"alt" => alt});
         };
         let (bytes, format) = (picture.bytes.clone(), picture.format);

@@ -152,7 +152,3 @@ fn explain(errors: &[SourceDiagnostic], world: &world::Sheet) -> anyhow::Error {
     let lines: Vec<String> = errors.iter().map(line).collect();
     anyhow!("{}", lines.join("; "))
 }
-
-fn markdown(text: &str) -> Vec<Block> {
-    text.split("\n\n").map(|p| Block::Paragraph(crate::document::text(p))).collect()
-}

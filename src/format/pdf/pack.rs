@@ -8,6 +8,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use typst::foundations::{Array, Bytes, Dict, Value, dict};
 
 use super::blocks::{Place, Writer, array};
+use crate::document::markdown::{self, Markdown};
 use crate::document::{Annex, Media};
 use crate::say;
 use crate::words::{Language, Say};
@@ -135,7 +136,16 @@ pub fn show(
 /// A Markdown annex, typeset under its own heading.
 fn text(writer: &mut Writer, annex: &Annex) -> Array {
     let text = String::from_utf8_lossy(&annex.bytes);
-    let blocks = super::markdown(&text);
+    let markdown = Markdown {
+        text: &text,
+        first_level: 1,
+        images: &|_| None,
+        links: &|_| None,
+    };
+    let (blocks, warnings) = markdown::blocks(&markdown);
+    let name = &annex.file_name;
+    let named = |Say { da, en }| say!("bilaget `{name}`: {da}", "the annex `{name}`: {en}");
+    writer.warnings.extend(warnings.into_iter().map(named));
     (writer.level, writer.top) = (2, 2);
     let values = writer.blocks(&blocks, Place::PAGE);
     (writer.level, writer.top) = (0, 0);

@@ -7,7 +7,6 @@ use typst::foundations::{Array, Bytes, Datetime, Dict, Value, dict};
 use super::blocks::{Picture, Place, Writer, array};
 use super::{Form, pack};
 use crate::document::{Block, Document, Entry};
-use crate::say;
 use crate::words::{Language, Say};
 
 /// The value, and what had to be left out on the way.
@@ -53,12 +52,7 @@ pub fn document(
         annexes.push(Value::Dict(listed));
     }
     values.insert("annexes".into(), Value::Array(annexes));
-    warnings.extend(writer.missing.iter().map(|alt| {
-        say!(
-            "billedet `{alt}` kan ikke vises, så dets beskrivelse står i stedet",
-            "the image `{alt}` can't be shown, so its description stands in its place"
-        )
-    }));
+    warnings.append(&mut writer.warnings);
     warnings.extend(writer.cleaner.warning());
     (values, warnings)
 }

@@ -242,10 +242,16 @@ pub fn pack() -> Document {
             ..annex("bilag-3-budget.xlsx", Media::Other("Excel"), b"not really a workbook")
         },
         Annex {
+            label: "Bilag 4.2".into(),
+            title: "Notat om akutfunktioner".into(),
+            item: "4 Fælles akutfunktioner".into(),
+            ..annex("bilag-4-notat.md", Media::Markdown, NOTE.as_bytes())
+        },
+        Annex {
             label: "Bilag 5.1".into(),
             title: "Beskadiget fil".into(),
             item: "5 Sundhedshuse i Ballerup og Gladsaxe".into(),
-            ..annex("bilag-4-skadet.pdf", Media::Pdf, b"%PDF-1.7 and then nothing")
+            ..annex("bilag-5-skadet.pdf", Media::Pdf, b"%PDF-1.7 and then nothing")
         },
     ];
     let figure = Block::Image {
@@ -261,3 +267,7 @@ pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="360" he
 <g fill="#14495c"><rect x="40" y="30" width="60" height="90"/><rect x="150" y="50" width="60" height="70"/><rect x="260" y="66" width="60" height="54"/></g>
 <g font-family="Source Sans 3" font-size="12" fill="#1b1f23"><text x="55" y="138">2024</text><text x="165" y="138">2025</text><text x="275" y="138">2026</text></g>
 </svg>"##;
+
+const NOTE: &str = "# Baggrund\n\nNotatet er skrevet af **to kommuner** i fællesskab.\n\n\
+    ### Tal for 2026\n\n| Kommune | Forløb |\n|---|---:|\n| Egedal | 112 |\n| Furesø | 97 |\n\n\
+    > Tallene er foreløbige.\n\n<script>alert(1)</script>\n";
