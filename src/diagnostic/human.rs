@@ -1,4 +1,139 @@
 //! Diagnostics as a person reads them on a terminal.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::excerpt::Excerpt;
+use super::printable::printable;
+use super::{Diagnostic, Place, Severity};
+use crate::words::{Language, Say};
+
 /// Writes diagnostics for people.
-pub struct Human;
+#[derive(Clone, Copy, Debug)]
+pub struct Human {
+    pub language: Language,
+    pub color: bool,
+    /// Columns of the terminal; longer lines of a file are cut around the place.
+    pub width: usize,
+}
+
+/// A place with the text of its file, and what is said of it.
+struct Marked<'a> {
+    place: &'a Place,
+    kind: AnnotationKind,
+    why: Option<&'a Say>,
+}
+
+impl Human {
+    /// One diagnostic, with its places in `texts` shown. Ends without a line break.
+    pub fn render(&self, diagnostic: &Diagnostic, texts: &BTreeMap<String, Arc<str>>) -> String {
+        let what = printable(diagnostic.what.to(self.language));
+        let title = self.level(diagnostic.code.severity).primary_title(what).id(diagnostic.code.id);
+        let mut group = Group::with_title(title);
+        let mut apart = Vec::new();
+        for (path, marked) in by_file(diagnostic) {
+            let path_shown = printable(path);
+            match texts.get(path) {
+                Some(text) if marked.iter().any(|mark| mark.place.start.is_some()) => {
+                    group = group.element(self.snippet(path_shown, text, &marked));
+                }
+                _ if path == diagnostic.place.path => {
+                    group = group.element(Origin::path(path_shown))
+                }
+                _ => {}
+            }
+            let is_shown = |mark: &Marked| mark.place.start.is_some() && texts.contains_key(path);
+            apart.extend(marked.into_iter().filter(|mark| !is_shown(mark)));
+        }
+        for (why, mark) in apart.iter().filter_map(|mark| Some((mark.why?, mark))) {
+            let see = self.language.pick("se også", "see also");
+            let words =
+                format!("{}: {}", printable(&mark.place.path), printable(why.to(self.language)));
+            group = group.element(Level::NOTE.with_name(see).message(words));
+        }
+        let help = printable(diagnostic.help.to(self.language));
+        let word = self.language.pick("hjælp", "help");
+        group = group.element(Level::HELP.with_name(word).message(help));
+        self.renderer().render(&[group])
+    }
+
+    fn snippet<'a>(
+        &self,
+        path: String,
+        text: &str,
+        marked: &[Marked],
+    ) -> Snippet<'a, Annotation<'a>> {
+        let with_span = marked.iter().filter_map(|mark| Some((mark.place.start?, mark)));
+        let (spans, marks): (Vec<_>, Vec<_>) =
+            with_span.map(|(start, mark)| (start..mark.place.end, mark)).unzip();
+        let excerpt = Excerpt::new(text, &spans);
+        let annotations = excerpt.spans.into_iter().zip(marks).map(|(span, mark)| {
+            let why = mark.why.map(|why| printable(why.to(self.language)));
+            mark.kind.span(span).label(why)
+        });
+        Snippet::source(excerpt.source)
+            .line_start(excerpt.first_line)
+            .path(path)
+            .annotations(annotations)
+    }
+
+    fn level(&self, severity: Severity) -> Level<'static> {
+        match severity {
+            Severity::Error => Level::ERROR.with_name(self.language.pick("fejl", "error")),
+            Severity::Warning => {
+                Level::WARNING.with_name(self.language.pick("advarsel", "warning"))
+            }
+            Severity::Note => Level::NOTE.with_name(self.language.pick("bemærkning", "note")),
+        }
+    }
+
+    fn renderer(&self) -> Renderer {
+        let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.width.max(40))
+    }
+
+    /// The last line of a run: `2 fejl, 1 advarsel`.
+    pub fn summary(&self, diagnostics: &[Diagnostic]) -> String {
+        let counted = |severity: Severity| {
+            let count = diagnostics.iter().filter(|found| found.code.severity == severity).count();
+            (count > 0).then(|| format!("{count} {}", self.noun(severity, count)))
+        };
+        let all = [Severity::Error, Severity::Warning, Severity::Note];
+        let parts: Vec<String> = all.into_iter().filter_map(counted).collect();
+        if parts.is_empty() {
+            return self.language.pick("ingen fejl", "no errors").to_owned();
+        }
+        parts.join(", ")
+    }
+
+    fn noun(&self, severity: Severity, count: usize) -> &'static str {
+        let (da, en) = match (severity, count) {
+            (Severity::Error, 1) => ("fejl", "error"),
+            (Severity::Error, _) => ("fejl", "errors"),
+            (Severity::Warning, 1) => ("advarsel", "warning"),
+            (Severity::Warning, _) => ("advarsler", "warnings"),
+            (Severity::Note, 1) => ("bemærkning", "note"),
+            (Severity::Note, _) => ("bemærkninger", "notes"),
+        };
+        self.language.pick(da, en)
+    }
+}
+
+/// The places of a diagnostic by file, that of the diagnostic itself first.
+fn by_file(diagnostic: &Diagnostic) -> Vec<(&str, Vec<Marked<'_>>)> {
+    let own = Marked { place: &diagnostic.place, kind: AnnotationKind::Primary, why: None };
+    let mut files = vec![(diagnostic.place.path.as_str(), vec![own])];
+    for (place, why) in &diagnostic.related {
+        let mark = Marked { place, kind: AnnotationKind::Context, why: Some(why) };
+        match files.iter_mut().find(|(path, _)| *path == place.path) {
+            Some((_, marks)) => marks.push(mark),
+            None => files.push((&place.path, vec![mark])),
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,222 @@
 //! Diagnostics as machines read them.
 
-use super::Diagnostic;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The diagnostics as one JSON text.
-pub fn to_json(_diagnostics: &[Diagnostic]) -> String {
-    String::new()
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::lines::Lines;
+use super::printable::steers;
+use super::{Diagnostic, Place, Severity};
+use crate::words::Language;
+
+/// The version of the shape below. Keys may be added to it; none changes its meaning.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    tool: &'static str,
+    version: &'static str,
+    schema: u32,
+    today: String,
+    summary: Summary,
+    diagnostics: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'a str,
+    #[serde(flatten)]
+    place: Located<'a>,
+    message: &'a str,
+    help: &'a str,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    place: Located<'a>,
+    message: &'a str,
+}
+
+/// A place; all but the path is null for a file as a whole. Lines and columns count from 1,
+/// columns in Unicode code points; the end is the first place after the span.
+#[derive(Serialize)]
+struct Located<'a> {
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    start_byte: Option<usize>,
+    end_byte: Option<usize>,
+}
+
+/// The diagnostics as one JSON text, in the order given. Ends with a line break.
+pub fn to_json(
+    diagnostics: &[Diagnostic],
+    texts: &BTreeMap<String, Arc<str>>,
+    language: Language,
+    today: NaiveDate,
+) -> String {
+    let count =
+        |severity| diagnostics.iter().filter(|found| found.code.severity == severity).count();
+    let mut files = Files { texts, lines: BTreeMap::new() };
+    let report = Report {
+        tool: "sek",
+        version: env!("CARGO_PKG_VERSION"),
+        schema: SCHEMA,
+        today: today.to_string(),
+        summary: Summary {
+            error: count(Severity::Error),
+            warning: count(Severity::Warning),
+            note: count(Severity::Note),
+        },
+        diagnostics: diagnostics.iter().map(|found| finding(found, &mut files, language)).collect(),
+    };
+    // Strings, numbers and lists only: there is nothing here that JSON can't hold.
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    escaped(&text) + "\n"
+}
+
+/// The texts, and the lines of those that have been asked for.
+struct Files<'a> {
+    texts: &'a BTreeMap<String, Arc<str>>,
+    lines: BTreeMap<&'a str, Lines<'a>>,
+}
+
+impl<'a> Files<'a> {
+    fn locate(&mut self, place: &'a Place) -> Located<'a> {
+        let lines = self
+            .texts
+            .get(&place.path)
+            .map(|text| &*self.lines.entry(&place.path).or_insert_with(|| Lines::new(text)));
+        let end = place.end.max(place.start.unwrap_or(0));
+        let at = |offset: usize| lines.map(|lines| lines.position(offset));
+        let from = place.start.and_then(at);
+        let to = place.start.and_then(|_| at(end));
+        Located {
+            path: &place.path,
+            line: from.map(|(line, _)| line),
+            column: from.map(|(_, column)| column),
+            end_line: to.map(|(line, _)| line),
+            end_column: to.map(|(_, column)| column),
+            start_byte: place.start,
+            end_byte: place.start.map(|_| end),
+        }
+    }
+}
+
+fn finding<'a>(found: &'a Diagnostic, files: &mut Files<'a>, language: Language) -> Finding<'a> {
+    let related = found
+        .related
+        .iter()
+        .map(|(place, why)| Related { place: files.locate(place), message: why.to(language) });
+    let related = related.collect();
+    Finding {
+        code: found.code.id,
+        name: found.code.name,
+        severity: found.code.severity.word(),
+        place: files.locate(&found.place),
+        message: found.what.to(language),
+        help: found.help.to(language),
+        related,
+    }
+}
+
+/// JSON lets most control characters stand; somebody may print this on a terminal.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter != '\n' && steers(letter) {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::say;
+
+    static CODE: Code =
+        Code { id: "M002", name: "meeting-on-closed-day", severity: Severity::Warning };
+
+    #[test]
+    fn keys_and_their_order_stay() {
+        let path = "meetings/2026/æ/meeting.toml";
+        let texts = BTreeMap::from([(path.to_owned(), Arc::from("# æ\nstarts = 1\n"))]);
+        let word = "a\u{1b}\u{9b}\u{202e}\u{e0041}";
+        let found = Diagnostic::new(
+            &CODE,
+            Place::span(path, 3..999),
+            say!("mødet `{word}` ligger på en lukkedag", "the meeting `{word}` is on a closed day"),
+            say!("flyt det", "move it"),
+        )
+        .with(Place::file("sekretariat.toml"), say!("her", "here"));
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let json = to_json(&[found], &texts, Language::Danish, today);
+        let expected = r#"{
+  "tool": "sek",
+  "version": "VERSION",
+  "schema": 1,
+  "today": "2026-11-22",
+  "summary": {
+    "error": 0,
+    "warning": 1,
+    "note": 0
+  },
+  "diagnostics": [
+    {
+      "code": "M002",
+      "name": "meeting-on-closed-day",
+      "severity": "warning",
+      "path": "meetings/2026/æ/meeting.toml",
+      "line": 1,
+      "column": 3,
+      "end_line": 3,
+      "end_column": 1,
+      "start_byte": 3,
+      "end_byte": 999,
+      "message": "mødet `a\u001b\u009b\u202e\udb40\udc41` ligger på en lukkedag",
+      "help": "flyt det",
+      "related": [
+        {
+          "path": "sekretariat.toml",
+          "line": null,
+          "column": null,
+          "end_line": null,
+          "end_column": null,
+          "start_byte": null,
+          "end_byte": null,
+          "message": "her"
+        }
+      ]
+    }
+  ]
+}
+"#;
+        assert_eq!(json, expected.replace("VERSION", env!("CARGO_PKG_VERSION")));
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let message = read["diagnostics"][0]["message"].as_str().unwrap();
+        assert!(message.contains(word), "{message}");
+    }
 }

@@ -3,13 +3,18 @@
 //! A diagnostic is plain data. How it is written on a terminal or as JSON is decided by the
 //! files beside this one; problems of the environment are errors, never diagnostics.
 
+mod excerpt;
 mod human;
 mod json;
+mod lines;
+mod printable;
 
 use std::ops::Range;
 
 pub use human::Human;
 pub use json::to_json;
+pub use lines::Lines;
+pub use printable::printable;
 
 use crate::words::Say;
 
@@ -87,4 +92,10 @@ impl Diagnostic {
         self.related.push((place, why));
         self
     }
+}
+
+/// Puts diagnostics in the order they are printed in: by file, place and code.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    let key = |found: &Diagnostic| (found.place.clone(), found.code.id, found.what.en.clone());
+    diagnostics.sort_by_cached_key(key);
 }
