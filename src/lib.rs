@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod format;

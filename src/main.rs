@@ -1,1 +1,5 @@
-fn main() {}
+//! `sek`: the command line of [`sekretariat`].
+
+fn main() -> std::process::ExitCode {
+    sekretariat::cli::main()
+}

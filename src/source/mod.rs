@@ -17,5 +17,5 @@ pub use folder::find_root;
 pub use history::History;
 pub use refusal::Refusal;
 pub use repo::Repo;
-pub use snapshot::{Entry, LARGEST_RECORD, Snapshot};
-pub use write::{OutFolder, write_new};
+pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};
+pub use write::{OutFolder, start_git, write_new};

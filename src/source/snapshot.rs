@@ -156,3 +156,26 @@ impl Snapshot {
         }
     }
 }
+
+/// Whether the files of `snapshot` are just those that `commit` has.
+///
+/// # Errors
+/// If git or a file can't be read.
+pub fn is_as_committed(snapshot: &Snapshot, root: &std::path::Path, commit: &str) -> Result<bool> {
+    if snapshot.layers.iter().all(|layer| layer == commit) {
+        return Ok(true);
+    }
+    let committed = Snapshot::commit(root, commit)?;
+    if !committed.entries.keys().eq(snapshot.entries.keys()) {
+        return Ok(false);
+    }
+    for (path, entry) in &committed.entries {
+        let Origin::Blob(_, id) = &entry.origin else { continue };
+        let stored = id.to_string();
+        let present = super::blob::work_tree_id(&snapshot.read(path)?, |known| known == stored)?;
+        if present != stored {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -85,3 +85,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .with_context(|| format!("could not make {}; is it there already?", path.display()))?;
     file.write_all(bytes).with_context(|| format!("could not write {}", path.display()))
 }
+
+/// Makes a folder a git repository with the branch `main`, if it isn't one already.
+///
+/// # Errors
+/// If git can't write there.
+pub fn start_git(root: &Path) -> Result<()> {
+    if root.join(".git").symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    let mut options = git2::RepositoryInitOptions::new();
+    options.initial_head("main").external_template(false);
+    git2::Repository::init_opts(root, &options)
+        .with_context(|| format!("could not start git in {}", root.display()))?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! `sek explain`
+
+use anyhow::{Result, bail};
+use include_dir::{Dir, include_dir};
+
+use super::open::Common;
+use super::{Outcome, screen};
+use crate::check;
+use crate::words::nearest;
+
+static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
+
+/// Explain a code: what it means, why it matters, how to mend it
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A code or a name, such as `M002` or `meeting-on-closed-day`; without one, all are listed
+    code: Option<String>,
+}
+
+pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
+    let Args { code } = args;
+    match code {
+        None => {
+            let line = |code: &crate::diagnostic::Code| {
+                format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name)
+            };
+            screen::print(&check::codes().map(line).collect::<String>())?;
+        }
+        Some(wanted) => screen::print(page(wanted)?)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn page(wanted: &str) -> Result<&'static str> {
+    let is_meant = |id: &str, name: &str| id.eq_ignore_ascii_case(wanted) || name == wanted;
+    let Some(code) = check::codes().find(|code| is_meant(code.id, code.name)) else {
+        let upper = wanted.to_uppercase();
+        let by_code = nearest(&upper, check::codes().map(|code| code.id));
+        match by_code.or_else(|| nearest(wanted, check::codes().map(|code| code.name))) {
+            Some(near) => bail!("there is no code `{wanted}`; did you mean `{near}`?"),
+            None => bail!("there is no code `{wanted}`; list them with `sek explain`"),
+        }
+    };
+    match PAGES.get_file(format!("{}.md", code.id)).and_then(|file| file.contents_utf8()) {
+        Some(page) => Ok(page),
+        None => bail!("there is no page on {}", code.id),
+    }
+}

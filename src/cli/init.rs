@@ -1,0 +1,60 @@
+//! `sek init`
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::open::Common;
+use super::{Outcome, screen};
+use crate::source::write_new;
+use crate::words::Language;
+
+/// Start an empty repository of one's own
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The folder to start it in
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+}
+
+const FILES: [(&str, &str); 5] = [
+    ("sekretariat.toml", include_str!("init/sekretariat.toml")),
+    ("municipalities/eksempel.toml", include_str!("init/municipality.toml")),
+    ("forums/direktoernetvaerk.toml", include_str!("init/forum.toml")),
+    (".gitignore", "/out/\n"),
+    (".gitattributes", "* text=auto eol=lf\n*.pdf binary\n*.docx binary\n*.png binary\n"),
+];
+
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
+    let Args { dir } = args;
+    let root = common.start().join(dir);
+    let language = common.language();
+    if let Some((taken, _)) = FILES.iter().find(|(name, _)| root.join(name).exists()) {
+        match language {
+            Language::Danish => bail!("{} findes allerede, og sek skriver ikke over noget", root.join(taken).display()),
+            Language::English => bail!("{} is there already, and sek never overwrites", root.join(taken).display()),
+        }
+    }
+    for (name, text) in FILES {
+        write_new(&root.join(name), text.as_bytes())?;
+    }
+    crate::source::start_git(&root)?;
+    let place = root.display();
+    screen::print(&match language {
+        Language::Danish => format!(
+            "Repositoriet er begyndt i {place}\n\n\
+             Næste skridt:\n\
+             1. ret sekretariat.toml, kommunen og forummet, som er eksempler\n\
+             2. sek new meeting direktoernetvaerk --on 2027-01-20T09:00\n\
+             3. sek check\n"
+        ),
+        Language::English => format!(
+            "The repository is begun in {place}\n\n\
+             Next:\n\
+             1. correct sekretariat.toml, the municipality and the forum, which are examples\n\
+             2. sek new meeting direktoernetvaerk --on 2027-01-20T09:00\n\
+             3. sek check\n"
+        ),
+    })?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,286 @@
+//! Opening a repository: what every command needs before it can begin.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use chrono::{NaiveDate, NaiveDateTime, Utc};
+use clap::ValueEnum;
+
+use super::screen::Colour;
+use crate::calendar::{Calendar, Today};
+use crate::check;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::load;
+use crate::model::{Id, MeetingId, Repository, Texts};
+use crate::request::Evidence;
+use crate::source::{self, Repo, Snapshot};
+use crate::view::{Audience, Readers, View};
+use crate::words::{Language, nearest};
+
+/// Arguments that every command takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Common {
+    /// Work in this folder instead of the current one
+    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// Take this as today: YYYY-MM-DD, or YYYY-MM-DDThh:mm for a moment
+    #[arg(long, value_name = "DATE", global = true)]
+    pub today: Option<String>,
+    /// Look at a commit instead of the files in the folder
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
+    /// Add the files of a folder that is kept apart, such as the closed items
+    #[arg(long, value_name = "DIR", global = true)]
+    pub overlay: Vec<PathBuf>,
+    /// The language of what is written
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub language: Option<Tongue>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Colour,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    Da,
+    En,
+}
+
+impl Common {
+    /// The language that was asked for, or Danish.
+    pub fn language(&self) -> Language {
+        match self.language {
+            Some(Tongue::En) => Language::English,
+            _ => Language::Danish,
+        }
+    }
+
+    /// The folder to begin looking in.
+    pub fn start(&self) -> &Path {
+        self.directory.as_deref().unwrap_or(Path::new("."))
+    }
+}
+
+/// A repository that has been read, with everything known about it.
+pub struct Opened {
+    pub root: PathBuf,
+    pub snapshot: Snapshot,
+    pub texts: Texts,
+    pub diagnostics: Vec<Diagnostic>,
+    pub repository: Option<Repository>,
+    pub calendar: Calendar,
+    pub today: Today,
+    pub evidence: Evidence,
+    pub language: Language,
+    /// The commit that the files are of, or that the work tree stands on.
+    pub commit: Option<String>,
+}
+
+impl Opened {
+    /// Reads the repository that `common` names.
+    ///
+    /// # Errors
+    /// If there is none, or its history can't be used.
+    pub fn new(common: &Common) -> Result<Opened> {
+        let root = source::find_root(common.start())?;
+        let repo = Repo::open(&root)?;
+        let at = match (&common.at, &repo) {
+            (Some(rev), Some(_)) => Some(rev.clone()),
+            (Some(_), None) => bail!("`--at` needs a git repository, and {} is none", root.display()),
+            // A bare repository has no files but those of its commits.
+            (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
+            (None, _) => None,
+        };
+        let mut snapshot = match &at {
+            Some(rev) => Snapshot::commit(&root, rev)?,
+            None => Snapshot::folder(&root)?,
+        };
+        for overlay in &common.overlay {
+            snapshot.add_layer(Snapshot::folder(overlay)?);
+        }
+        let loaded = load::load(&snapshot);
+        let calendar = match &loaded.repository {
+            Some(repository) => Calendar::new(
+                repository.secretariat.time_zone,
+                repository.secretariat.closed_days.clone(),
+            ),
+            None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
+        };
+        let today = today(common, &calendar)?;
+        let evidence = match &loaded.repository {
+            Some(repository) => {
+                let at = at.as_deref();
+                source::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
+            }
+            None => Evidence::default(),
+        };
+        let commit = match (&at, &repo) {
+            (Some(rev), Some(repo)) => Some(repo.commit_id(rev)?),
+            (None, Some(repo)) => repo.head_commit()?,
+            _ => None,
+        };
+        let language = match (common.language, &loaded.repository) {
+            (None, Some(repository)) => repository.secretariat.language,
+            _ => common.language(),
+        };
+        Ok(Opened {
+            root,
+            snapshot,
+            texts: loaded.texts,
+            diagnostics: loaded.diagnostics,
+            repository: loaded.repository,
+            calendar,
+            today,
+            evidence,
+            language,
+            commit,
+        })
+    }
+
+    /// The repository, if there is one to work with.
+    ///
+    /// # Errors
+    /// If `sekretariat.toml` could not be read.
+    pub fn repository(&self) -> Result<&Repository> {
+        let Some(repository) = &self.repository else {
+            bail!("sekretariat.toml could not be read; run `sek check` to see what is wrong")
+        };
+        Ok(repository)
+    }
+
+    /// The commit that the files are of, shortened, and whether they are just as it has them.
+    ///
+    /// # Errors
+    /// If git can't be read.
+    pub fn edition(&self) -> Result<Option<(String, bool)>> {
+        let Some(repo) = Repo::open(&self.root)? else { return Ok(None) };
+        let Some(commit) = &self.commit else { return Ok(None) };
+        let same = source::is_as_committed(&self.snapshot, &self.root, commit)?;
+        Ok(Some((repo.short_id(commit)?, same)))
+    }
+
+    /// Every finding, sorted.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let mut found = self.diagnostics.clone();
+        if let Some(repository) = &self.repository {
+            let context =
+                check::Context::new(repository, &self.calendar, &self.evidence, self.today);
+            found.extend(check::run(&context));
+        }
+        diagnostic::sort(&mut found);
+        found
+    }
+
+    /// A view of the repository for `readers`.
+    ///
+    /// # Errors
+    /// If `sekretariat.toml` could not be read.
+    pub fn view(&self, readers: Readers) -> Result<View<'_>> {
+        let repository = self.repository()?;
+        let (calendar, evidence) = (&self.calendar, &self.evidence);
+        Ok(View::new(repository, calendar, evidence, readers, self.today, self.language))
+    }
+
+    /// The secretariat's own view, which holds nothing back.
+    ///
+    /// # Errors
+    /// If `sekretariat.toml` could not be read.
+    pub fn own_view(&self) -> Result<View<'_>> {
+        let readers = Readers::new([Audience::Secretariat]).context("there are readers")?;
+        self.view(readers)
+    }
+
+    /// The meeting that `words` name: `2026/sundhedsraad-10`, or its path.
+    ///
+    /// # Errors
+    /// If there is no such meeting; the message names the nearest.
+    pub fn meeting(&self, words: &str) -> Result<MeetingId> {
+        let repository = self.repository()?;
+        let plain = words.trim_end_matches('/').trim_end_matches("/meeting.toml");
+        let plain = plain.strip_prefix("meetings/").unwrap_or(plain);
+        if let Some(id) = MeetingId::new(plain).filter(|id| repository.meetings.contains_key(id)) {
+            return Ok(id);
+        }
+        let known: Vec<String> = repository.meetings.keys().map(ToString::to_string).collect();
+        let near = nearest(plain, known.iter().map(String::as_str));
+        match (near, self.language) {
+            (Some(near), Language::Danish) => bail!("der er intet møde `{plain}`; mente du `{near}`?"),
+            (Some(near), Language::English) => bail!("there is no meeting `{plain}`; did you mean `{near}`?"),
+            (None, Language::Danish) => bail!(
+                "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`"
+            ),
+            (None, Language::English) => bail!(
+                "there is no meeting `{plain}`; write year and folder, for example `2026/sundhedsraad-10`, or list them with `sek deadlines`"
+            ),
+        }
+    }
+
+    /// The municipality that `words` name, by id, name or alias.
+    ///
+    /// # Errors
+    /// If there is no such municipality; the message names the nearest.
+    pub fn municipality(&self, words: &str) -> Result<Id> {
+        use crate::words::fold;
+        let repository = self.repository()?;
+        let wanted = fold(words);
+        let named = repository.municipalities.values().find(|municipality| {
+            let names = [&municipality.name, &municipality.official_name];
+            municipality.id.as_str() == wanted
+                || names.into_iter().chain(&municipality.aliases).any(|name| fold(name) == wanted)
+        });
+        if let Some(found) = named {
+            return Ok(found.id.clone());
+        }
+        let near = nearest(words, repository.municipalities.keys().map(Id::as_str));
+        match (near, self.language) {
+            (Some(near), Language::Danish) => bail!("der er ingen kommune `{words}`; mente du `{near}`?"),
+            (Some(near), Language::English) => bail!("there is no municipality `{words}`; did you mean `{near}`?"),
+            (None, Language::Danish) => bail!("der er ingen kommune `{words}`"),
+            (None, Language::English) => bail!("there is no municipality `{words}`"),
+        }
+    }
+
+    /// Says on standard error what could not be used, so that nobody takes the rest for all.
+    pub fn warn_of_gaps(&self) {
+        let errors = self.diagnostics.iter().filter(|d| d.code.severity == Severity::Error).count();
+        if errors > 0 {
+            eprintln!(
+                "{}",
+                match self.language {
+                    Language::Danish => format!("bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"),
+                    Language::English => format!("note: {errors} errors in the files; something may be missing here. Run `sek check`"),
+                }
+            );
+        }
+        if !self.evidence.has_history {
+            eprintln!(
+                "{}",
+                self.language.pick(
+                    "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
+                    "note: there is no git repository here, so no reply can be received; they are shown as drafts",
+                )
+            );
+        }
+    }
+
+    /// The texts by path, for showing findings.
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        self.texts.get(path)
+    }
+}
+
+fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
+    let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
+    let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
+    let found = match (words.parse::<NaiveDate>(), moment) {
+        (Ok(date), _) => Today::day(date, calendar),
+        (_, Some(moment)) => Today::moment(moment, calendar),
+        _ => bail!("`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"),
+    };
+    let language = common.language();
+    found.map_err(|fault| anyhow::anyhow!("{}", fault.what().to(language)))
+}

@@ -1,0 +1,325 @@
+//! `sek pack`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::open::{Common, Opened};
+use super::{Outcome, screen};
+use crate::diagnostic::{Diagnostic, Human, Severity, printable};
+use crate::document::parts::Files;
+use crate::document::{Document, agenda, note};
+use crate::format;
+use crate::model::{Forum, Meeting, MeetingId};
+use crate::source::OutFolder;
+use crate::view::{Audience, MeetingView, Readers};
+use crate::words::{Language, Say};
+
+/// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
+///
+/// Refuses if what the papers are made of has errors, unless it is only a draft.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The meeting: its year and folder, such as `2026/sundhedsraad-10`
+    meeting: String,
+    /// Who will read it, several joined by commas; without it, those whom the forum's seats name
+    #[arg(long, value_name = "AUDIENCE", value_delimiter = ',')]
+    audience: Vec<String>,
+    /// The folder to write into
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Mark every page as a draft, and go on over errors
+    #[arg(long)]
+    draft: bool,
+}
+
+/// What a pack was made of and what it holds; written last.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    tool: String,
+    format: u32,
+    meeting: String,
+    layers: Vec<String>,
+    commit: Option<String>,
+    today: String,
+    audience: String,
+    language: String,
+    draft: bool,
+    files: BTreeMap<String, String>,
+}
+
+const MANIFEST: &str = "manifest.json";
+
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
+    let Args { meeting, audience, out, draft } = args;
+    let opened = Opened::new(common)?;
+    let id = opened.meeting(meeting)?;
+    let repository = opened.repository()?;
+    let Some(meeting) = repository.meetings.get(&id) else { bail!("{id} is gone") };
+    let Some(forum) = repository.forums.get(&meeting.forum) else {
+        bail!("the forum `{}` could not be read; run `sek check`", meeting.forum)
+    };
+    let readers = readers(audience, forum, opened.language)?;
+    let faults = own_faults(&opened, meeting);
+    if !faults.is_empty() && !draft {
+        refuse(common, &opened, &faults)?;
+        return Ok(Outcome::Findings);
+    }
+    write(&opened, &id, readers, out, *draft)?;
+    Ok(Outcome::Fine)
+}
+
+fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Readers> {
+    let mut audiences = Vec::new();
+    for name in names {
+        match Audience::named(name) {
+            Some(audience) => audiences.push(audience),
+            None => {
+                let list = Audience::ALL.map(Audience::name).join(", ");
+                let near = Audience::nearest(name).map(|near| format!(" `{near}`?"));
+                match (language, near) {
+                    (Language::Danish, Some(near)) => bail!("der er ingen målgruppe `{name}`; mente du{near}"),
+                    (Language::Danish, None) => bail!("der er ingen målgruppe `{name}`; vælg mellem {list}"),
+                    (Language::English, Some(near)) => bail!("there is no audience `{name}`; did you mean{near}"),
+                    (Language::English, None) => bail!("there is no audience `{name}`; choose among {list}"),
+                }
+            }
+        }
+    }
+    let readers = Readers::new(audiences).unwrap_or_else(|| Readers::of_forum(forum));
+    if let Some(stranger) = readers.without_seat(forum).first() {
+        let (who, name) = (stranger.title(language), &forum.name);
+        match language {
+            Language::Danish => bail!("{who} har ingen plads i {name}; se `[[seats]]` i forums/{}.toml", forum.id),
+            Language::English => bail!("{who} have no seat in {name}; see `[[seats]]` in forums/{}.toml", forum.id),
+        }
+    }
+    Ok(readers)
+}
+
+/// The errors in what the papers are made of.
+fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
+    let mut inputs = vec![
+        format!("{}/", meeting.id.folder()),
+        format!("forums/{}.toml", meeting.forum),
+        "sekretariat.toml".to_owned(),
+        "municipalities/".to_owned(),
+    ];
+    let cases = meeting.items.values().filter_map(|item| item.case.as_ref());
+    inputs.extend(cases.map(|case| format!("cases/{case}.toml")));
+    let is_ours = |found: &Diagnostic| {
+        found.code.severity == Severity::Error
+            && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
+    };
+    opened.findings().into_iter().filter(is_ours).collect()
+}
+
+fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()> {
+    let human =
+        Human { language: opened.language, color: common.color.on(), width: screen::width() };
+    let mut out = String::new();
+    for fault in faults {
+        out.push_str(&human.render(fault, &opened.texts));
+        out.push_str("\n\n");
+    }
+    out.push_str(match opened.language {
+        Language::Danish => {
+            "pakken er ikke lavet, fordi dens indhold har fejl\nhjælp: ret dem, eller lav et udkast med `--draft`\n"
+        }
+        Language::English => {
+            "the pack was not made, since its contents have errors\nhelp: mend them, or make a draft with `--draft`\n"
+        }
+    });
+    screen::print(&out)
+}
+
+/// Writes the papers of a meeting into `out`, and names each file on standard output.
+///
+/// # Errors
+/// If an annex can't be read, or a file can't be written.
+pub fn write(
+    opened: &Opened,
+    id: &MeetingId,
+    readers: Readers,
+    out: &Path,
+    draft: bool,
+) -> Result<()> {
+    let view = opened.view(readers)?;
+    let Some(seen) = view.meeting(id) else { bail!("the meeting {id} could not be read") };
+    opened.warn_of_gaps();
+    let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
+    let out = OutFolder::open(&folder)?;
+    let mut files = Files::new();
+    for path in seen.annex_paths() {
+        if opened.snapshot.entries.contains_key(path) {
+            files.insert(path.to_owned(), opened.snapshot.read(path)?);
+        }
+    }
+    let mut pack = Pack {
+        opened,
+        seen: &seen,
+        out,
+        draft,
+        written: BTreeMap::new(),
+        warnings: BTreeSet::new(),
+        progress: progress(),
+    };
+    let foot = pack.foot()?;
+    let (document, warnings) = agenda::agenda(&seen, &files, &foot);
+    pack.document(opened.language.pick(agenda_name(&seen), "agenda"), document, warnings)?;
+    if seen.has_note() {
+        let (document, warnings) = note::note(&seen, &files, &foot);
+        let name = opened.language.pick("formoedenotat", "pre-meeting-note");
+        pack.document(name, document, warnings)?;
+    }
+    pack.finish(&foot)
+}
+
+fn agenda_name(seen: &MeetingView) -> &'static str {
+    use crate::model::AgendaOwner;
+    match (seen.head.agenda_owner, seen.has_minutes) {
+        (AgendaOwner::Received, _) => "bidrag-til-dagsorden",
+        (AgendaOwner::Own, true) => "referat",
+        (AgendaOwner::Own, false) => "dagsorden",
+    }
+}
+
+/// A spinner on a terminal; nothing in a pipe.
+fn progress() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+struct Pack<'a> {
+    opened: &'a Opened,
+    seen: &'a MeetingView,
+    out: OutFolder,
+    draft: bool,
+    written: BTreeMap<String, String>,
+    warnings: BTreeSet<String>,
+    progress: ProgressBar,
+}
+
+impl Pack<'_> {
+    /// The foot of each page: the meeting and the commit that it was made from.
+    fn foot(&self) -> Result<String> {
+        let id = &self.seen.head.id;
+        let language = self.opened.language;
+        Ok(match self.opened.edition()? {
+            Some((commit, true)) => format!("{id} · {commit}"),
+            Some((commit, false)) => {
+                let words = language.pick("med rettelser efter", "with changes since");
+                format!("{id} · {words} {commit}")
+            }
+            None => format!("{id} · {}", language.pick("uden versionsnummer", "without a version")),
+        })
+    }
+
+    fn document(&mut self, name: &str, mut document: Document, warnings: Vec<Say>) -> Result<()> {
+        let language = self.opened.language;
+        if self.draft {
+            let mark = language.pick("UDKAST", "DRAFT");
+            document.notice = Some(match document.notice.take() {
+                Some(notice) => format!("{mark}. {notice}"),
+                None => mark.to_owned(),
+            });
+        }
+        self.warn(warnings);
+        self.progress.set_message(format!("{name}.html"));
+        self.file(&format!("{name}.html"), format::html::write(&document).as_bytes())?;
+        self.file(&format!("{name}.md"), format::markdown::write(&document).as_bytes())?;
+        for annex in &document.annexes {
+            let path = format!("bilag/{}", annex.file_name);
+            if !self.written.contains_key(&path) {
+                self.file(&path, &annex.bytes)?;
+            }
+        }
+        self.pdf(name, &document)
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&mut self, name: &str, document: &Document) -> Result<()> {
+        use crate::format::pdf;
+        let head = &self.seen.head;
+        let commit = self.opened.commit.as_deref().unwrap_or("none");
+        let ident = format!("{}/{}/{name}/{commit}", head.id, head.readers_folder);
+        let stamp = pdf::Stamp { date: self.opened.today.date, ident };
+        self.progress.set_message(format!("{name}.pdf"));
+        let written = pdf::accessible(document, &stamp).with_context(|| format!("could not set {name}.pdf"))?;
+        self.warn(written.warnings);
+        self.file(&format!("{name}.pdf"), &written.bytes)?;
+        if !document.annexes.is_empty() {
+            let whole = format!("{name}-samlet.pdf");
+            self.progress.set_message(whole.clone());
+            let written = pdf::complete(document, &stamp).with_context(|| format!("could not set {whole}"))?;
+            self.warn(written.warnings);
+            self.file(&whole, &written.bytes)?;
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&mut self, _name: &str, _document: &Document) -> Result<()> {
+        let words = self.opened.language.pick(
+            "programmet er bygget uden PDF; der er lavet HTML og Markdown",
+            "the program was built without PDF; HTML and Markdown were made",
+        );
+        self.warnings.insert(words.to_owned());
+        Ok(())
+    }
+
+    fn warn(&mut self, warnings: Vec<Say>) {
+        let language = self.opened.language;
+        self.warnings.extend(warnings.iter().map(|warning| warning.to(language).to_owned()));
+    }
+
+    fn file(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.out.write(name, bytes)?;
+        self.written.insert(name.to_owned(), format!("sha256:{:x}", Sha256::digest(bytes)));
+        Ok(())
+    }
+
+    /// Clears away what an earlier run made and this one doesn't, and writes the manifest.
+    fn finish(mut self, _foot: &str) -> Result<()> {
+        let before = std::fs::read(self.out.path().join(MANIFEST)).unwrap_or_default();
+        if let Ok(before) = serde_json::from_slice::<Manifest>(&before) {
+            for name in before.files.keys().filter(|name| !self.written.contains_key(*name)) {
+                self.out.remove(name)?;
+            }
+        }
+        let opened = self.opened;
+        let manifest = Manifest {
+            tool: format!("sek {}", env!("CARGO_PKG_VERSION")),
+            format: opened.repository()?.secretariat.format,
+            meeting: self.seen.head.id.to_string(),
+            layers: opened.snapshot.layers.clone(),
+            commit: opened.commit.clone(),
+            today: opened.today.date.to_string(),
+            audience: self.seen.head.readers_folder.clone(),
+            language: opened.language.tag().to_owned(),
+            draft: self.draft,
+            files: std::mem::take(&mut self.written),
+        };
+        let mut text = serde_json::to_string_pretty(&manifest)?;
+        text.push('\n');
+        self.out.write(MANIFEST, text.as_bytes())?;
+        self.progress.finish_and_clear();
+        for warning in &self.warnings {
+            let word = opened.language.pick("advarsel", "warning");
+            eprintln!("{word}: {}", printable(warning));
+        }
+        let names = manifest.files.keys().filter(|name| !name.starts_with("bilag/"));
+        let list: String =
+            names.map(|name| format!("{}\n", self.out.path().join(name).display())).collect();
+        screen::print(&list)
+    }
+}

@@ -1,0 +1,64 @@
+//! `sek status`
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use super::open::{Common, Opened};
+use super::{Outcome, screen};
+use crate::document::status;
+use crate::format;
+use crate::format::terminal::Terminal;
+
+/// Show the coming meetings, their deadlines, and who has answered
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Show what one municipality is asked, and what counts of what it has sent
+    #[arg(long = "for", value_name = "MUNICIPALITY")]
+    party: Option<String>,
+    /// How many weeks to look ahead
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(i64).range(1..=520))]
+    weeks: i64,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Terminal,
+    Json,
+    Html,
+    Md,
+}
+
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
+    let Args { party, weeks, format } = args;
+    let opened = Opened::new(common)?;
+    let sender = opened.repository()?.secretariat.name.clone();
+    let view = opened.own_view()?;
+    let (status, document) = match party {
+        None => {
+            let status = view.status(*weeks);
+            let document = status::status(&status, &sender, opened.language);
+            (status, document)
+        }
+        Some(words) => {
+            let party = opened.municipality(words)?;
+            let Some(name) = view.municipality(&party) else { bail!("{party} is gone") };
+            let status = view.status_for(&party, *weeks);
+            let document = status::status_for(&status, name, &sender, opened.language);
+            (status, document)
+        }
+    };
+    opened.warn_of_gaps();
+    let text = match format {
+        Format::Terminal => {
+            Terminal { width: screen::width(), colour: common.color.on() }.write(&document)
+        }
+        Format::Json => format!("{}\n", serde_json::to_string_pretty(&status)?),
+        Format::Html => format::html::write(&document),
+        Format::Md => format::markdown::write(&document),
+    };
+    screen::print(&text)?;
+    Ok(Outcome::Fine)
+}
