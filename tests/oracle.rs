@@ -29,7 +29,7 @@ type Told = BTreeMap<String, Vec<String>>;
 
 #[test]
 fn arrivals_are_those_of_git_log() {
-    for seed in 1..=15 {
+    for seed in 1..=30 {
         compare(seed, false, |arrivals| arrivals);
     }
 }
@@ -42,7 +42,7 @@ fn arrivals_are_those_of_git_log_through_renames() {
         let deleted = arrivals.iter().rposition(|line| line.starts_with('-'));
         arrivals[deleted.map_or(0, |at| at + 1)..].to_vec()
     };
-    for seed in 1..=15 {
+    for seed in 1..=30 {
         compare(seed, true, since_deletion);
     }
 }

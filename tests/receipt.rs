@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use sekretariat::request::receipt::{Doubt, State};
+use sekretariat::model::{Id, Receipt, Receipts, Way};
+use sekretariat::request::receipt::{Doubt, Facts, Proof, State, judge};
 use sekretariat::source::{CommitTree, Refusal, Repo};
 use sekretariat::words::Language;
 use tempfile::TempDir;
 
-use crate::arrivals::{FURESOE, HERLEV, arrivals, gather, state, tell, told};
+use crate::arrivals::{FURESOE, HERLEV, arrivals, gather, instant, state, tell, told};
 use crate::git::{git, git_at, lay_out};
 
 /// A commit on that day of November 2026 at noon.
@@ -104,6 +105,52 @@ fn a_direct_push_by_the_party_proves_nothing() {
     assert_eq!(state(&arrivals, "2026-11-10T12:00:00+01:00"), State::Unproven);
     let other = history(&[commit(3, "furesoe", ""), file(HERLEV, "one")]);
     assert_eq!(told(other.path(), HERLEV), "one 3", "another's word is no word of the party");
+}
+
+#[test]
+fn a_merge_that_the_party_makes_itself_proves_nothing() {
+    let folder = after_branch(commit(6, "furesoe", "merge = \"svar\""));
+    assert_eq!(told(folder.path(), FURESOE), "two 6?");
+}
+
+#[test]
+fn a_receipt_helps_where_a_commit_proves_nothing() {
+    let folder = history(&[commit(3, "furesoe", ""), file(FURESOE, "one")]);
+    let arrivals = arrivals(folder.path(), FURESOE);
+    let party = Id::new("furesoe").unwrap();
+    let receipt = |party: &Id| Receipt {
+        party: party.clone(),
+        time: instant("2026-11-04T08:00:00+01:00").fixed_offset(),
+        way: Way::Mail,
+        content: arrivals[0].content.clone().unwrap(),
+        note: None,
+    };
+    let verdict = |receipt: Receipt| {
+        let receipts = Receipts { receipts: vec![receipt], extensions: Vec::new() };
+        let facts = Facts::of(&party, &arrivals, &receipts);
+        judge(&facts, Some(instant("2026-11-10T12:00:00+01:00")))
+    };
+    let given = verdict(receipt(&party));
+    assert_eq!(given.state, State::InTime);
+    assert_eq!(given.in_force.unwrap().proof, Some(Proof::Receipt(Way::Mail)));
+    assert_eq!(verdict(receipt(&Id::new("herlev").unwrap())).state, State::Unproven);
+}
+
+#[test]
+fn a_merge_of_several_branches_tells_each_author() {
+    let folder = history(&[
+        commit(3, "furesoe", "branch = \"a\""),
+        file(FURESOE, "one"),
+        commit(4, "herlev", "branch = \"b\""),
+        file(HERLEV, "two"),
+    ]);
+    let when = "2026-11-08T12:00:00+01:00";
+    git_at(folder.path(), when, "host", &["merge", "--no-ff", "-m", "x", "a", "b"]);
+    assert_eq!(git(folder.path(), &["rev-list", "--parents", "-1", "HEAD"]).split(' ').count(), 4);
+    for (path, told_as, author) in [(FURESOE, "one 8", "furesoe"), (HERLEV, "two 8", "herlev")] {
+        assert_eq!(told(folder.path(), path), told_as);
+        assert_eq!(arrivals(folder.path(), path)[0].author.name, author);
+    }
 }
 
 #[test]
@@ -260,8 +307,10 @@ fn a_main_branch_may_have_another_name_but_must_exist() {
     let (folder, _) = lay_out(&format!("main: hoved\n{page}"));
     let history = gather(folder.path(), "hoved", None).unwrap();
     assert_eq!(tell(history.of(FURESOE)), "one 3");
-    let refusal = refusal(folder.path(), "main", None);
-    assert!(refusal.contains("git fetch origin main"), "{refusal}");
+    let told = refusal(folder.path(), "main", None);
+    assert!(told.contains("git fetch origin main"), "{told}");
+    git(folder.path(), &["switch", "--orphan", "ny"]);
+    assert_eq!(refusal(folder.path(), "main", None), told, "nor is an empty branch an excuse");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod version;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::Receipt;
+use crate::model::{Id, Receipt, Receipts};
 
 pub use verdict::{State, Verdict, judge};
 pub use version::{Proof, Version};
@@ -22,6 +22,20 @@ pub struct Facts {
     pub receipts: Vec<Receipt>,
     /// The blob id of the file in the work tree or commit that is looked at.
     pub present: Option<String>,
+}
+
+impl Facts {
+    /// What is known of `party`'s reply, which has these `arrivals`.
+    pub fn of(party: &Id, arrivals: &[Arrival], receipts: &Receipts) -> Facts {
+        let own = receipts.receipts.iter().filter(|receipt| receipt.party == *party);
+        Facts { arrivals: arrivals.to_vec(), receipts: own.cloned().collect(), present: None }
+    }
+
+    /// Whether this content came to main or has a receipt.
+    pub fn knows(&self, content: &str) -> bool {
+        self.arrivals.iter().any(|arrival| arrival.content.as_deref() == Some(content))
+            || self.receipts.iter().any(|receipt| version::is_for(receipt, content))
+    }
 }
 
 /// A commit on the main branch's first-parent line that changed a reply.

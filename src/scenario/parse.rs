@@ -80,3 +80,52 @@ fn today(text: &str) -> Result<Today, String> {
     });
     Ok(Today { date, clock: clock.transpose().map_err(|_| wrong())? })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::parse;
+    use crate::scenario::Person;
+
+    proptest! {
+        #[test]
+        fn no_page_makes_it_panic(parts in prop::collection::vec(part(), 0..12)) {
+            let _ = parse(&parts.concat());
+        }
+    }
+
+    fn part() -> impl Strategy<Value = String> {
+        let known = [
+            "```",
+            "~~~~",
+            "\n",
+            "\r\n",
+            " file=a",
+            "toml commit\n",
+            "time = ",
+            "2026-11-01",
+            "## ",
+            "today: ",
+            "T09",
+            "=\"",
+            "æ",
+            "text expect",
+            " eol=crlf",
+            "by = \"a <b>\"\n",
+        ];
+        prop_oneof![prop::sample::select(known.to_vec()).prop_map(str::to_owned), any::<String>()]
+    }
+
+    #[test]
+    fn a_file_above_the_first_commit_is_part_of_it() {
+        let page = "```md file=a.md\na\n```\n```toml commit\ntime = 2026-11-05T10:00:00+01:00\n\
+                    by = \"Vagten <vagt@host.example>\"\n```\n## Case\n```md file=a.md\nb\n```\n";
+        let case = parse(page).unwrap().remove(0);
+        assert!(case.files.is_empty());
+        assert_eq!(case.commits[0].files.len(), 1);
+        assert_eq!(case.commits[0].files[0].bytes, b"b\n");
+        let who = Person { name: "Vagten".to_owned(), email: "vagt@host.example".to_owned() };
+        assert_eq!(case.commits[0].committer.who, who);
+    }
+}

@@ -96,7 +96,7 @@ impl Repo {
                 let ahead = self.git.graph_descendant_of(origin, local)?;
                 Ok(Some(if ahead { origin } else { local }))
             }
-            (None, None) if self.git.is_empty()? || self.head_commit()?.is_none() => Ok(None),
+            (None, None) if self.git.references()?.next().is_none() => Ok(None),
             (None, None) => Err(no_main(main).into()),
             (local, origin) => Ok(local.or(origin)),
         }

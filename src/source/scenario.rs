@@ -6,10 +6,11 @@ mod state;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use git2::{Repository, RepositoryInitOptions};
+use git2::{Buf, Repository, RepositoryInitOptions};
 
 use self::commits::Builder;
 use crate::scenario::Scenario;
@@ -40,6 +41,9 @@ pub fn write(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
         return Ok(Written::default());
     }
     let git = create(into, &scenario.main)?;
+    // Objects stay in memory until they are written as one pack: a file for each is slow.
+    let odb = git.odb()?;
+    let objects = odb.add_new_mempack_backend(MEMORY_FIRST)?;
     let mut builder = Builder::new(&git, base, &scenario.main);
     let mut written = Written::default();
     let mut last = None;
@@ -54,9 +58,17 @@ pub fn write(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
     let open = last.filter(|commit| commit.leave_uncommitted);
     let head = open.map_or(scenario.main.as_str(), |commit| commit.branch.as_str());
     builder.check_out(head, open, into)?;
+    let mut pack = Buf::new();
+    objects.dump(&git, &mut pack)?;
+    let mut writer = odb.packwriter()?;
+    writer.write_all(&pack)?;
+    writer.commit()?;
     written.branches = builder.branches();
     Ok(written)
 }
+
+/// Before libgit2's own stores, which have priorities 1 and 2.
+const MEMORY_FIRST: i32 = 999;
 
 /// An empty repository that takes nothing from the machine's templates.
 fn create(into: &Path, main: &str) -> Result<Repository> {

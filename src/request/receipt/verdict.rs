@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::version::{is_for, versions};
+use super::version::versions;
 use super::{Facts, Version};
 
 /// How a reply stands at its deadline.
@@ -61,7 +61,7 @@ pub fn judge(facts: &Facts, deadline: Option<DateTime<Utc>>) -> Verdict {
     let after = &versions[standing.map_or(0, |position| position + 1)..];
     let in_force = standing.map(|position| versions[position].clone());
     let in_force = in_force.filter(|version| version.content.is_some());
-    let draft = facts.present.clone().filter(|content| !has_arrived(facts, content));
+    let draft = facts.present.clone().filter(|content| !facts.knows(content));
     let state = match &in_force {
         Some(version) => beside(version, after),
         None => without(after, standing.is_some(), draft.is_some()),
@@ -93,12 +93,6 @@ fn without(after: &[Version], deleted: bool, draft: bool) -> State {
         _ if draft => State::Draft,
         _ => State::Missing,
     }
-}
-
-/// Whether `content` came to main or has a receipt.
-fn has_arrived(facts: &Facts, content: &str) -> bool {
-    facts.arrivals.iter().any(|arrival| arrival.content.as_deref() == Some(content))
-        || facts.receipts.iter().any(|receipt| is_for(receipt, content))
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ impl<'g> Builder<'g> {
             let trees = (old.parent(0)?.tree()?, self.git.find_commit(onto)?.tree()?, old.tree()?);
             let index = self.git.merge_trees(&trees.0, &trees.1, &trees.2, None)?;
             let message = String::from_utf8_lossy(old.message_bytes()).into_owned();
-            let state = without_conflict(&index)?;
+            let state = without_conflict(self.state(onto)?, &index)?;
             onto = self.store(&old.author(), &committer, &message, &state, &[onto])?;
         }
         Ok(onto)
@@ -97,7 +97,8 @@ impl<'g> Builder<'g> {
 
     fn merged(&self, tip: Oid, other: Oid) -> Result<State> {
         let (ours, theirs) = (self.git.find_commit(tip)?, self.git.find_commit(other)?);
-        without_conflict(&self.git.merge_commits(&ours, &theirs, None)?)
+        let index = self.git.merge_commits(&ours, &theirs, None)?;
+        without_conflict(self.state(tip)?, &index)
     }
 
     fn store(
@@ -163,11 +164,11 @@ impl<'g> Builder<'g> {
     }
 }
 
-fn without_conflict(index: &Index) -> Result<State> {
+fn without_conflict(ours: State, index: &Index) -> Result<State> {
     if index.has_conflicts() {
         bail!("the branches change the same lines");
     }
-    Ok(State::of(index))
+    Ok(ours.with(index))
 }
 
 fn signature(signed: &Signed) -> Result<Signature<'static>> {
