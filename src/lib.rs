@@ -5,5 +5,6 @@
 pub mod calendar;
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod model;
 pub mod words;
