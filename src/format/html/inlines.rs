@@ -1,7 +1,7 @@
 //! Running text, and the references to footnotes in it.
 
 use super::{Writer, escape::escape};
-use crate::document::{Block, Inline, plain};
+use crate::document::{Block, Inline, markdown::followed, plain};
 
 impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
@@ -20,7 +20,9 @@ impl<'a> Writer<'a> {
                 let code = escape(code);
                 self.put(&format!("<code>{code}</code>"));
             }
-            Inline::Link { url, text } => self.link(Some(url.clone()), text),
+            Inline::Link { url, text } => {
+                self.link(Some(url.clone()).filter(|url| followed(url)), text)
+            }
             Inline::Reference { target, text } => self.link(self.address(target), text),
             Inline::Footnote(body) => self.footnote(body),
             Inline::Break => self.put("<br>"),

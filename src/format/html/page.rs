@@ -80,10 +80,10 @@ impl<'a> Writer<'a> {
         self.put("<main id=\"main_\">\n");
         self.level = 1;
         self.blocks(&document.body);
+        self.footnotes();
         if !document.annexes.is_empty() {
             self.annexes(&document.annexes);
         }
-        self.footnotes();
         self.put("</main>\n");
         let foot = [document.sender.as_str(), document.foot.as_str()];
         for line in foot.into_iter().filter(|line| !line.is_empty()).enumerate() {

@@ -5,6 +5,8 @@ use crate::document::{Align, Column, Inline, Table, Tone, plain};
 
 /// From this many columns on, a table scrolls on a phone instead of being squeezed.
 const SCROLLS: usize = 4;
+/// From this many columns on, it is set smaller on paper.
+const DENSE: usize = 8;
 
 impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
@@ -19,7 +21,11 @@ impl<'a> Writer<'a> {
             "<div class=\"frame\" role=\"group\" aria-label=\"{label} {number}{colon}{caption}\" \
              tabindex=\"0\">\n"
         ));
-        let class = if table.columns.len() >= SCROLLS { " class=\"broad\"" } else { "" };
+        let class = match table.columns.len() {
+            DENSE.. => " class=\"broad dense\"",
+            SCROLLS.. => " class=\"broad\"",
+            _ => "",
+        };
         self.put(&format!("<table{class}>\n"));
         if !caption.is_empty() {
             self.put(&format!("<caption><span>{caption}</span></caption>\n"));

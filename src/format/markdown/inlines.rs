@@ -5,7 +5,7 @@ use super::{
     blocks::Writer,
     escape::{destination, escape, fence, line_start},
 };
-use crate::document::{Inline, clean, plain};
+use crate::document::{Inline, clean, markdown::followed, plain};
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Style {
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
                 }
                 Inline::Code(code) => join_code(out, code),
                 Inline::Link { url, text } => {
-                    self.link(Some(destination(url)), text, style, in_link, out)
+                    self.link(followed(url).then(|| destination(url)), text, style, in_link, out)
                 }
                 Inline::Reference { target, text } => {
                     let known = self.annexes.iter().any(|annex| annex.file_name == *target);
