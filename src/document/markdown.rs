@@ -84,6 +84,12 @@ pub fn plain(text: &str) -> String {
     plain::blocks(&blocks(&Markdown { text, ..unlinked() }).0)
 }
 
+/// Whether a link may lead to `url`: `https:`, `http:` and `mailto:` only. The writers ask too, so
+/// that no other way into a document gets past.
+pub(crate) fn followed(url: &str) -> bool {
+    matches!(target::Target::of(url), target::Target::Web(_))
+}
+
 /// Nothing that the text may lead to.
 fn unlinked() -> Markdown<'static> {
     Markdown { text: "", first_level: 1, images: &|_| None, links: &|_| None }
