@@ -19,8 +19,8 @@ mod vocabulary;
 pub use clock::{ClockFault, Deadline};
 pub use closed::{Closed, Holiday};
 pub use count::{Counted, Step};
-pub use today::Today;
 pub use rule::{Anchor, Rule, RuleFault, Unit};
+pub use today::Today;
 
 use chrono_tz::Tz;
 

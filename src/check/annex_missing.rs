@@ -20,7 +20,13 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn look(context: &Context, path: &str, folder: &str, annexes: &[Annex], found: &mut Vec<Diagnostic>) {
+fn look(
+    context: &Context,
+    path: &str,
+    folder: &str,
+    annexes: &[Annex],
+    found: &mut Vec<Diagnostic>,
+) {
     for (index, annex) in annexes.iter().enumerate() {
         let file = &annex.file;
         if context.repository.files.contains_key(&format!("{folder}/{file}")) {
@@ -36,7 +42,10 @@ fn look(context: &Context, path: &str, folder: &str, annexes: &[Annex], found: &
         found.push(Diagnostic::new(
             &CHECK.code,
             context.repository.place(path, key!["annexes", index, "file"]),
-            say!("bilaget `{file}` ligger ikke i mappen", "the annex `{file}` is not in the folder"),
+            say!(
+                "bilaget `{file}` ligger ikke i mappen",
+                "the annex `{file}` is not in the folder"
+            ),
             help,
         ));
     }

@@ -27,7 +27,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "fristen for {word_da} er {da}, men da er mødet begyndt",
                     "the deadline for {word_en} is {en}, but by then the meeting has begun"
                 ),
-                say!("sæt en tidligere frist, eller flyt mødet", "set an earlier deadline, or move the meeting"),
+                say!(
+                    "sæt en tidligere frist, eller flyt mødet",
+                    "set an earlier deadline, or move the meeting"
+                ),
             ));
         }
     }

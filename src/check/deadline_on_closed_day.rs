@@ -18,7 +18,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.live_meetings() {
         let weekdays = forum.weekdays.unwrap_or(Weekdays::MonFri);
         for due in &context.schedule(meeting).dues {
-            let Some(closed) = context.calendar.closed_on(due.deadline.date, weekdays) else { continue };
+            let Some(closed) = context.calendar.closed_on(due.deadline.date, weekdays) else {
+                continue;
+            };
             let closed = closed.say();
             let (why_da, why_en) = (closed.da, closed.en);
             let (da, en) = both(&due.deadline);
@@ -26,7 +28,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.due_place(meeting, due.key),
-                say!("fristen for {word_da} falder {da}: {why_da}", "the deadline for {word_en} falls on {en}: {why_en}"),
+                say!(
+                    "fristen for {word_da} falder {da}: {why_da}",
+                    "the deadline for {word_en} falls on {en}: {why_en}"
+                ),
                 say!(
                     "sæt en anden dag for dette møde under `[[overrides]]` med en grund",
                     "set another day for this meeting under `[[overrides]]` with a reason"

@@ -61,7 +61,12 @@ fn compare(
 }
 
 /// The note is for the pre-meeting, so it must be out before it.
-fn pre_meeting(context: &Context, meeting: &Meeting, schedule: &Schedule, found: &mut Vec<Diagnostic>) {
+fn pre_meeting(
+    context: &Context,
+    meeting: &Meeting,
+    schedule: &Schedule,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some(note) = schedule.get("note") else { return };
     let before = context.live_meetings().map(|(other, _)| other);
     for other in before.filter(|other| other.prepares.as_ref() == Some(&meeting.id)) {

@@ -6,10 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Match, labels, match_heading};
 use crate::say;
 
-pub static CHECK: Check = Check {
-    code: Code { id: "A009", name: "decision-unmatched", severity: Severity::Error },
-    run,
-};
+pub static CHECK: Check =
+    Check { code: Code { id: "A009", name: "decision-unmatched", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {

@@ -15,13 +15,21 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let mut numbers: BTreeMap<String, Id> = BTreeMap::new();
         for row in context.repository.agenda(meeting, forum) {
             let Row::Item(item) = row else { continue };
-            let Some(first) = numbers.insert(item.number.clone(), item.item.clone()) else { continue };
+            let Some(first) = numbers.insert(item.number.clone(), item.item.clone()) else {
+                continue;
+            };
             let (number, second) = (item.number, item.item);
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&meeting_path(meeting), key!["agenda"]),
-                say!("både `{first}` og `{second}` har nummer {number}", "both `{first}` and `{second}` have number {number}"),
-                say!("ret `number` for den ene, eller slet det", "correct `number` of one, or delete it"),
+                say!(
+                    "både `{first}` og `{second}` har nummer {number}",
+                    "both `{first}` and `{second}` have number {number}"
+                ),
+                say!(
+                    "ret `number` for den ene, eller slet det",
+                    "correct `number` of one, or delete it"
+                ),
             ));
         }
     }

@@ -37,7 +37,10 @@ fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {
             if first.path == place.path {
                 continue;
             }
-            let what = say!("`{value}` bruges også af en anden kommune", "`{value}` is used by another municipality too");
+            let what = say!(
+                "`{value}` bruges også af en anden kommune",
+                "`{value}` is used by another municipality too"
+            );
             let help = say!("ret den ene af dem", "correct one of them");
             let why = say!("den anden står her", "the other one is here");
             found.push(Diagnostic::new(&CHECK.code, place, what, help).with(first.clone(), why));

@@ -18,7 +18,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(item_path(meeting, item)),
-                say!("punktet `{item}` står ikke på dagsordenen", "the item `{item}` is not on the agenda"),
+                say!(
+                    "punktet `{item}` står ikke på dagsordenen",
+                    "the item `{item}` is not on the agenda"
+                ),
                 say!(
                     "skriv `\"{item}\"` i `agenda` i meeting.toml, eller slet mappen",
                     "write `\"{item}\"` under `agenda` in meeting.toml, or delete the folder"

@@ -16,7 +16,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(
             &CHECK.code,
             context.repository.place(&meeting_path(meeting), key!["ends"]),
-            say!("mødet slutter {ends}, men begynder først {starts}", "the meeting ends {ends}, but begins only {starts}"),
+            say!(
+                "mødet slutter {ends}, men begynder først {starts}",
+                "the meeting ends {ends}, but begins only {starts}"
+            ),
             say!("ret `starts` eller `ends`", "correct `starts` or `ends`"),
         ));
     }

@@ -19,7 +19,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             AgendaOwner::Own => (meeting.agenda_sent, "agenda_sent"),
             AgendaOwner::Received => (meeting.agenda_received, "agenda_received"),
         };
-        let sent = sent.and_then(|at| Deadline::new(at.date(), Some(at.time()), context.calendar).ok());
+        let sent =
+            sent.and_then(|at| Deadline::new(at.date(), Some(at.time()), context.calendar).ok());
         let path = meeting_path(meeting);
         let (out, place) = match sent {
             Some(sent) => (sent, context.repository.place(&path, key![key])),

@@ -152,9 +152,9 @@ impl<'a> Context<'a> {
     pub fn due_place(&self, meeting: &Meeting, key: &str) -> crate::diagnostic::Place {
         let own = meeting.overrides.iter().position(|own| own.deadline == key);
         match own {
-            Some(index) => {
-                self.repository.place(&meeting_path(meeting), crate::key!["overrides", index, "until"])
-            }
+            Some(index) => self
+                .repository
+                .place(&meeting_path(meeting), crate::key!["overrides", index, "until"]),
             None => self.repository.place(&meeting_path(meeting), crate::key!["starts"]),
         }
     }

@@ -34,7 +34,10 @@ fn late(context: &Context, meeting: &Meeting, forum: &Forum) -> Vec<(&'static st
         let id = &meeting.id;
         late.push((
             "status",
-            say!("mødet {id} har været, men er ikke sat til `held`", "the meeting {id} has been, but isn't set to `held`"),
+            say!(
+                "mødet {id} har været, men er ikke sat til `held`",
+                "the meeting {id} has been, but isn't set to `held`"
+            ),
             say!(
                 "skriv `status = \"held\"`, eller `cancelled` eller `postponed` med en `remark`",
                 "write `status = \"held\"`, or `cancelled` or `postponed` with a `remark`"
@@ -54,7 +57,10 @@ fn late(context: &Context, meeting: &Meeting, forum: &Forum) -> Vec<(&'static st
             )),
             AgendaOwner::Received if meeting.agenda_received.is_none() => late.push((
                 "agenda",
-                say!("dagsordenen skulle være modtaget {da}", "the agenda should have arrived {en}"),
+                say!(
+                    "dagsordenen skulle være modtaget {da}",
+                    "the agenda should have arrived {en}"
+                ),
                 say!(
                     "ryk for den; når den kommer, så skriv `agenda_received`",
                     "ask for it; when it comes, write `agenda_received`"
@@ -73,7 +79,10 @@ fn late(context: &Context, meeting: &Meeting, forum: &Forum) -> Vec<(&'static st
         late.push((
             "minutes",
             say!("referatet skulle være sendt {da}", "the minutes should have been sent {en}"),
-            say!("send det, og skriv `sent` i minutes.md", "send them, and write `sent` in minutes.md"),
+            say!(
+                "send det, og skriv `sent` i minutes.md",
+                "send them, and write `sent` in minutes.md"
+            ),
         ));
     }
     late

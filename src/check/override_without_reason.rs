@@ -34,6 +34,9 @@ fn report(place: Place) -> Diagnostic {
         &CHECK.code,
         place,
         say!("fristen er ændret uden en grund", "the deadline is changed without a reason"),
-        say!("tilføj `reason = \"…\"`, så andre kan se hvorfor", "add `reason = \"…\"`, so that others see why"),
+        say!(
+            "tilføj `reason = \"…\"`, så andre kan se hvorfor",
+            "add `reason = \"…\"`, so that others see why"
+        ),
     )
 }

@@ -30,13 +30,20 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 .with(other_place, say!("mødet, det forbereder", "the meeting it prepares")),
             );
         }
-        if let Some(expected) = forum.prepares.as_ref().filter(|expected| **expected != other.forum) {
+        if let Some(expected) = forum.prepares.as_ref().filter(|expected| **expected != other.forum)
+        {
             let place = context.repository.place(&path, key!["prepares"]);
             found.push(Diagnostic::new(
                 &CHECK.code,
                 place,
-                say!("forummet forbereder `{expected}`, men mødet forbereder {prepared}", "the forum prepares `{expected}`, but the meeting prepares {prepared}"),
-                say!("ret `prepares` her eller i forummets fil", "correct `prepares` here or in the forum's file"),
+                say!(
+                    "forummet forbereder `{expected}`, men mødet forbereder {prepared}",
+                    "the forum prepares `{expected}`, but the meeting prepares {prepared}"
+                ),
+                say!(
+                    "ret `prepares` her eller i forummets fil",
+                    "correct `prepares` here or in the forum's file"
+                ),
             ));
         }
     }

@@ -22,13 +22,20 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             if held || !context.evidence.has_history {
                 continue;
             }
-            let present = context.evidence.facts.get(&reply).and_then(|facts| facts.present.clone());
+            let present =
+                context.evidence.facts.get(&reply).and_then(|facts| facts.present.clone());
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&path, key!["receipts", index, "content"]),
-                say!("kvitteringen passer ikke til noget svar fra `{party}`", "the receipt fits no reply from `{party}`"),
+                say!(
+                    "kvitteringen passer ikke til noget svar fra `{party}`",
+                    "the receipt fits no reply from `{party}`"
+                ),
                 match present {
-                    Some(content) => say!("svaret, som ligger der nu, er `{content}`", "the reply that lies there now is `{content}`"),
+                    Some(content) => say!(
+                        "svaret, som ligger der nu, er `{content}`",
+                        "the reply that lies there now is `{content}`"
+                    ),
                     None => say!("læg svaret i {reply}", "put the reply in {reply}"),
                 },
             ));

@@ -9,10 +9,8 @@ use crate::say;
 use crate::view::Audience;
 use crate::words::{Say, fold, nearest};
 
-pub static CHECK: Check = Check {
-    code: Code { id: "R001", name: "unknown-reference", severity: Severity::Error },
-    run,
-};
+pub static CHECK: Check =
+    Check { code: Code { id: "R001", name: "unknown-reference", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut search = Search { repository: context.repository, found };
@@ -40,7 +38,9 @@ impl Search<'_> {
 
     fn municipality(&mut self, id: &Id, place: Place) {
         let broken = format!("municipalities/{id}.toml");
-        if self.repository.municipalities.contains_key(id) || self.repository.broken.contains(&broken) {
+        if self.repository.municipalities.contains_key(id)
+            || self.repository.broken.contains(&broken)
+        {
             return;
         }
         let help = match nearest_municipality(self.repository, id.as_str()) {
@@ -49,7 +49,10 @@ impl Search<'_> {
         };
         self.report(
             place,
-            say!("der er ingen kommune med id `{id}`", "there is no municipality with the id `{id}`"),
+            say!(
+                "der er ingen kommune med id `{id}`",
+                "there is no municipality with the id `{id}`"
+            ),
             help,
         );
     }
@@ -79,13 +82,12 @@ impl Search<'_> {
         let known: Vec<String> = self.repository.meetings.keys().map(ToString::to_string).collect();
         let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-            None => say!("opret mødet, eller ret henvisningen", "make the meeting, or correct the reference"),
+            None => say!(
+                "opret mødet, eller ret henvisningen",
+                "make the meeting, or correct the reference"
+            ),
         };
-        self.report(
-            place,
-            say!("der er intet møde `{id}`", "there is no meeting `{id}`"),
-            help,
-        );
+        self.report(place, say!("der er intet møde `{id}`", "there is no meeting `{id}`"), help);
     }
 
     fn secretariat(&mut self) {
@@ -146,7 +148,9 @@ impl Search<'_> {
             let at = key!["annexes", index, "closed", "audiences"];
             self.audiences(annex.closed.as_ref(), &path, at);
         }
-        if let Some(other) = meeting.minutes.as_ref().and_then(|minutes| minutes.approved_at.clone()) {
+        if let Some(other) =
+            meeting.minutes.as_ref().and_then(|minutes| minutes.approved_at.clone())
+        {
             let path = format!("{}/minutes.md", meeting.id.folder());
             let place = self.repository.place(&path, key!["approved_at"]);
             self.known_meeting(&other, place);
@@ -235,17 +239,20 @@ impl Search<'_> {
             None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
         };
         let place = self.repository.place(path, key!["case"]);
-        let what = say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
+        let what =
+            say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
         self.report(place, what, help);
     }
 
     fn owner(&mut self, owner: &str, path: &str) {
-        let known = Id::new(owner).is_some_and(|id| self.repository.municipalities.contains_key(&id));
+        let known =
+            Id::new(owner).is_some_and(|id| self.repository.municipalities.contains_key(&id));
         if known || owner == "region" || owner == "secretariat" {
             return;
         }
         let others = ["region", "secretariat"].into_iter();
-        let near = nearest(owner, others.chain(self.repository.municipalities.keys().map(Id::as_str)));
+        let near =
+            nearest(owner, others.chain(self.repository.municipalities.keys().map(Id::as_str)));
         let place = self.repository.place(path, key!["owner"]);
         let help = match near {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),

@@ -21,7 +21,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(format!("{}/replies/{}.md", meeting.id.folder(), standing.party)),
-                say!("svaret er ændret efter fristen, {da}", "the reply was changed after the deadline, {en}"),
+                say!(
+                    "svaret er ændret efter fristen, {da}",
+                    "the reply was changed after the deadline, {en}"
+                ),
                 say!(
                     "udgaven fra før fristen gælder; ændringen vises ved siden af",
                     "the version from before the deadline counts; the change is shown beside it"

@@ -40,7 +40,10 @@ pub fn several_items(heading: &str, items: &[Id], labels: &[Label]) -> (Say, Say
     let words: Vec<String> = items.iter().filter_map(|item| label_words(item, labels)).collect();
     let list = words.join("`, `");
     (
-        say!("overskriften `{heading}` kan være flere punkter", "the heading `{heading}` may be several items"),
+        say!(
+            "overskriften `{heading}` kan være flere punkter",
+            "the heading `{heading}` may be several items"
+        ),
         say!("skriv ét af dem: `{list}`", "write one of them: `{list}`"),
     )
 }
@@ -55,7 +58,10 @@ pub fn no_item(heading: &str, near: Option<String>) -> (Say, Say) {
         ),
     };
     (
-        say!("overskriften `{heading}` passer ikke til noget punkt", "the heading `{heading}` fits no item"),
+        say!(
+            "overskriften `{heading}` passer ikke til noget punkt",
+            "the heading `{heading}` fits no item"
+        ),
         help,
     )
 }

@@ -28,7 +28,10 @@ fn late(context: &Context, standing: &Standing, path: &str) -> Diagnostic {
     Diagnostic::new(
         &CHECK.code,
         Place::file(path),
-        say!("svaret er modtaget {da}; fristen var {due_da}", "the reply was received {en}; the deadline was {due_en}"),
+        say!(
+            "svaret er modtaget {da}; fristen var {due_da}",
+            "the reply was received {en}; the deadline was {due_en}"
+        ),
         say!(
             "det vises som for sent; er der givet længere frist, så skriv den under `[[extensions]]` i receipts.toml",
             "it is shown as late; if more time was given, write it under `[[extensions]]` in receipts.toml"

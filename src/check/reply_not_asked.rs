@@ -11,9 +11,13 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
-        for (party, reply) in meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party)) {
+        for (party, reply) in
+            meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party))
+        {
             let help = match nearest(party.as_str(), forum.asks.iter().map(Id::as_str)) {
-                Some(near) => say!("skal filen hedde `{near}.md`?", "should the file be called `{near}.md`?"),
+                Some(near) => {
+                    say!("skal filen hedde `{near}.md`?", "should the file be called `{near}.md`?")
+                }
                 None if forum.asks.is_empty() => say!(
                     "forummet beder ingen om bemærkninger; skriv dem i `asks` i forummets fil",
                     "the forum asks nobody for remarks; list them under `asks` in the forum's file"
@@ -26,7 +30,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(&reply.path),
-                say!("`{party}` er ikke bedt om bemærkninger til dette møde", "`{party}` isn't asked for remarks on this meeting"),
+                say!(
+                    "`{party}` er ikke bedt om bemærkninger til dette møde",
+                    "`{party}` isn't asked for remarks on this meeting"
+                ),
                 help,
             ));
         }

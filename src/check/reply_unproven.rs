@@ -38,10 +38,12 @@ fn why(doubt: Option<Doubt>) -> Say {
             "svarets commit siger, at den er ældre end den, den bygger på",
             "the reply's commit says that it is older than the one it builds on"
         ),
-        Some(Doubt::AfterNow) => say!(
-            "svarets commit ligger ude i fremtiden",
-            "the reply's commit lies in the future"
+        Some(Doubt::AfterNow) => {
+            say!("svarets commit ligger ude i fremtiden", "the reply's commit lies in the future")
+        }
+        None => say!(
+            "intet viser, hvornår svaret er modtaget",
+            "nothing shows when the reply was received"
         ),
-        None => say!("intet viser, hvornår svaret er modtaget", "nothing shows when the reply was received"),
     }
 }

@@ -38,8 +38,14 @@ fn judge(repository: &Repository, party: &Id, writer: &Person, path: &str) -> Op
     let email = &writer.email;
     let other = repository.municipalities.values().find(|other| other.senders.iter().any(is));
     let what = match other.map(|other| &other.name) {
-        Some(name) => say!("svaret er skrevet af {name} (`{email}`)", "the reply was written by {name} (`{email}`)"),
-        None => say!("svaret er skrevet af `{email}`, som ikke er kendt", "the reply was written by `{email}`, who isn't known"),
+        Some(name) => say!(
+            "svaret er skrevet af {name} (`{email}`)",
+            "the reply was written by {name} (`{email}`)"
+        ),
+        None => say!(
+            "svaret er skrevet af `{email}`, som ikke er kendt",
+            "the reply was written by `{email}`, who isn't known"
+        ),
     };
     Some(Diagnostic::new(
         &CHECK.code,

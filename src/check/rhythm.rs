@@ -30,8 +30,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&forum_path(&forum.id), key!["rhythm"]),
-                say!("{year} har {count} møder, men rytmen er {da}", "{year} has {count} meetings, but the rhythm is {en}"),
-                say!("planlæg eller aflys møder, eller ret `rhythm`", "plan or cancel meetings, or correct `rhythm`"),
+                say!(
+                    "{year} har {count} møder, men rytmen er {da}",
+                    "{year} has {count} meetings, but the rhythm is {en}"
+                ),
+                say!(
+                    "planlæg eller aflys møder, eller ret `rhythm`",
+                    "plan or cancel meetings, or correct `rhythm`"
+                ),
             ));
         }
     }

@@ -20,7 +20,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 Place::span(item_path(meeting, &item.id), written.heading.clone()),
                 say!("rubrikken `{title}` er tom", "the section `{title}` is empty"),
-                say!("skriv teksten, eller sæt `readiness = \"not-ready\"`", "write the text, or set `readiness = \"not-ready\"`"),
+                say!(
+                    "skriv teksten, eller sæt `readiness = \"not-ready\"`",
+                    "write the text, or set `readiness = \"not-ready\"`"
+                ),
             ));
         }
     }

@@ -36,7 +36,8 @@ pub fn written_by_us<'a>(
     let ours = |meeting: &'a Meeting, forum: &'a Forum| {
         let is_ours = |item: &&Item| {
             item.readiness != Readiness::NotReady
-                && (forum.agenda_owner == AgendaOwner::Own || item.owner.as_deref() != Some("region"))
+                && (forum.agenda_owner == AgendaOwner::Own
+                    || item.owner.as_deref() != Some("region"))
         };
         meeting.items.values().filter(is_ours).map(move |item| (meeting, forum, item))
     };

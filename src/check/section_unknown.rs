@@ -9,8 +9,10 @@ pub static CHECK: Check =
     Check { code: Code { id: "A008", name: "section-unknown", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.live_meetings().filter(|(_, forum)| !forum.sections.is_empty()) {
-        let known = |title: &str| forum.sections.iter().any(|known| fold(&known.title) == fold(title));
+    for (meeting, forum) in context.live_meetings().filter(|(_, forum)| !forum.sections.is_empty())
+    {
+        let known =
+            |title: &str| forum.sections.iter().any(|known| fold(&known.title) == fold(title));
         for item in meeting.items.values().filter(|item| item.owner.as_deref() != Some("region")) {
             for section in item.sections.iter().filter(|section| !section.title.is_empty()) {
                 if known(&section.title) {
@@ -22,12 +24,17 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 let list = titles.join("`, `");
                 let help = match nearest(title, titles.iter().copied()) {
                     Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-                    None => say!("forummets rubrikker er `{list}`", "the forum's sections are `{list}`"),
+                    None => {
+                        say!("forummets rubrikker er `{list}`", "the forum's sections are `{list}`")
+                    }
                 };
                 found.push(Diagnostic::new(
                     &CHECK.code,
                     Place::span(item_path(meeting, &item.id), section.heading.clone()),
-                    say!("forummet har ingen rubrik `{title}`", "the forum has no section `{title}`"),
+                    say!(
+                        "forummet har ingen rubrik `{title}`",
+                        "the forum has no section `{title}`"
+                    ),
                     help,
                 ));
             }

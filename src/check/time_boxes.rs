@@ -18,8 +18,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(
             &CHECK.code,
             context.repository.place(&meeting_path(meeting), key!["ends"]),
-            say!("punkterne er sat til {set} minutter, men mødet varer {length}", "the items are set to {set} minutes, but the meeting lasts {length}"),
-            say!("sæt kortere tid af, eller forlæng mødet", "set less time, or make the meeting longer"),
+            say!(
+                "punkterne er sat til {set} minutter, men mødet varer {length}",
+                "the items are set to {set} minutes, but the meeting lasts {length}"
+            ),
+            say!(
+                "sæt kortere tid af, eller forlæng mødet",
+                "set less time, or make the meeting longer"
+            ),
         ));
     }
 }

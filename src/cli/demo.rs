@@ -34,12 +34,17 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     if root.read_dir().is_ok_and(|mut inside| inside.next().is_some()) {
         let place = root.display();
         match language {
-            Language::Danish => bail!("{place} er ikke tom, og sek skriver ikke over noget; vælg en anden mappe: `sek demo NY-MAPPE`"),
-            Language::English => bail!("{place} isn't empty, and sek never overwrites; choose another folder: `sek demo NEW-DIR`"),
+            Language::Danish => bail!(
+                "{place} er ikke tom, og sek skriver ikke over noget; vælg en anden mappe: `sek demo NY-MAPPE`"
+            ),
+            Language::English => bail!(
+                "{place} isn't empty, and sek never overwrites; choose another folder: `sek demo NEW-DIR`"
+            ),
         }
     }
     let today = write_example(&root)?;
-    let inside = Common { directory: Some(root.clone()), today: Some(today.clone()), ..common.clone() };
+    let inside =
+        Common { directory: Some(root.clone()), today: Some(today.clone()), ..common.clone() };
     let opened = Opened::new(&inside)?;
     let findings = opened.findings();
     let next = next_meeting(&opened).context("the example has a meeting to come")?;
@@ -103,7 +108,9 @@ fn wrote(root: &Path, opened: &Opened) -> String {
             "Eksemplet ligger i {place}: {count} filer med deres historik. Al tekst er opdigtet."
         ),
         Language::English => {
-            format!("The example lies in {place}: {count} files with their history. All text is invented.")
+            format!(
+                "The example lies in {place}: {count} files with their history. All text is invented."
+            )
         }
     }
 }

@@ -31,8 +31,13 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let language = common.language();
     if let Some((taken, _)) = FILES.iter().find(|(name, _)| root.join(name).exists()) {
         match language {
-            Language::Danish => bail!("{} findes allerede, og sek skriver ikke over noget", root.join(taken).display()),
-            Language::English => bail!("{} is there already, and sek never overwrites", root.join(taken).display()),
+            Language::Danish => bail!(
+                "{} findes allerede, og sek skriver ikke over noget",
+                root.join(taken).display()
+            ),
+            Language::English => {
+                bail!("{} is there already, and sek never overwrites", root.join(taken).display())
+            }
         }
     }
     for (name, text) in FILES {

@@ -67,7 +67,10 @@ fn meeting(opened: &Opened, forum: &str, on: &str) -> Result<Made> {
     let repository = opened.repository()?;
     let Some(forum) = Id::new(forum).and_then(|id| repository.forums.get(&id)) else {
         let near = nearest(forum, repository.forums.keys().map(Id::as_str)).unwrap_or("…");
-        bail!("{} `{forum}`; `{near}`?", opened.language.pick("der er intet forum", "there is no forum"))
+        bail!(
+            "{} `{forum}`; `{near}`?",
+            opened.language.pick("der er intet forum", "there is no forum")
+        )
     };
     let starts = NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M:%S"))
@@ -157,8 +160,12 @@ fn item(opened: &Opened, meeting: &str, title: &str) -> Result<Made> {
     );
     let path = PathBuf::from(format!("{}/{item}/item.md", id.folder()));
     let next = match opened.language {
-        Language::Danish => format!("næste: skriv \"{item}\" i `agenda` i {}/meeting.toml", id.folder()),
-        Language::English => format!("next: write \"{item}\" under `agenda` in {}/meeting.toml", id.folder()),
+        Language::Danish => {
+            format!("næste: skriv \"{item}\" i `agenda` i {}/meeting.toml", id.folder())
+        }
+        Language::English => {
+            format!("next: write \"{item}\" under `agenda` in {}/meeting.toml", id.folder())
+        }
     };
     Ok((path, text, next))
 }
@@ -183,14 +190,22 @@ fn reply(opened: &Opened, meeting: &str, party: &str) -> Result<Made> {
         bail!(
             "{}",
             match opened.language {
-                Language::Danish => format!("`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{}.toml", forum.id),
-                Language::English => format!("`{party}` isn't asked for remarks on {id}; see `asks` in forums/{}.toml", forum.id),
+                Language::Danish => format!(
+                    "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{}.toml",
+                    forum.id
+                ),
+                Language::English => format!(
+                    "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{}.toml",
+                    forum.id
+                ),
             }
         );
     }
     let schedule = crate::request::schedule(forum, meeting, &opened.calendar);
-    let (deadline, _) = crate::request::reply_deadline(&schedule, meeting, &party, &opened.calendar);
-    let until = deadline.map_or_else(|| "endnu ikke sat".to_owned(), |deadline| deadline.text(Language::Danish));
+    let (deadline, _) =
+        crate::request::reply_deadline(&schedule, meeting, &party, &opened.calendar);
+    let until = deadline
+        .map_or_else(|| "endnu ikke sat".to_owned(), |deadline| deadline.text(Language::Danish));
     let path = PathBuf::from(format!("{}/replies/{party}.md", id.folder()));
     let text = reply_template(opened, meeting, forum, &until);
     let next = match opened.language {
@@ -216,11 +231,15 @@ fn reply_template(opened: &Opened, meeting: &Meeting, forum: &Forum, until: &str
         let Row::Item(numbered) = row else { continue };
         let Some(item) = meeting.items.get(&numbered.item) else { continue };
         // The template goes to the administrations, so a closed item must name them.
-        let seen = item.closed.as_ref().is_none_or(|closed| {
-            closed.audiences.iter().any(|name| name == "administrations")
-        });
+        let seen = item
+            .closed
+            .as_ref()
+            .is_none_or(|closed| closed.audiences.iter().any(|name| name == "administrations"));
         if item.ask && seen {
-            text.push_str(&format!("\n## {}. {}\n\n<!-- Holdning: -->\n", numbered.number, item.title));
+            text.push_str(&format!(
+                "\n## {}. {}\n\n<!-- Holdning: -->\n",
+                numbered.number, item.title
+            ));
         }
     }
     text

@@ -1,7 +1,6 @@
 //! Opening a repository: what every command needs before it can begin.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use chrono::{NaiveDate, NaiveDateTime, Utc};
@@ -88,7 +87,9 @@ impl Opened {
         let repo = Repo::open(&root)?;
         let at = match (&common.at, &repo) {
             (Some(rev), Some(_)) => Some(rev.clone()),
-            (Some(_), None) => bail!("`--at` needs a git repository, and {} is none", root.display()),
+            (Some(_), None) => {
+                bail!("`--at` needs a git repository, and {} is none", root.display())
+            }
             // A bare repository has no files but those of its commits.
             (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
             (None, _) => None,
@@ -206,8 +207,12 @@ impl Opened {
         let known: Vec<String> = repository.meetings.keys().map(ToString::to_string).collect();
         let near = nearest(plain, known.iter().map(String::as_str));
         match (near, self.language) {
-            (Some(near), Language::Danish) => bail!("der er intet møde `{plain}`; mente du `{near}`?"),
-            (Some(near), Language::English) => bail!("there is no meeting `{plain}`; did you mean `{near}`?"),
+            (Some(near), Language::Danish) => {
+                bail!("der er intet møde `{plain}`; mente du `{near}`?")
+            }
+            (Some(near), Language::English) => {
+                bail!("there is no meeting `{plain}`; did you mean `{near}`?")
+            }
             (None, Language::Danish) => bail!(
                 "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`"
             ),
@@ -235,8 +240,12 @@ impl Opened {
         }
         let near = nearest(words, repository.municipalities.keys().map(Id::as_str));
         match (near, self.language) {
-            (Some(near), Language::Danish) => bail!("der er ingen kommune `{words}`; mente du `{near}`?"),
-            (Some(near), Language::English) => bail!("there is no municipality `{words}`; did you mean `{near}`?"),
+            (Some(near), Language::Danish) => {
+                bail!("der er ingen kommune `{words}`; mente du `{near}`?")
+            }
+            (Some(near), Language::English) => {
+                bail!("there is no municipality `{words}`; did you mean `{near}`?")
+            }
             (None, Language::Danish) => bail!("der er ingen kommune `{words}`"),
             (None, Language::English) => bail!("there is no municipality `{words}`"),
         }
@@ -249,8 +258,12 @@ impl Opened {
             eprintln!(
                 "{}",
                 match self.language {
-                    Language::Danish => format!("bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"),
-                    Language::English => format!("note: {errors} errors in the files; something may be missing here. Run `sek check`"),
+                    Language::Danish => format!(
+                        "bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"
+                    ),
+                    Language::English => format!(
+                        "note: {errors} errors in the files; something may be missing here. Run `sek check`"
+                    ),
                 }
             );
         }
@@ -263,11 +276,6 @@ impl Opened {
                 )
             );
         }
-    }
-
-    /// The texts by path, for showing findings.
-    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
-        self.texts.get(path)
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+#[cfg(feature = "pdf")]
+use anyhow::Context;
+use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -83,10 +85,18 @@ fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Reader
                 let list = Audience::ALL.map(Audience::name).join(", ");
                 let near = Audience::nearest(name).map(|near| format!(" `{near}`?"));
                 match (language, near) {
-                    (Language::Danish, Some(near)) => bail!("der er ingen målgruppe `{name}`; mente du{near}"),
-                    (Language::Danish, None) => bail!("der er ingen målgruppe `{name}`; vælg mellem {list}"),
-                    (Language::English, Some(near)) => bail!("there is no audience `{name}`; did you mean{near}"),
-                    (Language::English, None) => bail!("there is no audience `{name}`; choose among {list}"),
+                    (Language::Danish, Some(near)) => {
+                        bail!("der er ingen målgruppe `{name}`; mente du{near}")
+                    }
+                    (Language::Danish, None) => {
+                        bail!("der er ingen målgruppe `{name}`; vælg mellem {list}")
+                    }
+                    (Language::English, Some(near)) => {
+                        bail!("there is no audience `{name}`; did you mean{near}")
+                    }
+                    (Language::English, None) => {
+                        bail!("there is no audience `{name}`; choose among {list}")
+                    }
                 }
             }
         }
@@ -95,8 +105,12 @@ fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Reader
     if let Some(stranger) = readers.without_seat(forum).first() {
         let (who, name) = (stranger.title(language), &forum.name);
         match language {
-            Language::Danish => bail!("{who} har ingen plads i {name}; se `[[seats]]` i forums/{}.toml", forum.id),
-            Language::English => bail!("{who} have no seat in {name}; see `[[seats]]` in forums/{}.toml", forum.id),
+            Language::Danish => {
+                bail!("{who} har ingen plads i {name}; se `[[seats]]` i forums/{}.toml", forum.id)
+            }
+            Language::English => {
+                bail!("{who} have no seat in {name}; see `[[seats]]` in forums/{}.toml", forum.id)
+            }
         }
     }
     Ok(readers)
@@ -254,13 +268,15 @@ impl Pack<'_> {
         let ident = format!("{}/{}/{name}/{commit}", head.id, head.readers_folder);
         let stamp = pdf::Stamp { date: self.opened.today.date, ident };
         self.progress.set_message(format!("{name}.pdf"));
-        let written = pdf::accessible(document, &stamp).with_context(|| format!("could not set {name}.pdf"))?;
+        let written = pdf::accessible(document, &stamp)
+            .with_context(|| format!("could not set {name}.pdf"))?;
         self.warn(written.warnings);
         self.file(&format!("{name}.pdf"), &written.bytes)?;
         if !document.annexes.is_empty() {
             let whole = format!("{name}-samlet.pdf");
             self.progress.set_message(whole.clone());
-            let written = pdf::complete(document, &stamp).with_context(|| format!("could not set {whole}"))?;
+            let written = pdf::complete(document, &stamp)
+                .with_context(|| format!("could not set {whole}"))?;
             self.warn(written.warnings);
             self.file(&whole, &written.bytes)?;
         }

@@ -29,7 +29,8 @@ pub fn agenda(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<S
     let kind = match (owned, view.has_minutes) {
         (true, true) => language.pick("Referat", "Minutes"),
         (true, false) => language.pick("Dagsorden", "Agenda"),
-        (false, _) => language.pick("Kommunalt bidrag til dagsordenen", "Municipal contribution to the agenda"),
+        (false, _) => language
+            .pick("Kommunalt bidrag til dagsordenen", "Municipal contribution to the agenda"),
     };
     let document = Document {
         language,
@@ -51,7 +52,9 @@ fn subtitle(view: &MeetingView) -> String {
     let language = view.head.language;
     let day = date::long_date(view.head.starts.date(), language);
     match view.head.status {
-        Status::Cancelled => format!("{}: {day}", language.pick("Aflyst møde", "Cancelled meeting")),
+        Status::Cancelled => {
+            format!("{}: {day}", language.pick("Aflyst møde", "Cancelled meeting"))
+        }
         Status::Postponed => format!("{}: {day}", language.pick("Udsat møde", "Postponed meeting")),
         _ => format!("{} {day}", language.pick("Møde", "Meeting")),
     }
@@ -62,7 +65,8 @@ fn facts(view: &MeetingView) -> Vec<(String, String)> {
     let language = head.language;
     let mut facts = front_facts(head);
     if let Some(sent) = head.agenda_sent {
-        facts.push((language.pick("Udsendt", "Sent").to_owned(), date::date(sent.date(), language)));
+        facts
+            .push((language.pick("Udsendt", "Sent").to_owned(), date::date(sent.date(), language)));
     }
     if let Some(remark) = &head.remark {
         facts.push((language.pick("Bemærk", "Note").to_owned(), remark.clone()));
@@ -124,7 +128,11 @@ fn decision(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
     let folder = draft.folder(item);
     let title = match decision.outcome {
         Some(outcome) => {
-            format!("{}: {}", language.pick("Beslutning", "Decision"), outcome_word(outcome, language))
+            format!(
+                "{}: {}",
+                language.pick("Beslutning", "Decision"),
+                outcome_word(outcome, language)
+            )
         }
         None => language.pick("Beslutning", "Decision").to_owned(),
     };

@@ -33,7 +33,9 @@ pub fn describe(media: Media, size: usize, language: Language) -> String {
         Media::Png | Media::Jpeg | Media::Svg => language.pick("billede", "image"),
         Media::Markdown => language.pick("tekst", "text"),
         Media::Other(kind) if kind.contains("wordprocessing") => "Word",
-        Media::Other(kind) if kind.contains("spreadsheet") => language.pick("regneark", "spreadsheet"),
+        Media::Other(kind) if kind.contains("spreadsheet") => {
+            language.pick("regneark", "spreadsheet")
+        }
         Media::Other(_) => language.pick("fil", "file"),
     };
     format!("{kind}, {} kB", size.div_ceil(1000))

@@ -34,7 +34,10 @@ pub fn note(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<Say
         title: head.forum.clone(),
         subtitle: format!(
             "{} {}",
-            language.pick("Til de kommunale medlemmer før mødet", "For the municipal members before the meeting"),
+            language.pick(
+                "Til de kommunale medlemmer før mødet",
+                "For the municipal members before the meeting"
+            ),
             date::long_date(head.starts.date(), language)
         ),
         sender: head.secretariat.clone(),
@@ -81,11 +84,21 @@ fn item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
         blocks.extend(draft.blocks(&note.core, 3, &folder));
     }
     if !note.attention.is_empty() {
-        blocks.push(heading(2, "", language.pick("Opmærksomhedspunkter", "Points of attention"), None));
+        blocks.push(heading(
+            2,
+            "",
+            language.pick("Opmærksomhedspunkter", "Points of attention"),
+            None,
+        ));
         blocks.extend(draft.blocks(&note.attention, 3, &folder));
     }
     if item.remarks.iter().any(has_text) {
-        blocks.push(heading(2, "", language.pick("Kommunernes bemærkninger", "The municipalities' remarks"), None));
+        blocks.push(heading(
+            2,
+            "",
+            language.pick("Kommunernes bemærkninger", "The municipalities' remarks"),
+            None,
+        ));
         for remark in &item.remarks {
             blocks.extend(remark_lines(draft, remark, &folder));
         }
@@ -101,7 +114,9 @@ fn common_line(draft: &mut Draft, item: &ItemView, folder: &str) -> Option<Block
     let released = item.released_line.clone();
     let (title, line) = match released {
         Some(line) => (language.pick("Fælles linje (frigivet)", "Common line (released)"), line),
-        None => (language.pick("Forslag til fælles linje", "Proposed common line"), note.common_line),
+        None => {
+            (language.pick("Forslag til fælles linje", "Proposed common line"), note.common_line)
+        }
     };
     if line.is_empty() && note.speaker.is_none() {
         return None;
@@ -177,7 +192,8 @@ fn summary(view: &MeetingView, round: &RoundView, language: Language) -> String 
     };
     if let Some(due) = view.due("remarks") {
         let label = language.pick("Fristen var", "The deadline was");
-        let label = if due.is_past { label } else { language.pick("Fristen er", "The deadline is") };
+        let label =
+            if due.is_past { label } else { language.pick("Fristen er", "The deadline is") };
         words.push_str(&format!(" {label} {}.", due.deadline.text(language)));
     }
     let missing: Vec<&str> = round
@@ -217,7 +233,10 @@ fn matrix(view: &MeetingView, round: &RoundView, language: Language) -> Table {
     };
     Table {
         caption: language
-            .pick("Kommunernes holdning til de enkelte punkter", "The municipalities' positions by item")
+            .pick(
+                "Kommunernes holdning til de enkelte punkter",
+                "The municipalities' positions by item",
+            )
             .to_owned(),
         columns,
         header,

@@ -41,7 +41,13 @@ impl<'a> Draft<'a> {
                 let number = format!("{}.{}", item.number, index + 1);
                 let label = format!("{} {number}", draft.annex_word());
                 let stem = format!("bilag-{}", number.replace('.', "-"));
-                draft.add_annex(annex, &stem, label, format!("{}. {}", item.number, item.title), files);
+                draft.add_annex(
+                    annex,
+                    &stem,
+                    label,
+                    format!("{}. {}", item.number, item.title),
+                    files,
+                );
             }
         }
         draft
@@ -51,7 +57,14 @@ impl<'a> Draft<'a> {
         self.language.pick("Bilag", "Annex")
     }
 
-    fn add_annex(&mut self, annex: &AnnexView, stem: &str, label: String, item: String, files: &Files) {
+    fn add_annex(
+        &mut self,
+        annex: &AnnexView,
+        stem: &str,
+        label: String,
+        item: String,
+        files: &Files,
+    ) {
         let Some(bytes) = files.get(&annex.path) else { return };
         let file_name = format!("{stem}-{}", media::safe_name(&annex.file));
         let media = media::of(&annex.file, bytes);
@@ -95,9 +108,11 @@ impl<'a> Draft<'a> {
                 text: text(format!("{}: {}", found.label, annex.title)),
             }];
             let mut facts = vec![found.note.clone()];
-            facts.extend(annex.document_number.iter().map(|number| {
-                format!("{} {number}", self.language.pick("dok.nr.", "doc. no."))
-            }));
+            facts.extend(
+                annex.document_number.iter().map(|number| {
+                    format!("{} {number}", self.language.pick("dok.nr.", "doc. no."))
+                }),
+            );
             if annex.is_closed {
                 facts.push(self.language.pick("lukket bilag", "closed annex").to_owned());
             }
@@ -117,10 +132,8 @@ impl<'a> Draft<'a> {
     /// The facts that stand under an item's title.
     pub fn item_facts(&self, item: &ItemView) -> Block {
         let language = self.language;
-        let mut facts = vec![(
-            language.pick("Type", "Kind").to_owned(),
-            text(kind_word(item.kind, language)),
-        )];
+        let mut facts =
+            vec![(language.pick("Type", "Kind").to_owned(), text(kind_word(item.kind, language)))];
         let mut add = |label: &'static str, value: Option<String>| {
             if let Some(value) = value {
                 facts.push((label.to_owned(), text(value)));
@@ -131,11 +144,13 @@ impl<'a> Draft<'a> {
         add(language.pick("Forelægges af", "Presented by"), item.presenter.clone());
         add(
             language.pick("Tid", "Time"),
-            item.minutes.map(|minutes| format!("{minutes} {}", language.pick("minutter", "minutes"))),
+            item.minutes
+                .map(|minutes| format!("{minutes} {}", language.pick("minutter", "minutes"))),
         );
         if let Some(reason) = &item.closed {
             let words = language.pick("Lukket punkt", "Closed item");
-            let value = if reason.is_empty() { words.to_owned() } else { format!("{words}: {reason}") };
+            let value =
+                if reason.is_empty() { words.to_owned() } else { format!("{words}: {reason}") };
             add(language.pick("Åbenhed", "Access"), Some(value));
         }
         Block::Facts(facts)
@@ -168,7 +183,10 @@ impl<'a> Draft<'a> {
         Table {
             caption: format!(
                 "{} {}",
-                language.pick("Kommunernes holdning til punkt", "The municipalities' positions on item"),
+                language.pick(
+                    "Kommunernes holdning til punkt",
+                    "The municipalities' positions on item"
+                ),
                 item.number
             ),
             columns: [5, 6, 5, 5].map(|width| Column { width, ..Column::default() }).to_vec(),
@@ -195,7 +213,8 @@ impl<'a> Draft<'a> {
         }
         if let Some((time, newer)) = &remark.newer {
             let time = time.map_or_else(String::new, |time| date::moment(time, language));
-            let words = language.pick("ændret efter fristen, modtaget", "changed after the deadline, received");
+            let words = language
+                .pick("ændret efter fristen, modtaget", "changed after the deadline, received");
             blocks.push(Block::Paragraph(vec![
                 Inline::Strong(text(remark.municipality.clone())),
                 Inline::Text(format!(" ({words} {time}): {}", newer.position.words(language))),
@@ -303,7 +322,9 @@ fn filing_words(item: &ItemView, language: Language) -> Option<String> {
     let mut words = Vec::new();
     words.extend(filing.kle.iter().map(|kle| format!("KLE {kle}")));
     let numbered = |label: &str, number: &String| format!("{label} {number}");
-    words.extend(filing.case_number.iter().map(|n| numbered(language.pick("sagsnr.", "case no."), n)));
+    words.extend(
+        filing.case_number.iter().map(|n| numbered(language.pick("sagsnr.", "case no."), n)),
+    );
     words.extend(
         filing.document_number.iter().map(|n| numbered(language.pick("dok.nr.", "doc. no."), n)),
     );

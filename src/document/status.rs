@@ -9,7 +9,8 @@ use crate::words::{Language, date};
 pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
     let mut body = Vec::new();
     if view.meetings.is_empty() {
-        let words = language.pick("Der er ingen møder i perioden.", "There are no meetings in the period.");
+        let words =
+            language.pick("Der er ingen møder i perioden.", "There are no meetings in the period.");
         body.push(Block::Paragraph(text(words)));
     } else {
         body.push(heading(1, "", language.pick("Kommende møder", "Coming meetings"), None));
@@ -33,15 +34,24 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
 }
 
 /// What one municipality is asked, by when, what it has sent and what counts.
-pub fn status_for(view: &StatusView, municipality: &str, sender: &str, language: Language) -> Document {
+pub fn status_for(
+    view: &StatusView,
+    municipality: &str,
+    sender: &str,
+    language: Language,
+) -> Document {
     let mut body = Vec::new();
     if view.meetings.is_empty() {
-        let words = language.pick("Der bedes ikke om bemærkninger i perioden.", "No remarks are asked for in the period.");
+        let words = language.pick(
+            "Der bedes ikke om bemærkninger i perioden.",
+            "No remarks are asked for in the period.",
+        );
         body.push(Block::Paragraph(text(words)));
     }
     for meeting in &view.meetings {
         for answer in &meeting.answers {
-            let title = format!("{} {}", meeting.forum, date::date(meeting.starts.date(), language));
+            let title =
+                format!("{} {}", meeting.forum, date::date(meeting.starts.date(), language));
             body.push(heading(1, "", &title, None));
             body.push(Block::Facts(officer_facts(meeting, answer, language)));
         }
@@ -50,7 +60,13 @@ pub fn status_for(view: &StatusView, municipality: &str, sender: &str, language:
     document(view, sender, title, body, language)
 }
 
-fn document(view: &StatusView, sender: &str, title: String, body: Vec<Block>, language: Language) -> Document {
+fn document(
+    view: &StatusView,
+    sender: &str,
+    title: String,
+    body: Vec<Block>,
+    language: Language,
+) -> Document {
     let today = view.today.parse().map(|day| date::long_date(day, language)).unwrap_or_default();
     Document {
         language,
@@ -70,7 +86,8 @@ fn officer_facts(
 ) -> Vec<(String, Vec<super::Inline>)> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: String| facts.push((label.to_owned(), text(value)));
-    let asked: Vec<String> = meeting.items.iter().map(|item| format!("{}. {}", item.number, item.title)).collect();
+    let asked: Vec<String> =
+        meeting.items.iter().map(|item| format!("{}. {}", item.number, item.title)).collect();
     let asked = if asked.is_empty() {
         language.pick("dagsordenen er ikke klar endnu", "the agenda isn't ready yet").to_owned()
     } else {
@@ -78,20 +95,29 @@ fn officer_facts(
     };
     add(language.pick("Frist", "Deadline"), deadline_words(meeting, answer, language));
     add(language.pick("Status", "State"), answer.words.to_owned());
-    add(language.pick("Modtaget", "Received"), match answer.received {
-        Some(time) => date::moment(time, language),
-        None => language.pick("intet endnu", "nothing yet").to_owned(),
-    });
+    add(
+        language.pick("Modtaget", "Received"),
+        match answer.received {
+            Some(time) => date::moment(time, language),
+            None => language.pick("intet endnu", "nothing yet").to_owned(),
+        },
+    );
     if let Some(changed) = answer.changed {
-        add(language.pick("Ændret", "Changed"), format!(
-            "{} ({})",
-            date::moment(changed, language),
-            language.pick("tæller ikke", "doesn't count")
-        ));
+        add(
+            language.pick("Ændret", "Changed"),
+            format!(
+                "{} ({})",
+                date::moment(changed, language),
+                language.pick("tæller ikke", "doesn't count")
+            ),
+        );
     }
     add(language.pick("Det tæller", "What counts"), counts_words(answer, language));
     add(language.pick("Punkter", "Items"), asked);
-    add(language.pick("Fil", "File"), format!("meetings/{}/replies/{}.md", meeting.id, answer.party));
+    add(
+        language.pick("Fil", "File"),
+        format!("meetings/{}/replies/{}.md", meeting.id, answer.party),
+    );
     facts
 }
 
@@ -131,7 +157,8 @@ fn is_open_round(meeting: &MeetingStatus) -> bool {
 fn meetings(view: &StatusView, language: Language) -> Table {
     let row = |meeting: &MeetingStatus| {
         let due = meeting.next_due();
-        let (due_words, tone) = due.map_or((String::from("–"), Tone::Quiet), |due| due_cell(due, language));
+        let (due_words, tone) =
+            due.map_or((String::from("–"), Tone::Quiet), |due| due_cell(due, language));
         let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         vec![
             plain(meeting.id.clone()),
@@ -226,7 +253,10 @@ fn matrix(meetings: &[&MeetingStatus], language: Language) -> Table {
         let mut row = vec![Cell { text: text(*name), tone: Tone::Plain }];
         for meeting in meetings {
             let answer = meeting.answers.iter().find(|answer| answer.municipality == **name);
-            row.push(answer.map_or_else(|| Cell { text: text("–"), tone: Tone::Quiet }, |answer| answer_cell(answer, language)));
+            row.push(answer.map_or_else(
+                || Cell { text: text("–"), tone: Tone::Quiet },
+                |answer| answer_cell(answer, language),
+            ));
         }
         row
     };

@@ -75,8 +75,11 @@ impl Terminal {
 
     fn table(&self, table: &Table) -> String {
         let header: Vec<String> = table.header.iter().map(|text| plain(text)).collect();
-        let rows: Vec<Vec<String>> =
-            table.rows.iter().map(|row| row.iter().map(|cell| plain(&cell.text)).collect()).collect();
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| plain(&cell.text)).collect())
+            .collect();
         let widths = self.widths(&header, &rows);
         let mut out = String::from("\n");
         let head = self.lines(&header, &widths, table, None);
@@ -194,7 +197,9 @@ fn plain(text: &[Inline]) -> String {
             Inline::Strong(inside) | Inline::Emphasis(inside) | Inline::Strike(inside) => {
                 out.push_str(&plain(inside));
             }
-            Inline::Link { text, .. } | Inline::Reference { text, .. } => out.push_str(&plain(text)),
+            Inline::Link { text, .. } | Inline::Reference { text, .. } => {
+                out.push_str(&plain(text))
+            }
             Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),
         }
@@ -223,7 +228,10 @@ mod tests {
         let table = Table {
             columns: vec![Column::default(); 2],
             header: vec![text("Kommune"), text("Tekst")],
-            rows: vec![vec![cell("Lyngby-Taarbæk"), cell(long)], vec![cell("x"), cell(&"å".repeat(90))]],
+            rows: vec![
+                vec![cell("Lyngby-Taarbæk"), cell(long)],
+                vec![cell("x"), cell(&"å".repeat(90))],
+            ],
             ..Table::default()
         };
         let terminal = Terminal { width: 40, colour: false };

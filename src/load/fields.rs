@@ -108,7 +108,10 @@ impl<'a> Fields<'a> {
                 &codes::MISSING_KEY,
                 self.span(),
                 say!("nøglen `{key}` mangler", "the key `{key}` is missing"),
-                say!("tilføj for eksempel `{key} = {example}`", "add for example `{key} = {example}`"),
+                say!(
+                    "tilføj for eksempel `{key} = {example}`",
+                    "add for example `{key} = {example}`"
+                ),
             );
         }
         value
@@ -153,7 +156,10 @@ impl<'a> Fields<'a> {
             let (low, high) = (range.start, range.end - 1);
             self.fault(
                 key,
-                say!("`{key}` skal ligge fra {low} til {high}", "`{key}` must lie from {low} to {high}"),
+                say!(
+                    "`{key}` skal ligge fra {low} til {high}",
+                    "`{key}` must lie from {low} to {high}"
+                ),
                 say!("ret tallet", "correct the number"),
             );
         }
@@ -181,7 +187,13 @@ impl<'a> Fields<'a> {
         match value.get_ref() {
             DeValue::Datetime(at) => Some((value, *at)),
             _ => {
-                self.wrong(value, key, "en dato uden anførselstegn", "a date without quotes", example);
+                self.wrong(
+                    value,
+                    key,
+                    "en dato uden anførselstegn",
+                    "a date without quotes",
+                    example,
+                );
                 None
             }
         }
@@ -397,8 +409,9 @@ impl<'a> Fields<'a> {
         for value in self.elements(key, da, en, example) {
             match value.get_ref() {
                 DeValue::String(text) => mixed.push(Mixed::Text(text.to_string(), value.span())),
-                DeValue::Table(table) => mixed
-                    .push(Mixed::Table(Fields::new(self.faults, table, value.span(), name))),
+                DeValue::Table(table) => {
+                    mixed.push(Mixed::Table(Fields::new(self.faults, table, value.span(), name)))
+                }
                 _ => self.wrong(value, key, da, en, example),
             }
         }

@@ -3,7 +3,9 @@
 use super::fields::{Fields, PhraseFault};
 use super::rhythm::rhythm;
 use crate::calendar::{Rule, Weekdays};
-use crate::model::{AgendaOwner, Block, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term};
+use crate::model::{
+    AgendaOwner, Block, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term,
+};
 use crate::say;
 use crate::words::nearest;
 
@@ -27,8 +29,8 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let valid = term(&fields, "valid_from", "valid_until");
     let rhythm = fields.phrase("rhythm", rhythm);
     let prepares = fields.id("prepares");
-    let weekdays = fields
-        .word("weekdays", &[("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)]);
+    let weekdays =
+        fields.word("weekdays", &[("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)]);
     let schemes =
         [("plain", Numbering::Plain), ("blocks", Numbering::Blocks), ("year", Numbering::Year)];
     let numbering = fields.word("numbering", &schemes);

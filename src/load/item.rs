@@ -2,9 +2,7 @@
 
 use super::case::filing;
 use super::fields::Fields;
-use crate::model::{
-    Annex, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness,
-};
+use crate::model::{Annex, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
 use crate::say;
 use crate::words::fold;
 
@@ -63,7 +61,10 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     {
         fields.fault(
             "file",
-            say!("`{file}` er ikke et filnavn i mappen", "`{file}` is not a file name in the folder"),
+            say!(
+                "`{file}` er ikke et filnavn i mappen",
+                "`{file}` is not a file name in the folder"
+            ),
             say!(
                 "læg bilaget i samme mappe, og skriv kun dets navn",
                 "put the annex in the same folder, and write its name alone"

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, Mixed};
 use super::item::annex;
 use crate::model::{
-    AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts, Status,
-    Way,
+    AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts,
+    Status, Way,
 };
 use crate::say;
 
@@ -68,7 +68,10 @@ pub fn meeting_reference(fields: &Fields, key: &'static str) -> Option<MeetingId
     if id.is_none() {
         fields.fault(
             key,
-            say!("`{text}` er ikke en henvisning til et møde", "`{text}` is not a reference to a meeting"),
+            say!(
+                "`{text}` er ikke en henvisning til et møde",
+                "`{text}` is not a reference to a meeting"
+            ),
             say!(
                 "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
                 "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
@@ -102,7 +105,10 @@ fn item_id(fields: &Fields, text: &str, span: std::ops::Range<usize>) -> Option<
     if id.is_none() {
         fields.fault_at(
             span,
-            say!("`{text}` er ikke navnet på et punkts mappe", "`{text}` is not the name of an item's folder"),
+            say!(
+                "`{text}` er ikke navnet på et punkts mappe",
+                "`{text}` is not the name of an item's folder"
+            ),
             say!(
                 "skriv mappens navn: små bogstaver a-z, tal og bindestreger",
                 "write the folder's name: lower-case letters a-z, digits and hyphens"

@@ -33,7 +33,7 @@ pub use item::NOTE_HEADINGS;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Id, MeetingId, Receipts, Repository, Secretariat, Texts};
 use crate::say;
-use crate::source::{Snapshot, LARGEST_RECORD};
+use crate::source::{LARGEST_RECORD, Snapshot};
 use faults::Faults;
 use fields::Fields;
 use path::RecordPath;
@@ -194,7 +194,10 @@ impl Loading {
             self.report(
                 &codes::NOT_UTF8,
                 Place::file(path),
-                say!("filen er for stor til at være en post", "the file is too large to be a record"),
+                say!(
+                    "filen er for stor til at være en post",
+                    "the file is too large to be a record"
+                ),
                 say!("læg store filer som bilag", "keep large files as annexes"),
             );
             return None;
@@ -251,9 +254,7 @@ impl Loading {
             RecordPath::Contacts(id) => {
                 keep(&mut parts.contacts, id, municipality::contacts(id, fields("contacts file")))
             }
-            RecordPath::Forum(id) => {
-                keep(&mut parts.forums, id, forum::forum(id, fields("forum")))
-            }
+            RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
@@ -346,7 +347,10 @@ impl Loading {
             ),
             front::FrontFault::Unclosed(span) => (
                 Place::span(path, span),
-                say!("det indledende `+++` bliver ikke afsluttet", "the opening `+++` is never closed"),
+                say!(
+                    "det indledende `+++` bliver ikke afsluttet",
+                    "the opening `+++` is never closed"
+                ),
                 say!(
                     "skriv `+++` alene på en linje, hvor oplysningerne slutter",
                     "write `+++` alone on a line where the facts end"
@@ -369,7 +373,10 @@ impl Loading {
             self.report(
                 &codes::MISSING_KEY,
                 Place::file("sekretariat.toml"),
-                say!("repositoriet har ingen sekretariat.toml", "the repository has no sekretariat.toml"),
+                say!(
+                    "repositoriet har ingen sekretariat.toml",
+                    "the repository has no sekretariat.toml"
+                ),
                 say!("start med `sek init`", "begin with `sek init`"),
             );
         }

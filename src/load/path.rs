@@ -13,15 +13,30 @@ pub enum RecordPath {
     Meeting(MeetingId),
     Receipts(MeetingId),
     Minutes(MeetingId),
-    Reply { meeting: MeetingId, party: Id },
-    Item { meeting: MeetingId, item: Id },
-    Note { meeting: MeetingId, item: Id },
+    Reply {
+        meeting: MeetingId,
+        party: Id,
+    },
+    Item {
+        meeting: MeetingId,
+        item: Id,
+    },
+    Note {
+        meeting: MeetingId,
+        item: Id,
+    },
     /// Any other file of a meeting or an item.
-    Annex { meeting: MeetingId, item: Option<Id>, file: String },
+    Annex {
+        meeting: MeetingId,
+        item: Option<Id>,
+        file: String,
+    },
     /// `requests/`: kept for other kinds of request.
     Reserved,
     /// A record's place, but a name that is no id.
-    BadName { shown: String },
+    BadName {
+        shown: String,
+    },
     Nothing,
 }
 

@@ -28,8 +28,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let host = fields.id("host");
     let email = fields.text("email");
     let senders = fields.texts("senders");
-    let language =
-        fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
+    let language = fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);

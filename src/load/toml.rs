@@ -54,9 +54,10 @@ fn primary<'a>(text: &str, errors: &'a [Error]) -> Vec<&'a Error> {
         if message.contains("array") || message.contains("inline table") {
             quiet_until = next_header(text, at);
         }
-        let same_line = kept.last().and_then(|last| last.span()).is_some_and(|last| {
-            !text.get(last.start..at).unwrap_or("\n").contains('\n')
-        });
+        let same_line = kept
+            .last()
+            .and_then(|last| last.span())
+            .is_some_and(|last| !text.get(last.start..at).unwrap_or("\n").contains('\n'));
         if !same_line {
             kept.push(error);
         }
@@ -66,9 +67,7 @@ fn primary<'a>(text: &str, errors: &'a [Error]) -> Vec<&'a Error> {
 
 /// Where the next line begins that opens a table.
 fn next_header(text: &str, from: usize) -> usize {
-    text.get(from..)
-        .and_then(|rest| rest.find("\n["))
-        .map_or(text.len(), |at| from + at + 1)
+    text.get(from..).and_then(|rest| rest.find("\n[")).map_or(text.len(), |at| from + at + 1)
 }
 
 /// The whole of a date-like word around `span`, if there is one.

@@ -131,7 +131,6 @@ impl Repository {
     }
 }
 
-
 /// What every item of the agenda may be called in a reply or in the minutes.
 pub fn labels(meeting: &Meeting, rows: &[Row]) -> Vec<Label> {
     let label = |row: &Row| match row {

@@ -62,14 +62,14 @@ impl Position {
     /// The position's words.
     pub fn words(self, language: Language) -> &'static str {
         match self {
-        Position::Supports => language.pick("støtter", "supports"),
-        Position::SupportsWithRemarks => {
-            language.pick("støtter med bemærkninger", "supports with remarks")
+            Position::Supports => language.pick("støtter", "supports"),
+            Position::SupportsWithRemarks => {
+                language.pick("støtter med bemærkninger", "supports with remarks")
+            }
+            Position::Opposes => language.pick("støtter ikke", "opposes"),
+            Position::Remarks => language.pick("bemærkninger", "remarks"),
+            Position::NoRemarks => language.pick("ingen bemærkninger", "no remarks"),
+            Position::NotDecided => language.pick("ikke taget stilling", "not decided"),
         }
-        Position::Opposes => language.pick("støtter ikke", "opposes"),
-        Position::Remarks => language.pick("bemærkninger", "remarks"),
-        Position::NoRemarks => language.pick("ingen bemærkninger", "no remarks"),
-        Position::NotDecided => language.pick("ikke taget stilling", "not decided"),
     }
-}
 }

@@ -91,7 +91,11 @@ fn by_rule(
     let (anchor, expected) = anchor(rule.anchor(), meeting, so_far).ok_or(None)?;
     let counted = rule.date_from(anchor, calendar, forum.weekdays).map_err(Some)?;
     let deadline = counted.deadline.clone();
-    Ok(Due { key, deadline, origin: Origin::Rule { rule: rule.clone(), counted, anchor, expected } })
+    Ok(Due {
+        key,
+        deadline,
+        origin: Origin::Rule { rule: rule.clone(), counted, anchor, expected },
+    })
 }
 
 /// When the event happened, or when it is expected to.

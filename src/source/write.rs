@@ -55,7 +55,10 @@ impl OutFolder {
         for part in relative.parent().into_iter().flat_map(Path::components) {
             folder.push(part);
             if folder.symlink_metadata().is_ok_and(|facts| facts.is_symlink()) {
-                bail!("{} is a link; sek writes only into the output folder itself", folder.display());
+                bail!(
+                    "{} is a link; sek writes only into the output folder itself",
+                    folder.display()
+                );
             }
         }
         Ok(())

@@ -47,10 +47,18 @@ impl Audience {
     /// The name for people.
     pub fn title(self, language: Language) -> &'static str {
         match self {
-            Audience::MunicipalMembers => language.pick("de kommunale medlemmer", "the municipal members"),
-            Audience::Administrations => language.pick("kommunernes forvaltninger", "the municipal administrations"),
-            Audience::RegionalMembers => language.pick("de regionale medlemmer", "the regional members"),
-            Audience::RegionSecretariat => language.pick("regionens sekretariat", "the region's secretariat"),
+            Audience::MunicipalMembers => {
+                language.pick("de kommunale medlemmer", "the municipal members")
+            }
+            Audience::Administrations => {
+                language.pick("kommunernes forvaltninger", "the municipal administrations")
+            }
+            Audience::RegionalMembers => {
+                language.pick("de regionale medlemmer", "the regional members")
+            }
+            Audience::RegionSecretariat => {
+                language.pick("regionens sekretariat", "the region's secretariat")
+            }
             Audience::Plo => "PLO",
             Audience::Kl => "KL",
             Audience::Public => language.pick("offentligheden", "the public"),

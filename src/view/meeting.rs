@@ -58,10 +58,17 @@ pub struct Head {
 /// A row of the agenda.
 #[derive(Clone, Debug)]
 pub enum RowView {
-    Heading { number: String, title: String },
+    Heading {
+        number: String,
+        title: String,
+    },
     Item(Box<ItemView>),
     /// An item that the readers may not see: it keeps its number.
-    Withheld { number: String, title: String, is_part: bool },
+    Withheld {
+        number: String,
+        title: String,
+        is_part: bool,
+    },
 }
 
 /// An item that the readers may see.
@@ -241,12 +248,7 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn row(
-        &self,
-        row: &Row,
-        standings: &[request::Standing],
-        placed: &remarks::Placed,
-    ) -> RowView {
+    fn row(&self, row: &Row, standings: &[request::Standing], placed: &remarks::Placed) -> RowView {
         match row {
             Row::Heading { number, title } => {
                 let title = match title {
@@ -262,23 +264,35 @@ impl Seen<'_> {
                 let language = self.view.language;
                 let withheld = |title: Option<String>| RowView::Withheld {
                     number: numbered.number.clone(),
-                    title: title.unwrap_or_else(|| language.pick("Lukket punkt", "Closed item").into()),
+                    title: title
+                        .unwrap_or_else(|| language.pick("Lukket punkt", "Closed item").into()),
                     is_part: numbered.is_part,
                 };
                 match self.meeting.items.get(&numbered.item) {
                     Some(item) if self.view.readers.may_see(item.closed.as_ref()) => {
                         let remarks = match item.ask {
                             true => remarks::of_item(
-                                self.view.repository, self.view.calendar, standings, placed, &item.id,
+                                self.view.repository,
+                                self.view.calendar,
+                                standings,
+                                placed,
+                                &item.id,
                             ),
                             false => Vec::new(),
                         };
-                        RowView::Item(Box::new(self.item(item, &numbered.number, numbered.is_part, remarks)))
+                        RowView::Item(Box::new(self.item(
+                            item,
+                            &numbered.number,
+                            numbered.is_part,
+                            remarks,
+                        )))
                     }
-                    Some(item) => {
-                        withheld(item.closed.as_ref().and_then(|closed| closed.public_title.clone()))
-                    }
-                    None => withheld(Some(language.pick("Punktet mangler", "The item is missing").into())),
+                    Some(item) => withheld(
+                        item.closed.as_ref().and_then(|closed| closed.public_title.clone()),
+                    ),
+                    None => withheld(Some(
+                        language.pick("Punktet mangler", "The item is missing").into(),
+                    )),
                 }
             }
         }
@@ -302,7 +316,10 @@ impl Seen<'_> {
             case_title: case.map(|case| case.title.clone()),
             filing: filing(item, case.map(|case| &case.filing)),
             is_ours: item.owner.as_deref() != Some("region"),
-            owner: item.owner.as_deref().map(|owner| owner_name(repository, owner, self.view.language)),
+            owner: item
+                .owner
+                .as_deref()
+                .map(|owner| owner_name(repository, owner, self.view.language)),
             presenter: item.presenter.clone(),
             minutes: item.minutes,
             readiness: item.readiness,
@@ -310,7 +327,9 @@ impl Seen<'_> {
             sections: sections(item),
             annexes_withheld: item.annexes.len() - annexes.len(),
             annexes,
-            released_line: note.map(|note| note.released_line.clone()).filter(|line| !line.is_empty()),
+            released_line: note
+                .map(|note| note.released_line.clone())
+                .filter(|line| !line.is_empty()),
             note: note.filter(|_| municipal).map(|note| NoteView {
                 speaker: note.speaker.clone(),
                 core: note.core.clone(),

@@ -114,8 +114,7 @@ impl View<'_> {
         if !is_coming && !has_minutes_due {
             return None;
         }
-        let standings =
-            request::standings(forum, meeting, &schedule, self.calendar, self.evidence);
+        let standings = request::standings(forum, meeting, &schedule, self.calendar, self.evidence);
         let round = round::view(self.repository, self.calendar, &standings);
         Some(MeetingStatus {
             id: meeting.id.to_string(),

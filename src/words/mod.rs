@@ -3,9 +3,9 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+pub mod date;
 mod fold;
 mod near;
-pub mod date;
 mod order;
 
 pub use fold::folded;

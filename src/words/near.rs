@@ -3,7 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The candidate nearest to `written`, if it is near enough to be meant.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let folded = fold(written);
     candidates
         .into_iter()

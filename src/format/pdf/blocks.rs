@@ -34,13 +34,8 @@ pub struct Place {
 }
 
 impl Place {
-    pub const PAGE: Self = Self {
-        depth: 0,
-        longest: LONGEST_WORD,
-        notes: true,
-        links: true,
-        line: false,
-    };
+    pub const PAGE: Self =
+        Self { depth: 0, longest: LONGEST_WORD, notes: true, links: true, line: false };
 
     /// Where words longer than `longest` characters don't fit.
     pub fn narrow(self, longest: usize) -> Self {
@@ -175,10 +170,8 @@ impl Writer {
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], place: Place) -> Value {
         let tight = items.iter().all(|item| item.len() <= 1);
-        let items: Array = items
-            .iter()
-            .map(|item| Value::Array(self.compact(item, place.inside())))
-            .collect();
+        let items: Array =
+            items.iter().map(|item| Value::Array(self.compact(item, place.inside()))).collect();
         let start = start.map_or(Value::None, |n| Value::Int(i64::try_from(n).unwrap_or(1)));
         node("items", dict! {"start" => start, "items" => items, "tight" => tight})
     }
