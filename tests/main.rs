@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod git;
+mod hostile;
 mod oracle;
 mod receipt;
 mod scenario;
