@@ -46,24 +46,19 @@ impl Cleaner {
     /// Several lines that stay as they are.
     pub fn lines(&mut self, text: &str, longest: usize) -> String {
         let lines = text.lines().map(|line| line.replace('\t', "    "));
-        let lines: Vec<String> = lines
-            .map(|line| breakable(&self.printable(&line), longest))
-            .collect();
+        let lines: Vec<String> =
+            lines.map(|line| breakable(&self.printable(&line), longest)).collect();
         lines.join("\n")
     }
 
     fn printable(&mut self, text: &str) -> String {
         let seen = text.nfc().filter(|c| !invisible(*c));
-        seen.map(|c| if self.shown(c) { c } else { SUBSTITUTE })
-            .collect()
+        seen.map(|c| if self.shown(c) { c } else { SUBSTITUTE }).collect()
     }
 
     fn shown(&mut self, c: char) -> bool {
         let covered = || world::fonts().iter().any(|f| f.info().coverage.contains(c.into()));
-        let shown = *self
-            .known
-            .entry(c)
-            .or_insert_with(|| !c.is_control() && covered());
+        let shown = *self.known.entry(c).or_insert_with(|| !c.is_control() && covered());
         if !shown {
             self.replaced.insert(c);
         }

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod coverage;
+mod inlines;
 mod pack;
 mod tables;
 mod values;
@@ -121,7 +122,8 @@ fn lay_out(
     let (values, warnings) = values::document(document, form, date, broken);
     let world = world::Sheet::new(values, stamp.date);
     let laid_out = typst::compile::<PagedDocument>(&world).output;
-    let laid_out = laid_out.map_err(|errors| explain(&errors, &world)).context("can't lay out the PDF")?;
+    let laid_out =
+        laid_out.map_err(|errors| explain(&errors, &world)).context("can't lay out the PDF")?;
     Ok((laid_out, warnings))
 }
 

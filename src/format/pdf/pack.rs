@@ -92,12 +92,7 @@ pub fn listed(writer: &mut Writer, annex: &Annex) -> Dict {
 /// Adds the file itself, for attaching.
 ///
 /// A PDF holds each name once: `taken` are those that have been given.
-pub fn attach(
-    values: &mut Dict,
-    annex: &Annex,
-    bytes: &Bytes,
-    taken: &mut BTreeSet<String>,
-) {
+pub fn attach(values: &mut Dict, annex: &Annex, bytes: &Bytes, taken: &mut BTreeSet<String>) {
     let plain = file_name(annex);
     let others = (2..).map(|n| format!("{n}-{plain}"));
     let mut names = std::iter::once(plain.clone()).chain(others);
@@ -136,12 +131,7 @@ pub fn show(
 /// A Markdown annex, typeset under its own heading.
 fn text(writer: &mut Writer, annex: &Annex) -> Array {
     let text = String::from_utf8_lossy(&annex.bytes);
-    let markdown = Markdown {
-        text: &text,
-        first_level: 1,
-        images: &|_| None,
-        links: &|_| None,
-    };
+    let markdown = Markdown { text: &text, first_level: 1, images: &|_| None, links: &|_| None };
     let (blocks, warnings) = markdown::blocks(&markdown);
     let name = &annex.file_name;
     let named = |Say { da, en }| say!("bilaget `{name}`: {da}", "the annex `{name}`: {en}");

@@ -35,11 +35,7 @@ pub fn table(writer: &mut Writer, table: &Table, place: Place) -> Option<Value> 
             Value::Array(writer.inlines(text, cell.without_notes()))
         })
         .collect();
-    let rows: Array = table
-        .rows
-        .iter()
-        .map(|row| row_values(writer, row, count, cell))
-        .collect();
+    let rows: Array = table.rows.iter().map(|row| row_values(writer, row, count, cell)).collect();
     let fields = dict! {
         "t" => "matrix",
         "caption" => writer.cleaner.running(&table.caption, place.longest),

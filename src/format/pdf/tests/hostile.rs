@@ -70,7 +70,11 @@ fn wide_tables_fit() {
     for municipalities in [5, 9, 12, 22] {
         let document = Document {
             notice: Some("Udkast".into()),
-            ..document(vec![paragraph("Før"), Block::Table(overview(municipalities)), paragraph("Efter")])
+            ..document(vec![
+                paragraph("Før"),
+                Block::Table(overview(municipalities)),
+                paragraph("Efter"),
+            ])
         };
         let written = accessible(&document, &stamp()).expect("is written");
         keep(&format!("wide-{municipalities}.pdf"), &written.bytes);
@@ -85,11 +89,17 @@ fn deep_nesting_is_flattened_and_keeps_its_text() {
         block = match n % 3 {
             0 => Block::List { start: None, items: vec![vec![block, paragraph("trin")]] },
             1 => Block::Quote(vec![block]),
-            _ => Block::Box { title: "boks".into(), body: vec![block, heading(3, "", "indre", None)] },
+            _ => Block::Box {
+                title: "boks".into(),
+                body: vec![block, heading(3, "", "indre", None)],
+            },
         };
         mark = vec![if n % 2 == 0 { Inline::Strong(mark) } else { Inline::Emphasis(mark) }];
     }
-    let note = Inline::Footnote(vec![block.clone(), Block::Paragraph(vec![Inline::Footnote(vec![paragraph("note i note")])])]);
+    let note = Inline::Footnote(vec![
+        block.clone(),
+        Block::Paragraph(vec![Inline::Footnote(vec![paragraph("note i note")])]),
+    ]);
     let document = document(vec![block, Block::Paragraph(mark), Block::Paragraph(vec![note])]);
     let written = accessible(&document, &stamp()).expect("is written");
     keep("deep.pdf", &written.bytes);
@@ -101,9 +111,25 @@ fn deep_nesting_is_flattened_and_keeps_its_text() {
 fn long_words_stay_on_the_page() {
     let long = "x".repeat(10_000);
     let mail = "sundhedssekretariatet.for.omegnen.nord@en-meget-lang-adresse.example";
-    let row = vec![cell(&long[..200], Tone::Plain), cell(mail, Tone::Plain), cell(mail, Tone::Bad), cell("c", Tone::Quiet), cell("d", Tone::Plain)];
-    let table = Table { header: ["a", "b", "c", "d", "e"].map(text).into(), rows: vec![row], ..Table::default() };
-    let document = document(vec![heading(1, "1", &long[..300], None), paragraph(&long), Block::Code(long.clone()), Block::Table(table), paragraph(mail)]);
+    let row = vec![
+        cell(&long[..200], Tone::Plain),
+        cell(mail, Tone::Plain),
+        cell(mail, Tone::Bad),
+        cell("c", Tone::Quiet),
+        cell("d", Tone::Plain),
+    ];
+    let table = Table {
+        header: ["a", "b", "c", "d", "e"].map(text).into(),
+        rows: vec![row],
+        ..Table::default()
+    };
+    let document = document(vec![
+        heading(1, "1", &long[..300], None),
+        paragraph(&long),
+        Block::Code(long.clone()),
+        Block::Table(table),
+        paragraph(mail),
+    ]);
     let written = accessible(&document, &stamp()).expect("is written");
     keep("long-words.pdf", &written.bytes);
     assert!(written.pages >= 3);
@@ -112,12 +138,28 @@ fn long_words_stay_on_the_page() {
 #[test]
 fn headings_that_skip_and_links_that_lead_nowhere_are_tamed() {
     let to = |target: &str| Inline::Reference { target: target.into(), text: text("hertil") };
-    let out = |url: &str| Inline::Link { url: url.into(), text: vec![Inline::Text("ud".into()), to("a")] };
+    let out = |url: &str| Inline::Link {
+        url: url.into(),
+        text: vec![Inline::Text("ud".into()), to("a")],
+    };
     let body = vec![
         heading(3, "", "for dybt", Some("a")),
         heading(6, "", "og dybere", Some("a")),
-        Block::Heading { level: 2, number: String::new(), id: None, text: vec![Inline::Footnote(vec![paragraph("i overskrift")]), Inline::Break, to("a")] },
-        Block::Paragraph(vec![to("a"), to("findes ikke"), out("javascript:alert(1)"), out("https://"), out("https://a.example/x y"), out("https://a.example/"), out("mailto:a@b.example")]),
+        Block::Heading {
+            level: 2,
+            number: String::new(),
+            id: None,
+            text: vec![Inline::Footnote(vec![paragraph("i overskrift")]), Inline::Break, to("a")],
+        },
+        Block::Paragraph(vec![
+            to("a"),
+            to("findes ikke"),
+            out("javascript:alert(1)"),
+            out("https://"),
+            out("https://a.example/x y"),
+            out("https://a.example/"),
+            out("mailto:a@b.example"),
+        ]),
         Block::Facts(vec![]),
         Block::List { start: Some(u64::MAX), items: vec![] },
         Block::List { start: Some(u64::MAX), items: vec![vec![]] },
@@ -153,7 +195,9 @@ fn annexes_that_cannot_be_read_get_a_page_that_says_so() {
     let image = |n: &str| Block::Image { file_name: n.into(), alt: format!("billede {n}") };
     let body = ["bad.png", "bad.jpg", "bad.svg", "emoji.svg", "good.svg", "none.png", "cut.pdf"];
     let document = Document { annexes, ..document(body.map(image).into()) };
-    for (name, form) in [("bad-accessible.pdf", accessible as fn(&_, &_) -> _), ("bad-complete.pdf", complete)] {
+    for (name, form) in
+        [("bad-accessible.pdf", accessible as fn(&_, &_) -> _), ("bad-complete.pdf", complete)]
+    {
         let written: crate::format::pdf::Written = form(&document, &stamp()).expect("is written");
         keep(name, &written.bytes);
         let warned = |name: &str| written.warnings.iter().any(|w| w.da.contains(name));

@@ -13,7 +13,8 @@ use crate::document::Document;
 /// The text of every page as it is set, without spaces between runs.
 fn pages(document: &Document, complete: bool) -> Vec<String> {
     let form = if complete { Form::Complete } else { Form::Accessible };
-    let (laid_out, _) = lay_out(document, &sample::stamp(), form, &BTreeSet::new()).expect("lays out");
+    let (laid_out, _) =
+        lay_out(document, &sample::stamp(), form, &BTreeSet::new()).expect("lays out");
     let read = |frame: &Frame| {
         let mut out = String::new();
         collect(frame, &mut out);
@@ -79,7 +80,11 @@ fn a_pack_attaches_or_shows_its_annexes() {
     assert_eq!(whole.pages, files.pages + plan.pages + 4);
     let text = pages(&document, true);
     assert!(text.iter().all(|page| page.contains("Udkast. Kun for kommunernes")));
-    assert!(text[files.pages].contains("Bilag 3.1: Udkast til nærsundhedsplan"), "{}", text[files.pages]);
+    assert!(
+        text[files.pages].contains("Bilag 3.1: Udkast til nærsundhedsplan"),
+        "{}",
+        text[files.pages]
+    );
     assert!(text[whole.pages - 1].contains("beskadiget"));
     assert!(text[whole.pages - 1].contains(&format!("Side {0} af {0}", whole.pages)));
 }
@@ -88,4 +93,13 @@ fn a_pack_attaches_or_shows_its_annexes() {
 fn an_empty_document_is_a_page() {
     let written = accessible(&Document::default(), &sample::stamp()).expect("is written");
     assert_eq!(written.pages, 1);
+}
+
+#[test]
+fn an_english_document_speaks_english() {
+    let document = Document { language: crate::words::Language::English, ..sample::pack() };
+    let pages = pages(&document, true);
+    let last = pages.last().expect("has pages");
+    assert!(pages[0].contains("Contents") && pages[0].contains("Page 1 of"), "{}", pages[0]);
+    assert!(last.contains("The file is damaged"), "{last}");
 }

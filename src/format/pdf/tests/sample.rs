@@ -36,18 +36,31 @@ pub fn cell(words: &str, tone: Tone) -> Cell {
 }
 
 const MUNICIPALITIES: [&str; 9] = [
-    "Ballerup", "Egedal", "Furesø", "Gentofte", "Gladsaxe", "Herlev", "Lyngby-Taarbæk",
-    "Rødovre", "Rudersdal",
+    "Ballerup",
+    "Egedal",
+    "Furesø",
+    "Gentofte",
+    "Gladsaxe",
+    "Herlev",
+    "Lyngby-Taarbæk",
+    "Rødovre",
+    "Rudersdal",
 ];
 
 const POSITIONS: [(&str, Tone, &str); 5] = [
     ("Støtter", Tone::Good, "Ingen yderligere bemærkninger."),
-    ("Støtter med bemærkninger", Tone::Caution,
-     "Planen bør beskrive, hvordan de kommunale akutfunktioner og hjemmesygeplejen får adgang \
-      til de samme oplysninger som regionens udgående teams."),
-    ("Støtter ikke", Tone::Bad,
-     "Udgifterne til den fælles visitation er ikke finansieret, og kommunen kan ikke tiltræde \
-      forslaget, før det er sket."),
+    (
+        "Støtter med bemærkninger",
+        Tone::Caution,
+        "Planen bør beskrive, hvordan de kommunale akutfunktioner og hjemmesygeplejen får adgang \
+      til de samme oplysninger som regionens udgående teams.",
+    ),
+    (
+        "Støtter ikke",
+        Tone::Bad,
+        "Udgifterne til den fælles visitation er ikke finansieret, og kommunen kan ikke tiltræde \
+      forslaget, før det er sket.",
+    ),
     ("Ikke svaret", Tone::Quiet, ""),
     ("Ikke taget stilling", Tone::Plain, "Sagen behandles på udvalgets møde den 1. december."),
 ];
@@ -66,7 +79,9 @@ pub fn matrix(rows: usize) -> Table {
     Table {
         caption: "Kommunernes bemærkninger til punkt 3".into(),
         columns: vec![
-            column(0, Align::Left), column(2, Align::Left), column(5, Align::Left),
+            column(0, Align::Left),
+            column(2, Align::Left),
+            column(5, Align::Left),
             column(0, Align::Right),
         ],
         header: ["Kommune", "Holdning", "Bemærkning", "Modtaget"].map(text).into(),
@@ -101,7 +116,8 @@ const RESUME: &str = "Regionsrådet har sendt et udkast til nærsundhedsplan for
 
 fn item(n: usize, title: &str, kind: &str) -> Vec<Block> {
     let id = format!("punkt-{n}");
-    let note = Block::Paragraph(text("Aftalen mellem regeringen, KL og Danske Regioner, afsnit 4.2."));
+    let note =
+        Block::Paragraph(text("Aftalen mellem regeringen, KL og Danske Regioner, afsnit 4.2."));
     let fact = |label: &str, words: &str| (label.to_owned(), text(words));
     vec![
         heading(1, &n.to_string(), title, Some(&id)),
@@ -177,16 +193,24 @@ pub fn agenda(items: usize) -> Document {
         ("Godkendelse af dagsorden", "Beslutning"),
         ("Økonomi: budgetopfølgning for 3. kvartal 2026", "Orientering"),
         ("Nærsundhedsplan: udkast til høring", "Beslutning"),
-        ("Fælles akutfunktioner og udgående sygehusteams på tværs af de ni kommuner, herunder \
-          ændret visitation og ændrede åbningstider", "Drøftelse"),
+        (
+            "Fælles akutfunktioner og udgående sygehusteams på tværs af de ni kommuner, herunder \
+          ændret visitation og ændrede åbningstider",
+            "Drøftelse",
+        ),
         ("Sundhedshuse i Ballerup og Gladsaxe", "Drøftelse"),
     ];
-    let mut contents = vec![Entry { title: "Sager til beslutning".into(), heading: true, ..Entry::default() }];
+    let mut contents =
+        vec![Entry { title: "Sager til beslutning".into(), heading: true, ..Entry::default() }];
     let mut body = Vec::new();
     for n in 1..=items {
         let (title, kind) = titles[(n - 1) % titles.len()];
         if n == 4 {
-            contents.push(Entry { title: "Sager til drøftelse og orientering".into(), heading: true, ..Entry::default() });
+            contents.push(Entry {
+                title: "Sager til drøftelse og orientering".into(),
+                heading: true,
+                ..Entry::default()
+            });
         }
         contents.push(Entry {
             number: n.to_string(),
@@ -228,7 +252,10 @@ pub fn pack() -> Document {
     document.notice = Some("Udkast. Kun for kommunernes medlemmer og administrationer.".into());
     let plan = super::super::complete(&agenda(3), &stamp()).expect("a plain agenda is written");
     document.annexes = vec![
-        Annex { note: "PDF, 4 sider".into(), ..annex("bilag-1-udkast.pdf", Media::Pdf, &plan.bytes) },
+        Annex {
+            note: "PDF, 4 sider".into(),
+            ..annex("bilag-1-udkast.pdf", Media::Pdf, &plan.bytes)
+        },
         Annex {
             label: "Bilag 3.2".into(),
             title: "Udviklingen i genindlæggelser".into(),
@@ -265,7 +292,7 @@ pub fn pack() -> Document {
 pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="360" height="150" viewBox="0 0 360 150">
 <rect width="360" height="150" fill="#ffffff"/>
 <g fill="#14495c"><rect x="40" y="30" width="60" height="90"/><rect x="150" y="50" width="60" height="70"/><rect x="260" y="66" width="60" height="54"/></g>
-<g font-family="Source Sans 3" font-size="12" fill="#1b1f23"><text x="55" y="138">2024</text><text x="165" y="138">2025</text><text x="275" y="138">2026</text></g>
+<g font-family="'Source Sans 3', sans-serif" font-size="12" fill="#1b1f23"><text x="55" y="138">2024</text><text x="165" y="138">2025</text><text x="275" y="138">2026</text></g>
 </svg>"##;
 
 const NOTE: &str = "# Baggrund\n\nNotatet er skrevet af **to kommuner** i fællesskab.\n\n\
