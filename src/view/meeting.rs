@@ -163,8 +163,8 @@ impl MeetingView {
 
     /// Whether there is anything to write a pre-meeting note of.
     pub fn has_note(&self) -> bool {
-        self.head.is_municipal_side
-            && (self.items().any(|item| item.note.is_some()) || self.round.is_some())
+        let asked = self.head.agenda_owner == AgendaOwner::Received && self.round.is_some();
+        self.head.is_municipal_side && (asked || self.items().any(|item| item.note.is_some()))
     }
 }
 
@@ -196,7 +196,7 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
         annexes: annexes(repository, &view.readers, &meeting.annexes, &meeting.id.folder()),
         dues: dues.collect(),
         round: (municipal && !forum.asks.is_empty())
-            .then(|| round::view(repository, view.calendar, &standings)),
+            .then(|| round::view(repository, view.calendar, view.today, &standings)),
         unplaced: remarks::unplaced(repository, &standings, &placed),
         absent: absent(repository, meeting),
         has_minutes: meeting.minutes.is_some(),
