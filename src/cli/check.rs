@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use super::open::{Common, Opened};
 use super::{Outcome, screen};
 use crate::diagnostic::{self, Diagnostic, Human, Severity};
+use crate::words::printable;
 
 /// Check every file, and say what is wrong, where, and what to do
 ///
@@ -49,8 +50,8 @@ pub fn outcome(findings: &[Diagnostic]) -> Outcome {
 pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
     let human = Human { language: opened.language, color: false, width: screen::width() };
     let line = |found: &Diagnostic| {
-        let what = diagnostic::printable(found.what.to(opened.language));
-        format!("{} {}: {what}\n", found.code.id, diagnostic::printable(&found.place.path))
+        let what = printable(found.what.to(opened.language));
+        format!("{} {}: {what}\n", found.code.id, printable(&found.place.path))
     };
     let lines: String = findings.iter().map(line).collect();
     format!("{lines}{}\n", human.summary(findings))
@@ -60,11 +61,7 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
 fn human(common: &Common, opened: &Opened, findings: &[Diagnostic]) -> Result<()> {
     let human =
         Human { language: opened.language, color: common.color.on(), width: screen::width() };
-    let mut out = String::new();
-    for found in findings {
-        out.push_str(&human.render(found, &opened.texts));
-        out.push_str("\n\n");
-    }
+    let mut out = human.render_all(findings, &opened.texts);
     if !opened.evidence.has_history {
         opened.warn_of_gaps();
     }

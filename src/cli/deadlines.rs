@@ -1,6 +1,6 @@
 //! `sek deadlines`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::open::{Common, Opened};
 use super::{Outcome, screen};
@@ -8,7 +8,8 @@ use crate::calendar::Weekdays;
 use crate::document::status::{days_words, due_name};
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::request::{self, Due, Origin};
-use crate::words::{Language, date};
+use crate::say;
+use crate::words::{Language, date, printable};
 
 /// Show the deadlines of a meeting, a forum or a year
 #[derive(Debug, clap::Args)]
@@ -40,11 +41,18 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 fn chosen(opened: &Opened, repository: &Repository, scope: Option<&str>) -> Result<Vec<MeetingId>> {
     use chrono::Datelike;
     let this_year = opened.today.date.year().to_string();
+    let named = scope.is_some();
     let scope = scope.unwrap_or(&this_year);
     let in_scope = |meeting: &&Meeting| {
         meeting.forum.as_str() == scope || meeting.starts.year().to_string() == scope
     };
     let mut found: Vec<&Meeting> = repository.meetings.values().filter(in_scope).collect();
+    if found.is_empty() && !named {
+        bail!(say!(
+            "der er ingen møder i {this_year}; skriv et andet år, for eksempel `sek deadlines 2027`, eller begynd et møde med `sek new meeting`",
+            "there are no meetings in {this_year}; write another year, for example `sek deadlines 2027`, or begin a meeting with `sek new meeting`"
+        ))
+    }
     if found.is_empty() {
         return Ok(vec![opened.meeting(scope)?]);
     }
@@ -57,7 +65,7 @@ fn one(opened: &Opened, repository: &Repository, meeting: &Meeting, explain: boo
     let Some(forum) = repository.forums.get(&meeting.forum) else { return String::new() };
     let when = date::moment(meeting.starts, language);
     let weekday = date::weekday(meeting.starts.date(), language);
-    let mut out = format!("\n{}  {}, {weekday} {when}\n", meeting.id, forum.short_name);
+    let mut out = format!("\n{}  {}, {weekday} {when}\n", meeting.id, printable(&forum.short_name));
     if !meeting.status.takes_place() {
         let words = language.pick("mødet holdes ikke", "the meeting doesn't take place");
         out.push_str(&format!("  {words}\n"));
@@ -74,7 +82,7 @@ fn one(opened: &Opened, repository: &Repository, meeting: &Meeting, explain: boo
     }
     for (key, fault) in &schedule.faults {
         let name = due_name(key, language);
-        out.push_str(&format!("  {name:<13} {}\n", fault.what.to(language)));
+        out.push_str(&format!("  {name:<13} {}\n", printable(fault.what.to(language))));
     }
     out
 }
@@ -110,5 +118,5 @@ fn explained(opened: &Opened, due: &Due, weekdays: Option<Weekdays>) -> String {
         };
         lines.push(format!("{words}: {}", closed.say().to(language)));
     }
-    lines.iter().map(|line| format!("      {line}\n")).collect()
+    lines.iter().map(|line| format!("      {}\n", printable(line))).collect()
 }

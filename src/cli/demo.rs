@@ -11,6 +11,7 @@ use super::{Outcome, check, pack, screen};
 use crate::document::status;
 use crate::format::terminal::Terminal;
 use crate::model::{MeetingId, Status};
+use crate::say;
 use crate::scenario;
 use crate::source::{self, OutFolder};
 use crate::view::Readers;
@@ -30,17 +31,12 @@ pub struct Args {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
     let root = common.start().join(dir);
-    let language = common.language();
     if root.read_dir().is_ok_and(|mut inside| inside.next().is_some()) {
         let place = root.display();
-        match language {
-            Language::Danish => bail!(
-                "{place} er ikke tom, og sek skriver ikke over noget; vælg en anden mappe: `sek demo NY-MAPPE`"
-            ),
-            Language::English => bail!(
-                "{place} isn't empty, and sek never overwrites; choose another folder: `sek demo NEW-DIR`"
-            ),
-        }
+        bail!(say!(
+            "{place} er ikke tom, og sek skriver ikke over noget; vælg en anden mappe: `sek demo NY-MAPPE`",
+            "{place} isn't empty, and sek never overwrites; choose another folder: `sek demo NEW-DIR`"
+        ))
     }
     let today = write_example(&root)?;
     let inside =

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use super::open::Common;
 use super::{Outcome, screen};
 use crate::check;
+use crate::say;
 use crate::words::nearest;
 
 static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
@@ -37,8 +38,14 @@ fn page(wanted: &str) -> Result<&'static str> {
         let upper = wanted.to_uppercase();
         let by_code = nearest(&upper, check::codes().map(|code| code.id));
         match by_code.or_else(|| nearest(wanted, check::codes().map(|code| code.name))) {
-            Some(near) => bail!("there is no code `{wanted}`; did you mean `{near}`?"),
-            None => bail!("there is no code `{wanted}`; list them with `sek explain`"),
+            Some(near) => bail!(say!(
+                "der er ingen kode `{wanted}`; mente du `{near}`?",
+                "there is no code `{wanted}`; did you mean `{near}`?"
+            )),
+            None => bail!(say!(
+                "der er ingen kode `{wanted}`; se dem med `sek explain`",
+                "there is no code `{wanted}`; list them with `sek explain`"
+            )),
         }
     };
     match PAGES.get_file(format!("{}.md", code.id)).and_then(|file| file.contents_utf8()) {

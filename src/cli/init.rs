@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::open::Common;
 use super::{Outcome, screen};
+use crate::say;
 use crate::source::write_new;
 use crate::words::Language;
 
@@ -30,15 +31,12 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let root = common.start().join(dir);
     let language = common.language();
     if let Some((taken, _)) = FILES.iter().find(|(name, _)| root.join(name).exists()) {
-        match language {
-            Language::Danish => bail!(
-                "{} findes allerede, og sek skriver ikke over noget",
-                root.join(taken).display()
-            ),
-            Language::English => {
-                bail!("{} is there already, and sek never overwrites", root.join(taken).display())
-            }
-        }
+        let taken = root.join(taken);
+        let taken = taken.display();
+        bail!(say!(
+            "{taken} findes allerede, og sek skriver ikke over noget",
+            "{taken} is there already, and sek never overwrites"
+        ))
     }
     for (name, text) in FILES {
         write_new(&root.join(name), text.as_bytes())?;

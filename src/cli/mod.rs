@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 pub use open::Common;
 
 use crate::source::Refusal;
-use crate::words::Language;
+use crate::words::{Language, Say, printable};
 
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
 /// checked, dated and compiled.
@@ -64,7 +64,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = sek.common.language();
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", crate::diagnostic::printable(&in_words(&fault, language)));
+            eprintln!("{word}: {}", in_words(&fault, language));
             ExitCode::from(2)
         }
     }
@@ -84,11 +84,15 @@ fn run(sek: &Sek) -> Result<Outcome> {
     }
 }
 
+/// What went wrong, in the reader's language as far as it is ours to say, and on lines of its own.
 fn in_words(fault: &anyhow::Error, language: Language) -> String {
-    match fault.downcast_ref::<Refusal>() {
-        Some(refusal) => refusal.to(language),
-        None => format!("{fault:#}"),
+    if let Some(refusal) = fault.downcast_ref::<Refusal>() {
+        let lines = refusal.to(language);
+        return lines.lines().map(printable).collect::<Vec<_>>().join("\n");
     }
+    let Some(say) = fault.downcast_ref::<Say>() else { return printable(&format!("{fault:#}")) };
+    let causes = fault.chain().skip(1).map(|cause| format!(": {cause}")).collect::<String>();
+    printable(&format!("{}{causes}", say.to(language)))
 }
 
 /// A reader that has seen enough (`sek status | head`) is no fault.

@@ -6,9 +6,10 @@ use anyhow::{Context, Result, bail};
 use chrono::{Datelike, NaiveDateTime};
 use clap::Subcommand;
 
-use super::open::{Common, Opened};
+use super::open::{Common, Opened, unread_forum};
 use super::{Outcome, screen};
 use crate::model::{Forum, Id, Meeting, MeetingId, Row};
+use crate::say;
 use crate::source::write_new;
 use crate::words::{Language, date, fold, nearest};
 
@@ -66,15 +67,22 @@ type Made = (PathBuf, String, String);
 fn meeting(opened: &Opened, forum: &str, on: &str) -> Result<Made> {
     let repository = opened.repository()?;
     let Some(forum) = Id::new(forum).and_then(|id| repository.forums.get(&id)) else {
-        let near = nearest(forum, repository.forums.keys().map(Id::as_str)).unwrap_or("…");
-        bail!(
-            "{} `{forum}`; `{near}`?",
-            opened.language.pick("der er intet forum", "there is no forum")
-        )
+        match nearest(forum, repository.forums.keys().map(Id::as_str)) {
+            Some(near) => bail!(say!(
+                "der er intet forum `{forum}`; mente du `{near}`?",
+                "there is no forum `{forum}`; did you mean `{near}`?"
+            )),
+            None => bail!(say!("der er intet forum `{forum}`", "there is no forum `{forum}`")),
+        }
     };
     let starts = NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M:%S"))
-        .with_context(|| format!("`{on}` is not a time; write --on 2027-01-20T09:00"))?;
+        .map_err(|_| {
+            say!(
+                "`{on}` er intet tidspunkt; skriv --on 2027-01-20T09:00",
+                "`{on}` is not a time; write --on 2027-01-20T09:00"
+            )
+        })?;
     let id = free_meeting(opened, forum, starts.year())?;
     let prepared = prepared(opened, forum, starts);
     let prepares = match &prepared {
@@ -115,7 +123,7 @@ fn free_meeting(opened: &Opened, forum: &Forum, year: i32) -> Result<MeetingId> 
     });
     let number = used.max().unwrap_or(0) + 1;
     MeetingId::new(&format!("{year:04}/{}-{number:02}", forum.id))
-        .context("the year must have four digits")
+        .ok_or_else(|| say!("året skal have fire cifre", "the year must have four digits").into())
 }
 
 /// The nearest later meeting of the forum that this one prepares.
@@ -134,7 +142,10 @@ fn item(opened: &Opened, meeting: &str, title: &str) -> Result<Made> {
     let meeting = repository.meetings.get(&id).context("the meeting is there")?;
     let forum = repository.forums.get(&meeting.forum);
     let item = item_id(title).with_context(|| {
-        format!("`{title}` gives no folder name; use at least one letter or digit")
+        say!(
+            "`{title}` giver intet mappenavn; brug mindst ét bogstav eller tal",
+            "`{title}` gives no folder name; use at least one letter or digit"
+        )
     })?;
     let sections = forum.map_or(&[][..], |forum| forum.sections.as_slice());
     let body: String = sections
@@ -185,21 +196,13 @@ fn reply(opened: &Opened, meeting: &str, party: &str) -> Result<Made> {
     let party = opened.municipality(party)?;
     let repository = opened.repository()?;
     let meeting = repository.meetings.get(&id).context("the meeting is there")?;
-    let forum = repository.forums.get(&meeting.forum).context("the forum is there")?;
+    let forum = repository.forums.get(&meeting.forum).with_context(|| unread_forum(meeting))?;
     if !forum.asks.contains(&party) {
-        bail!(
-            "{}",
-            match opened.language {
-                Language::Danish => format!(
-                    "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{}.toml",
-                    forum.id
-                ),
-                Language::English => format!(
-                    "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{}.toml",
-                    forum.id
-                ),
-            }
-        );
+        let forum = &forum.id;
+        bail!(say!(
+            "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
+            "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{forum}.toml"
+        ));
     }
     let schedule = crate::request::schedule(forum, meeting, &opened.calendar);
     let (deadline, _) =

@@ -11,11 +11,12 @@ use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load;
-use crate::model::{Id, MeetingId, Repository, Texts};
+use crate::model::{Id, Meeting, MeetingId, Repository, Texts};
 use crate::request::Evidence;
+use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
-use crate::words::{Language, nearest};
+use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
 #[derive(Clone, Debug, clap::Args)]
@@ -88,7 +89,11 @@ impl Opened {
         let at = match (&common.at, &repo) {
             (Some(rev), Some(_)) => Some(rev.clone()),
             (Some(_), None) => {
-                bail!("`--at` needs a git repository, and {} is none", root.display())
+                let root = root.display();
+                bail!(say!(
+                    "`--at` kræver et git-repositorium, og {root} er ikke et",
+                    "`--at` needs a git repository, and {root} is none"
+                ))
             }
             // A bare repository has no files but those of its commits.
             (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
@@ -146,7 +151,10 @@ impl Opened {
     /// If `sekretariat.toml` could not be read.
     pub fn repository(&self) -> Result<&Repository> {
         let Some(repository) = &self.repository else {
-            bail!("sekretariat.toml could not be read; run `sek check` to see what is wrong")
+            bail!(say!(
+                "sekretariat.toml kan ikke læses; kør `sek check` for at se, hvad der er galt",
+                "sekretariat.toml could not be read; run `sek check` to see what is wrong"
+            ))
         };
         Ok(repository)
     }
@@ -205,21 +213,22 @@ impl Opened {
         if let Some(id) = MeetingId::new(plain).filter(|id| repository.meetings.contains_key(id)) {
             return Ok(id);
         }
+        if repository.broken.contains(&format!("meetings/{plain}/meeting.toml")) {
+            bail!(say!(
+                "mødet `{plain}` kan ikke læses; kør `sek check` for at se, hvad der er galt",
+                "the meeting `{plain}` could not be read; run `sek check` to see what is wrong"
+            ))
+        }
         let known: Vec<String> = repository.meetings.keys().map(ToString::to_string).collect();
-        let near = nearest(plain, known.iter().map(String::as_str));
-        match (near, self.language) {
-            (Some(near), Language::Danish) => {
-                bail!("der er intet møde `{plain}`; mente du `{near}`?")
-            }
-            (Some(near), Language::English) => {
-                bail!("there is no meeting `{plain}`; did you mean `{near}`?")
-            }
-            (None, Language::Danish) => bail!(
-                "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`"
-            ),
-            (None, Language::English) => bail!(
+        match nearest(plain, known.iter().map(String::as_str)) {
+            Some(near) => bail!(say!(
+                "der er intet møde `{plain}`; mente du `{near}`?",
+                "there is no meeting `{plain}`; did you mean `{near}`?"
+            )),
+            None => bail!(say!(
+                "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`",
                 "there is no meeting `{plain}`; write year and folder, for example `2026/sundhedsraad-10`, or list them with `sek deadlines`"
-            ),
+            )),
         }
     }
 
@@ -240,15 +249,14 @@ impl Opened {
             return Ok(found.id.clone());
         }
         let near = nearest(words, repository.municipalities.keys().map(Id::as_str));
-        match (near, self.language) {
-            (Some(near), Language::Danish) => {
-                bail!("der er ingen kommune `{words}`; mente du `{near}`?")
+        match near {
+            Some(near) => bail!(say!(
+                "der er ingen kommune `{words}`; mente du `{near}`?",
+                "there is no municipality `{words}`; did you mean `{near}`?"
+            )),
+            None => {
+                bail!(say!("der er ingen kommune `{words}`", "there is no municipality `{words}`"))
             }
-            (Some(near), Language::English) => {
-                bail!("there is no municipality `{words}`; did you mean `{near}`?")
-            }
-            (None, Language::Danish) => bail!("der er ingen kommune `{words}`"),
-            (None, Language::English) => bail!("there is no municipality `{words}`"),
         }
     }
 
@@ -280,6 +288,15 @@ impl Opened {
     }
 }
 
+/// Why a meeting whose forum's file is broken can't be worked with.
+pub fn unread_forum(meeting: &Meeting) -> Say {
+    let forum = &meeting.forum;
+    say!(
+        "forummet `{forum}` kan ikke læses; kør `sek check` for at se, hvad der er galt",
+        "the forum `{forum}` could not be read; run `sek check` to see what is wrong"
+    )
+}
+
 fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
     let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
@@ -288,8 +305,10 @@ fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let found = match (words.parse::<NaiveDate>(), moment) {
         (Ok(date), _) => Today::day(date, calendar),
         (_, Some(moment)) => Today::moment(moment, calendar),
-        _ => bail!("`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"),
+        _ => bail!(say!(
+            "`{words}` er ingen dato; skriv --today 2026-11-23 eller --today 2026-11-23T09:00",
+            "`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"
+        )),
     };
-    let language = common.language();
-    found.map_err(|fault| anyhow::anyhow!("{}", fault.what().to(language)))
+    Ok(found.map_err(|fault| fault.what())?)
 }

@@ -11,16 +11,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::open::{Common, Opened};
+use super::open::{Common, Opened, unread_forum};
 use super::{Outcome, screen};
-use crate::diagnostic::{Diagnostic, Human, Severity, printable};
+use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::document::parts::Files;
 use crate::document::{Document, agenda, note};
 use crate::format;
 use crate::model::{Forum, Meeting, MeetingId};
+use crate::say;
 use crate::source::OutFolder;
 use crate::view::{Audience, MeetingView, Readers};
-use crate::words::{Language, Say};
+use crate::words::{Language, Say, printable};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
 ///
@@ -63,10 +64,8 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let id = opened.meeting(meeting)?;
     let repository = opened.repository()?;
     let Some(meeting) = repository.meetings.get(&id) else { bail!("{id} is gone") };
-    let Some(forum) = repository.forums.get(&meeting.forum) else {
-        bail!("the forum `{}` could not be read; run `sek check`", meeting.forum)
-    };
-    let readers = readers(audience, forum, opened.language)?;
+    let Some(forum) = repository.forums.get(&meeting.forum) else { bail!(unread_forum(meeting)) };
+    let readers = readers(audience, forum)?;
     let faults = own_faults(&opened, meeting);
     if !faults.is_empty() && !draft {
         refuse(common, &opened, &faults)?;
@@ -76,42 +75,34 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Readers> {
+fn readers(names: &[String], forum: &Forum) -> Result<Readers> {
     let mut audiences = Vec::new();
     for name in names {
         match Audience::named(name) {
             Some(audience) => audiences.push(audience),
             None => {
                 let list = Audience::ALL.map(Audience::name).join(", ");
-                let near = Audience::nearest(name).map(|near| format!(" `{near}`?"));
-                match (language, near) {
-                    (Language::Danish, Some(near)) => {
-                        bail!("der er ingen målgruppe `{name}`; mente du{near}")
-                    }
-                    (Language::Danish, None) => {
-                        bail!("der er ingen målgruppe `{name}`; vælg mellem {list}")
-                    }
-                    (Language::English, Some(near)) => {
-                        bail!("there is no audience `{name}`; did you mean{near}")
-                    }
-                    (Language::English, None) => {
-                        bail!("there is no audience `{name}`; choose among {list}")
-                    }
+                match Audience::nearest(name) {
+                    Some(near) => bail!(say!(
+                        "der er ingen målgruppe `{name}`; mente du `{near}`?",
+                        "there is no audience `{name}`; did you mean `{near}`?"
+                    )),
+                    None => bail!(say!(
+                        "der er ingen målgruppe `{name}`; vælg mellem {list}",
+                        "there is no audience `{name}`; choose among {list}"
+                    )),
                 }
             }
         }
     }
     let readers = Readers::new(audiences).unwrap_or_else(|| Readers::of_forum(forum));
     if let Some(stranger) = readers.without_seat(forum).first() {
-        let (who, name) = (stranger.title(language), &forum.name);
-        match language {
-            Language::Danish => {
-                bail!("{who} har ingen plads i {name}; se `[[seats]]` i forums/{}.toml", forum.id)
-            }
-            Language::English => {
-                bail!("{who} have no seat in {name}; see `[[seats]]` in forums/{}.toml", forum.id)
-            }
-        }
+        let (da, en) = (stranger.title(Language::Danish), stranger.title(Language::English));
+        let (name, id) = (&forum.name, &forum.id);
+        bail!(say!(
+            "{da} har ingen plads i {name}; se `[[seats]]` i forums/{id}.toml",
+            "{en} have no seat in {name}; see `[[seats]]` in forums/{id}.toml"
+        ))
     }
     Ok(readers)
 }
@@ -142,11 +133,7 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
 fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()> {
     let human =
         Human { language: opened.language, color: common.color.on(), width: screen::width() };
-    let mut out = String::new();
-    for fault in faults {
-        out.push_str(&human.render(fault, &opened.texts));
-        out.push_str("\n\n");
-    }
+    let mut out = human.render_all(faults, &opened.texts);
     out.push_str(match opened.language {
         Language::Danish => {
             "pakken er ikke lavet, fordi dens indhold har fejl\nhjælp: ret dem, eller lav et udkast med `--draft`\n"
@@ -176,7 +163,8 @@ pub fn write(
     let out = OutFolder::open(&folder)?;
     let mut files = Files::new();
     for path in seen.annex_paths() {
-        if opened.snapshot.entries.contains_key(path) {
+        // A draft does without what is no file; without `--draft` it is refused.
+        if opened.snapshot.entries.get(path).is_some_and(|entry| !entry.is_link) {
             files.insert(path.to_owned(), opened.snapshot.read(path)?);
         }
     }
@@ -277,14 +265,14 @@ impl Pack<'_> {
         let stamp = pdf::Stamp { date: self.opened.today.date, ident };
         self.progress.set_message(format!("{name}.pdf"));
         let written = pdf::accessible(document, &stamp)
-            .with_context(|| format!("could not set {name}.pdf"))?;
+            .with_context(|| say!("kunne ikke sætte {name}.pdf", "could not set {name}.pdf"))?;
         self.warn(written.warnings);
         self.file(&format!("{name}.pdf"), &written.bytes)?;
         if !document.annexes.is_empty() {
             let whole = format!("{name}-samlet.pdf");
             self.progress.set_message(whole.clone());
             let written = pdf::complete(document, &stamp)
-                .with_context(|| format!("could not set {whole}"))?;
+                .with_context(|| say!("kunne ikke sætte {whole}", "could not set {whole}"))?;
             self.warn(written.warnings);
             self.file(&whole, &written.bytes)?;
         }

@@ -9,6 +9,7 @@ use crate::document::status;
 use crate::format;
 use crate::format::terminal::Terminal;
 use crate::view::{Audience, Readers};
+use crate::words::printable_json;
 
 /// Show the coming meetings, their deadlines, and who has answered
 #[derive(Debug, clap::Args)]
@@ -59,7 +60,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         Format::Terminal => {
             Terminal { width: screen::width(), colour: common.color.on() }.write(&document)
         }
-        Format::Json => format!("{}\n", serde_json::to_string_pretty(&status)?),
+        Format::Json => printable_json(&serde_json::to_string_pretty(&status)?) + "\n",
         Format::Html => format::html::write(&document),
         Format::Md => format::markdown::write(&document),
     };

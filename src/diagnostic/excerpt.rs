@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::Lines;
-use super::printable::steers;
+use crate::words::steers;
 
 /// Lines of a text, made printable, and where the spans are in them.
 pub struct Excerpt {
@@ -15,11 +15,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The lines of `text` from the first of `spans` to the last. Any span is accepted.
-    pub fn new(text: &str, spans: &[Range<usize>]) -> Excerpt {
-        let lines = Lines::new(text);
+    /// The lines of a text from the first of `spans` to the last. Any span is accepted.
+    pub fn new(lines: &Lines, spans: &[Range<usize>]) -> Excerpt {
+        let text = lines.text();
         let marked: Vec<(usize, Range<usize>)> =
-            spans.iter().map(|span| in_one_line(text, &lines, span)).collect();
+            spans.iter().map(|span| in_one_line(lines, span)).collect();
         let first_line = marked.iter().map(|(line, _)| *line).min().unwrap_or(1);
         let last_line = marked.iter().map(|(line, _)| *line).max().unwrap_or(1);
         let mut source = String::new();
@@ -45,7 +45,8 @@ impl Excerpt {
 }
 
 /// The line that `span` begins in, and the part of the span in that line.
-fn in_one_line(text: &str, lines: &Lines, span: &Range<usize>) -> (usize, Range<usize>) {
+fn in_one_line(lines: &Lines, span: &Range<usize>) -> (usize, Range<usize>) {
+    let text = lines.text();
     let start = text.floor_char_boundary(span.start);
     let line = lines.line(start);
     let content = lines.content(line);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::printable::printable;
+use super::lines::{FileLines, Lines};
 use super::{Diagnostic, Place, Severity};
-use crate::words::{Language, Say};
+use crate::words::{Language, Say, printable};
 
 /// Writes diagnostics for people.
 #[derive(Clone, Copy, Debug)]
@@ -27,17 +27,29 @@ struct Marked<'a> {
 }
 
 impl Human {
-    /// One diagnostic, with its places in `texts` shown. Ends without a line break.
-    pub fn render(&self, diagnostic: &Diagnostic, texts: &BTreeMap<String, Arc<str>>) -> String {
+    /// Every diagnostic, with its places in `texts` shown and an empty line after it.
+    pub fn render_all(
+        &self,
+        diagnostics: &[Diagnostic],
+        texts: &BTreeMap<String, Arc<str>>,
+    ) -> String {
+        let mut files = FileLines::new(texts);
+        diagnostics.iter().map(|found| self.render(found, &mut files) + "\n\n").collect()
+    }
+
+    /// One diagnostic, with its places in `files` shown. Ends without a line break.
+    pub fn render(&self, diagnostic: &Diagnostic, files: &mut FileLines) -> String {
         let what = printable(diagnostic.what.to(self.language));
         let title = self.level(diagnostic.code.severity).primary_title(what).id(diagnostic.code.id);
         let mut group = Group::with_title(title);
         let mut apart = Vec::new();
         for (path, marked) in by_file(diagnostic) {
             let path_shown = printable(path);
-            match texts.get(path) {
-                Some(text) if marked.iter().any(|mark| mark.place.start.is_some()) => {
-                    group = group.element(self.snippet(path_shown, text, &marked));
+            let lines = files.of(path);
+            let is_known = lines.is_some();
+            match lines {
+                Some(lines) if marked.iter().any(|mark| mark.place.start.is_some()) => {
+                    group = group.element(self.snippet(path_shown, lines, &marked));
                 }
                 _ if path == diagnostic.place.path => {
                     // The file as a whole is shown at its beginning, so that editors can open it.
@@ -45,7 +57,7 @@ impl Human {
                 }
                 _ => {}
             }
-            let is_shown = |mark: &Marked| mark.place.start.is_some() && texts.contains_key(path);
+            let is_shown = |mark: &Marked| mark.place.start.is_some() && is_known;
             apart.extend(marked.into_iter().filter(|mark| !is_shown(mark)));
         }
         for (why, mark) in apart.iter().filter_map(|mark| Some((mark.why?, mark))) {
@@ -63,13 +75,13 @@ impl Human {
     fn snippet<'a>(
         &self,
         path: String,
-        text: &str,
+        lines: &Lines,
         marked: &[Marked],
     ) -> Snippet<'a, Annotation<'a>> {
         let with_span = marked.iter().filter_map(|mark| Some((mark.place.start?, mark)));
         let (spans, marks): (Vec<_>, Vec<_>) =
             with_span.map(|(start, mark)| (start..mark.place.end, mark)).unzip();
-        let excerpt = Excerpt::new(text, &spans);
+        let excerpt = Excerpt::new(lines, &spans);
         let annotations = excerpt.spans.into_iter().zip(marks).map(|(span, mark)| {
             let why = mark.why.map(|why| printable(why.to(self.language)));
             mark.kind.span(span).label(why)

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::lines::Lines;
-use super::printable::steers;
+use super::lines::FileLines;
 use super::{Diagnostic, Place, Severity};
-use crate::words::Language;
+use crate::words::{Language, printable_json};
 
 /// The version of the shape below. Keys may be added to it; none changes its meaning.
 const SCHEMA: u32 = 1;
@@ -72,7 +71,7 @@ pub fn to_json(
 ) -> String {
     let count =
         |severity| diagnostics.iter().filter(|found| found.code.severity == severity).count();
-    let mut files = Files { texts, lines: BTreeMap::new() };
+    let mut files = FileLines::new(texts);
     let report = Report {
         tool: "sek",
         version: env!("CARGO_PKG_VERSION"),
@@ -87,69 +86,42 @@ pub fn to_json(
     };
     // Strings, numbers and lists only: there is nothing here that JSON can't hold.
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    escaped(&text) + "\n"
+    printable_json(&text) + "\n"
 }
 
-/// The texts, and the lines of those that have been asked for.
-struct Files<'a> {
-    texts: &'a BTreeMap<String, Arc<str>>,
-    lines: BTreeMap<&'a str, Lines<'a>>,
-}
-
-impl<'a> Files<'a> {
-    fn locate(&mut self, place: &'a Place) -> Located<'a> {
-        let lines = self
-            .texts
-            .get(&place.path)
-            .map(|text| &*self.lines.entry(&place.path).or_insert_with(|| Lines::new(text)));
-        let end = place.end.max(place.start.unwrap_or(0));
-        let at = |offset: usize| lines.map(|lines| lines.position(offset));
-        let from = place.start.and_then(at);
-        let to = place.start.and_then(|_| at(end));
-        Located {
-            path: &place.path,
-            // A file as a whole is at its beginning; forges refuse a place without a line.
-            line: from.map_or(1, |(line, _)| line),
-            column: from.map_or(1, |(_, column)| column),
-            end_line: to.map_or(1, |(line, _)| line),
-            end_column: to.map_or(1, |(_, column)| column),
-            start_byte: place.start,
-            end_byte: place.start.map(|_| end),
-        }
+fn locate<'a>(files: &mut FileLines, place: &'a Place) -> Located<'a> {
+    let lines = files.of(&place.path);
+    let end = place.end.max(place.start.unwrap_or(0));
+    let at = |offset: usize| lines.map(|lines| lines.position(offset));
+    let from = place.start.and_then(at);
+    let to = place.start.and_then(|_| at(end));
+    Located {
+        path: &place.path,
+        // A file as a whole is at its beginning; forges refuse a place without a line.
+        line: from.map_or(1, |(line, _)| line),
+        column: from.map_or(1, |(_, column)| column),
+        end_line: to.map_or(1, |(line, _)| line),
+        end_column: to.map_or(1, |(_, column)| column),
+        start_byte: place.start,
+        end_byte: place.start.map(|_| end),
     }
 }
 
-fn finding<'a>(found: &'a Diagnostic, files: &mut Files<'a>, language: Language) -> Finding<'a> {
+fn finding<'a>(found: &'a Diagnostic, files: &mut FileLines, language: Language) -> Finding<'a> {
     let related = found
         .related
         .iter()
-        .map(|(place, why)| Related { place: files.locate(place), message: why.to(language) });
+        .map(|(place, why)| Related { place: locate(files, place), message: why.to(language) });
     let related = related.collect();
     Finding {
         code: found.code.id,
         name: found.code.name,
         severity: found.code.severity.word(),
-        place: files.locate(&found.place),
+        place: locate(files, &found.place),
         message: found.what.to(language),
         help: found.help.to(language),
         related,
     }
-}
-
-/// JSON lets most control characters stand; somebody may print this on a terminal.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if letter != '\n' && steers(letter) {
-            let mut units = [0; 2];
-            for unit in letter.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(letter);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

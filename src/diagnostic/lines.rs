@@ -1,6 +1,8 @@
 //! Line and column of a byte.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The lines of a text, to find the line and column of a byte in it.
 ///
@@ -11,11 +13,37 @@ pub struct Lines<'a> {
     starts: Vec<usize>,
 }
 
+/// The lines of the texts that have been asked for: each text is gone through once, however many
+/// findings it has.
+pub struct FileLines<'a> {
+    texts: &'a BTreeMap<String, Arc<str>>,
+    known: BTreeMap<String, Lines<'a>>,
+}
+
+impl<'a> FileLines<'a> {
+    pub fn new(texts: &'a BTreeMap<String, Arc<str>>) -> Self {
+        FileLines { texts, known: BTreeMap::new() }
+    }
+
+    /// The lines of the file at `path`, if its text is known.
+    pub fn of(&mut self, path: &str) -> Option<&Lines<'a>> {
+        if !self.known.contains_key(path) {
+            self.known.insert(path.to_owned(), Lines::new(self.texts.get(path)?));
+        }
+        self.known.get(path)
+    }
+}
+
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = [0].into_iter().chain(breaks.map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Line and column of the byte at `offset`.

@@ -7,14 +7,12 @@ mod excerpt;
 mod human;
 mod json;
 mod lines;
-mod printable;
 
 use std::ops::Range;
 
 pub use human::Human;
 pub use json::to_json;
-pub use lines::Lines;
-pub use printable::printable;
+pub use lines::{FileLines, Lines};
 
 use crate::words::Say;
 

@@ -17,7 +17,8 @@ mod warnings;
 
 use pulldown_cmark::{Options, Parser};
 
-use super::{Block, Inline, clean, plain};
+use super::{Block, Inline, plain};
+use crate::words;
 use crate::words::Say;
 use reader::Reader;
 use shallow::shallow;
@@ -43,11 +44,11 @@ pub struct Markdown<'a> {
 /// The blocks of a Markdown text, and a warning for each thing that isn't shown as written.
 pub fn blocks(markdown: &Markdown) -> (Vec<Block>, Vec<Say>) {
     let mut warnings = Warnings::default();
-    let visible = clean::visible(markdown.text);
-    if markdown.text.contains(|c| clean::hidden(c) && !matches!(c, '\r' | '\u{FEFF}')) {
+    let visible = words::visible(markdown.text);
+    if markdown.text.contains(|c| words::hidden(c) && !matches!(c, '\r' | '\u{FEFF}')) {
         warnings.hidden();
     }
-    let composed = clean::composed(&visible);
+    let composed = words::composed(&visible);
     let source = shallow(&composed);
     if let std::borrow::Cow::Owned(_) = source {
         warnings.deep();

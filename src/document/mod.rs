@@ -4,7 +4,6 @@
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
 pub mod agenda;
-pub mod clean;
 pub mod markdown;
 mod media;
 pub mod note;

@@ -40,7 +40,7 @@ impl<'a> Draft<'a> {
             for (index, annex) in item.annexes.iter().enumerate() {
                 let number = format!("{}.{}", item.number, index + 1);
                 let label = format!("{} {number}", draft.annex_word());
-                let stem = format!("bilag-{}", number.replace('.', "-"));
+                let stem = media::safe_name(&format!("bilag-{}", number.replace('.', "-")));
                 draft.add_annex(
                     annex,
                     &stem,
@@ -66,7 +66,10 @@ impl<'a> Draft<'a> {
         files: &Files,
     ) {
         let Some(bytes) = files.get(&annex.path) else { return };
-        let file_name = format!("{stem}-{}", media::safe_name(&annex.file));
+        if self.names.contains_key(&annex.path) {
+            return;
+        }
+        let file_name = self.free_name(stem, &media::safe_name(&annex.file));
         let media = media::of(&annex.file, bytes);
         self.names.insert(annex.path.clone(), file_name.clone());
         self.annexes.push(Annex {
@@ -78,6 +81,14 @@ impl<'a> Draft<'a> {
             note: media::describe(media, bytes.len(), self.language),
             bytes: bytes.clone(),
         });
+    }
+
+    /// A file name that no other annex has: numbers are given by people, who may give one twice.
+    fn free_name(&self, stem: &str, name: &str) -> String {
+        let plain = format!("{stem}-{name}");
+        let more = (2..).map(|count| format!("{stem}-{count}-{name}"));
+        let is_free = |name: &String| !self.annexes.iter().any(|known| known.file_name == *name);
+        std::iter::once(plain).chain(more).find(is_free).unwrap_or_default()
     }
 
     /// A Markdown text of the item `folder` as blocks.

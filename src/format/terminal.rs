@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Align, Block, Cell, Document, Inline, Table, Tone};
+use crate::words::visible;
 
 /// How wide it may be, and whether it may use colour.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,7 @@ impl Terminal {
     /// The document as lines for a terminal.
     pub fn write(&self, document: &Document) -> String {
         let mut out = String::new();
-        out.push_str(&self.bold(&format!("{}  {}", document.title, document.subtitle)));
+        out.push_str(&self.bold(&clean(&format!("{}  {}", document.title, document.subtitle))));
         out.push('\n');
         for block in &document.body {
             out.push_str(&self.block(block, 0));
@@ -30,7 +31,7 @@ impl Terminal {
     fn block(&self, block: &Block, indent: usize) -> String {
         match block {
             Block::Heading { number, text, .. } => {
-                let title = format!("{number} {}", plain(text));
+                let title = format!("{} {}", clean(number), plain(text));
                 format!("\n{}\n", self.bold(title.trim()))
             }
             Block::Paragraph(text) => self.wrapped(&plain(text), indent),
@@ -61,10 +62,11 @@ impl Terminal {
     }
 
     fn facts(&self, facts: &[(String, Vec<Inline>)]) -> String {
-        let label = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+        let labels: Vec<String> = facts.iter().map(|(label, _)| clean(label)).collect();
+        let label = labels.iter().map(|label| label.width()).max().unwrap_or(0);
         let room = self.width.saturating_sub(label + 4).max(20);
         let mut out = String::new();
-        for (name, value) in facts {
+        for (name, (_, value)) in labels.iter().zip(facts) {
             for (index, line) in wrap(&plain(value), room).iter().enumerate() {
                 let name = if index == 0 { name.as_str() } else { "" };
                 out.push_str(&format!("  {}  {line}\n", pad(name, label, Align::Left)));
@@ -219,13 +221,9 @@ fn plain(text: &[Inline]) -> String {
     out
 }
 
-/// Without control and direction characters, so that a file's text can't steer the terminal.
+/// `text` on one line, without what could steer the terminal.
 fn clean(text: &str) -> String {
-    let steers = |letter: char| {
-        letter.is_control()
-            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
-    };
-    text.chars().map(|letter| if steers(letter) { ' ' } else { letter }).collect()
+    visible(text).replace(['\n', '\t'], " ")
 }
 
 #[cfg(test)]
@@ -254,6 +252,6 @@ mod tests {
 
     #[test]
     fn text_cannot_steer_the_terminal() {
-        assert_eq!(clean("a\x1b[31mb\u{202e}c"), "a [31mb c");
+        assert_eq!(clean("a\x1b[31mb\u{202e}c"), "a[31mbc");
     }
 }

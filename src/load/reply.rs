@@ -88,11 +88,16 @@ impl<'a> Source<'a> {
 fn open_comments_as_text(mut bare: String) -> String {
     loop {
         let html = blocks(&bare, |tag| matches!(tag, Tag::HtmlBlock));
-        let Some(open) = html.into_iter().find(|block| bare[block.clone()].contains("<!--")) else {
+        let open: Vec<_> =
+            html.into_iter().filter(|block| bare[block.clone()].contains("<!--")).collect();
+        if open.is_empty() {
             return bare;
-        };
-        let as_text = bare[open.clone()].replace("<!--", "....");
-        bare.replace_range(open, &as_text);
+        }
+        // All of them at once: a reply of many would be parsed as many times.
+        for block in open {
+            let as_text = bare[block.clone()].replace("<!--", "....");
+            bare.replace_range(block, &as_text);
+        }
     }
 }
 

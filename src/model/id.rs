@@ -67,7 +67,7 @@ impl MeetingId {
 
     /// `2026-sundhedsraad-11`: the id as one file name.
     pub fn file_stem(&self) -> String {
-        format!("{}-{}", self.year, self.name)
+        format!("{:04}-{}", self.year, self.name)
     }
 }
 

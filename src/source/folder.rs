@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use walkdir::WalkDir;
+
+use super::Refusal;
+use crate::say;
 
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
@@ -26,10 +29,20 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
     };
     match start.ancestors().find(is_root) {
         Some(root) => Ok(root.to_owned()),
-        None => bail!(
-            "there is no {MARK} in {} or in a folder above it; \
-             go to the repository, name it with `-C DIR`, or start one with `sek init`",
-            start.display()
+        None => Err(no_repository(&start).into()),
+    }
+}
+
+fn no_repository(start: &Path) -> Refusal {
+    let start = start.display();
+    Refusal {
+        what: say!(
+            "der er ingen {MARK} i {start} eller i en mappe over den",
+            "there is no {MARK} in {start} or in a folder above it"
+        ),
+        help: say!(
+            "gå til repositoriet, nævn det med `-C MAPPE`, eller begynd et med `sek init`",
+            "go to the repository, name it with `-C DIR`, or start one with `sek init`"
         ),
     }
 }
@@ -56,8 +69,11 @@ pub fn list(root: &Path) -> Result<Listed> {
     let mut listed = Listed { files: BTreeMap::new(), unreadable: Vec::new() };
     let tops = std::iter::once(MARK).chain(FOLDERS);
     for top in tops.map(|name| root.join(name)).filter(|path| path.symlink_metadata().is_ok()) {
-        for found in WalkDir::new(&top).follow_links(false) {
-            let found = found.with_context(|| format!("could not list {}", top.display()))?;
+        for found in WalkDir::new(&top).follow_links(false).follow_root_links(false) {
+            let found = found.with_context(|| {
+                let top = top.display();
+                say!("kan ikke læse mappen {top}", "could not list {top}")
+            })?;
             if found.file_type().is_dir() {
                 continue;
             }

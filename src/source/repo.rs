@@ -30,7 +30,11 @@ impl Repo {
             Err(error) if error.code() == ErrorCode::Owner => return Err(foreign(root).into()),
             Err(error) => {
                 return Err(error).with_context(|| {
-                    format!("git can't open the repository in {}", root.display())
+                    let root = root.display();
+                    say!(
+                        "git kan ikke åbne repositoriet i {root}",
+                        "git can't open the repository in {root}"
+                    )
                 });
             }
         };
@@ -115,7 +119,7 @@ fn is_absent(error: &git2::Error) -> bool {
     matches!(error.code(), ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec)
 }
 
-fn unknown(rev: &str) -> Refusal {
+pub(super) fn unknown(rev: &str) -> Refusal {
     Refusal {
         what: say!("git kender ingen commit `{rev}`", "git knows no commit `{rev}`"),
         help: say!(

@@ -7,6 +7,8 @@ use anyhow::{Context, Result, bail};
 use git2::{Oid, Repository};
 
 use super::folder;
+use crate::say;
+use crate::words::composed;
 
 /// Files beyond this are not read as records: no record is near it.
 pub const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
@@ -52,7 +54,7 @@ impl Snapshot {
             (path, Entry { size: found.size, is_link: found.is_link, origin })
         };
         Ok(Snapshot {
-            entries: listed.files.into_iter().map(entry).collect(),
+            entries: composed_names(listed.files.into_iter().map(entry).collect()),
             clashes: Vec::new(),
             unreadable: listed.unreadable,
             repositories: Vec::new(),
@@ -62,12 +64,11 @@ impl Snapshot {
 
     /// The files of the commit that `revision` names, read without a checkout.
     pub fn commit(root: &std::path::Path, revision: &str) -> Result<Snapshot> {
-        let repository = Repository::open(root)
-            .with_context(|| format!("{} is not a git repository", root.display()))?;
+        let repository = Repository::open(root)?;
         let commit = repository
             .revparse_single(revision)
             .and_then(|object| object.peel_to_commit())
-            .with_context(|| format!("there is no commit `{revision}`"))?;
+            .map_err(|_| super::repo::unknown(revision))?;
         let id = commit.id();
         let mut snapshot = Snapshot {
             entries: BTreeMap::new(),
@@ -83,6 +84,7 @@ impl Snapshot {
         }
         drop(tree);
         drop(commit);
+        snapshot.entries = composed_names(snapshot.entries);
         snapshot.repositories.push(repository);
         Ok(snapshot)
     }
@@ -143,18 +145,33 @@ impl Snapshot {
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
         let Some(entry) = self.entries.get(path) else { bail!("there is no file {path}") };
         match &entry.origin {
-            Origin::File(full) => {
-                std::fs::read(full).with_context(|| format!("could not read {path}"))
-            }
+            Origin::File(full) => std::fs::read(full)
+                .with_context(|| say!("kan ikke læse {path}", "could not read {path}")),
             Origin::Blob(index, id) => {
                 let Some(repository) = self.repositories.get(*index) else {
                     bail!("the layer of {path} is gone")
                 };
                 Ok(repository.find_blob(*id)?.content().to_vec())
             }
-            Origin::Nothing => bail!("{path} is a link, and links are not followed"),
+            Origin::Nothing => bail!(say!(
+                "{path} er en genvej, og sek følger ingen genveje",
+                "{path} is a link, and links are not followed"
+            )),
         }
     }
+}
+
+/// The same with names in Unicode's composed form: some disks keep `å` as two characters. Where
+/// both forms are there, both stay.
+fn composed_names(entries: BTreeMap<String, Entry>) -> BTreeMap<String, Entry> {
+    let (mut named, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        entries.into_iter().partition(|(path, _)| composed(path) == path.as_str());
+    for (path, entry) in other {
+        let name = composed(&path).into_owned();
+        let is_free = !named.contains_key(&name);
+        named.insert(if is_free { name } else { path }, entry);
+    }
+    named
 }
 
 /// Whether the files of `snapshot` whose paths begin with one of `inputs` are just those that
@@ -178,6 +195,9 @@ pub fn is_as_committed(
     }
     for (path, entry) in committed.entries.iter().filter(|(path, _)| ours(path)) {
         let Origin::Blob(_, id) = &entry.origin else { continue };
+        if snapshot.entries.get(path).is_none_or(|entry| entry.is_link) {
+            return Ok(false);
+        }
         let stored = id.to_string();
         let present = super::blob::work_tree_id(&snapshot.read(path)?, |known| known == stored)?;
         if present != stored {

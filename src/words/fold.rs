@@ -2,6 +2,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// `text` letter for letter: lower case, one Unicode form, and the Danish letters as they are
+/// written without a Danish keyboard. "Furesø", "furesoe" and "Furesoe" are the same.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        match spelled(letter) {
+            Some(spelling) => out.push_str(spelling),
+            None => out.push(letter),
+        }
+    }
+    out
+}
+
 /// The words of `text`, without case and punctuation, with æ, ø, å written ae, oe, aa.
 ///
 /// Both Unicode forms of a letter give the same words, and so do the soft hyphens and invisible
@@ -10,19 +23,27 @@ pub fn folded(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for letter in text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase) {
         let Some(word) = words.last_mut() else { break };
-        match letter {
-            'æ' | 'ä' => word.push_str("ae"),
-            'ø' | 'ö' => word.push_str("oe"),
-            'å' => word.push_str("aa"),
-            'é' | 'è' | 'ê' => word.push('e'),
-            'ü' => word.push('u'),
-            letter if letter.is_alphanumeric() => word.push(letter),
+        match (spelled(letter), letter) {
+            (Some(spelling), _) => word.push_str(spelling),
+            (None, 'é' | 'è' | 'ê') => word.push('e'),
+            (None, 'ü') => word.push('u'),
+            (None, letter) if letter.is_alphanumeric() => word.push(letter),
             _ if word.is_empty() => {}
             _ => words.push(String::new()),
         }
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// How a Danish or a German letter is written without its key.
+fn spelled(letter: char) -> Option<&'static str> {
+    match letter {
+        'æ' | 'ä' => Some("ae"),
+        'ø' | 'ö' => Some("oe"),
+        'å' => Some("aa"),
+        _ => None,
+    }
 }
 
 fn is_invisible(letter: char) -> bool {

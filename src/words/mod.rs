@@ -1,4 +1,5 @@
-//! Words: the two languages that `sek` speaks, and the Danish order of names.
+//! Words: the two languages that `sek` speaks, the Danish order of names, and what is left out or
+//! written out of words that come from files.
 //!
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
@@ -7,10 +8,12 @@ pub mod date;
 mod fold;
 mod near;
 mod order;
+mod visible;
 
-pub use fold::folded;
-pub use near::{fold, nearest};
+pub use fold::{fold, folded};
+pub use near::nearest;
 pub use order::danish;
+pub use visible::{composed, hidden, printable, printable_json, steers, visible};
 
 /// The language of an output. The machine's locale never decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +37,16 @@ impl Say {
             Language::Danish => &self.da,
             Language::English => &self.en,
         }
+    }
+}
+
+/// A sentence can be an error, or the context of one: who prints it takes it out with
+/// `downcast_ref` to say it in the reader's language.
+impl std::error::Error for Say {}
+
+impl std::fmt::Display for Say {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.en)
     }
 }
 

@@ -45,7 +45,7 @@ pub const CASES: &[Case] = &[
         make: |at| {
             put(at, REPLY, "Ingen bemærkninger\n");
             commit_all(at);
-            corrupt(at, b"\x78\x9c\x4b\xca\xc9\x4f\x52\x30\x65\x00\x00");
+            corrupt(at, b"\x78\x9c\xff\xff\xff\xff tr\xe6");
         },
         exits: [2, 2, 2, 2],
         at: "",

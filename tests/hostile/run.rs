@@ -113,10 +113,15 @@ pub fn odd_papers(out: &Path) -> Vec<String> {
             let line: String = line.chars().take(200).collect();
             faults.push(format!("{name} holds what steers: {line:?}"));
         }
-        for word in ["hemmeligheden", "<script", "javascript:"] {
-            if text.contains(word) {
-                faults.push(format!("{name} holds {word}"));
-            }
+        if text.contains("hemmeligheden") {
+            faults.push(format!("{name} holds what lies outside"));
+        }
+        let acts = |word: &&str| name.ends_with(".html") && text.contains(word);
+        for word in ["<script", "<img src=x", "=\"javascript:", "=javascript:"]
+            .iter()
+            .filter(|word| acts(word))
+        {
+            faults.push(format!("{name} holds {word}"));
         }
     }
     faults

@@ -25,7 +25,10 @@ fn found(place: Place) -> Diagnostic {
 }
 
 fn shown(text: &str, span: std::ops::Range<usize>) -> String {
-    PLAIN.render(&found(Place::span("svar.md", span)), &texts(&[("svar.md", text)]))
+    PLAIN.render(
+        &found(Place::span("svar.md", span)),
+        &mut FileLines::new(&texts(&[("svar.md", text)])),
+    )
 }
 
 #[track_caller]
@@ -59,7 +62,7 @@ fejl[R004]: overskriften `Økonmi` passer ikke på noget punkt
     let english = Human { language: Language::English, ..PLAIN };
     let diagnostic = found(Place::span("svar.md", 18..28));
     assert_shown(
-        &english.render(&diagnostic, &texts(&[("svar.md", text)])),
+        &english.render(&diagnostic, &mut FileLines::new(&texts(&[("svar.md", text)]))),
         "\
 error[R004]: no item is called `Økonmi`
  --> svar.md:3:1
@@ -75,7 +78,7 @@ error[R004]: no item is called `Økonmi`
 fn severities_have_danish_names() {
     for (code, name) in [(&WARNING, "advarsel[M002]: "), (&NOTE, "bemærkning[A001]: ")] {
         let diagnostic = Diagnostic { code, ..found(Place::file("svar.md")) };
-        let shown = PLAIN.render(&diagnostic, &texts(&[]));
+        let shown = PLAIN.render(&diagnostic, &mut FileLines::new(&texts(&[])));
         assert!(shown.starts_with(name), "{shown}");
     }
 }
@@ -112,8 +115,11 @@ fejl[R004]: overskriften `Økonmi` passer ikke på noget punkt
 --> svar.md:1:1
  = hjælp: mente du `2. Økonomi`?";
     let whole = found(Place::file("svar.md"));
-    assert_shown(&PLAIN.render(&whole, &texts(&[("svar.md", "x")])), expected);
-    assert_shown(&PLAIN.render(&found(Place::span("svar.md", 1..2)), &texts(&[])), expected);
+    assert_shown(&PLAIN.render(&whole, &mut FileLines::new(&texts(&[("svar.md", "x")]))), expected);
+    assert_shown(
+        &PLAIN.render(&found(Place::span("svar.md", 1..2)), &mut FileLines::new(&texts(&[]))),
+        expected,
+    );
 }
 
 #[test]
@@ -125,7 +131,7 @@ fn related_places_are_shown_where_they_are() {
     let svar = "linje 1\nlinje 2\nlinje 3\nlinje 4 og mere\n";
     let all = texts(&[("svar.md", svar), ("andet.toml", "a = 1\nb = 222\n")]);
     assert_shown(
-        &PLAIN.render(&diagnostic, &all),
+        &PLAIN.render(&diagnostic, &mut FileLines::new(&all)),
         "\
 fejl[R004]: overskriften `Økonmi` passer ikke på noget punkt
  --> svar.md:1:1
@@ -155,11 +161,8 @@ fn nothing_from_a_file_steers_the_terminal() {
         .with(Place::span(path, 1..2), what.clone())
         .with(Place::file("b\u{1b}"), what);
     for files in [texts(&[(path, text)]), texts(&[])] {
-        let shown = PLAIN.render(&diagnostic, &files);
-        assert!(
-            !shown
-                .contains(|letter: char| letter != '\n' && super::super::printable::steers(letter))
-        );
+        let shown = PLAIN.render(&diagnostic, &mut FileLines::new(&files));
+        assert!(!shown.contains(|letter: char| letter != '\n' && crate::words::steers(letter)));
         assert!(shown.contains(r"sv\u{1b}ar\n.md"), "{shown}");
     }
 }
@@ -168,8 +171,8 @@ fn nothing_from_a_file_steers_the_terminal() {
 fn colour_only_when_asked_for() {
     let human = Human { color: true, ..PLAIN };
     let diagnostic = found(Place::file("svar.md"));
-    assert!(human.render(&diagnostic, &texts(&[])).contains('\u{1b}'));
-    assert!(!PLAIN.render(&diagnostic, &texts(&[])).contains('\u{1b}'));
+    assert!(human.render(&diagnostic, &mut FileLines::new(&texts(&[]))).contains('\u{1b}'));
+    assert!(!PLAIN.render(&diagnostic, &mut FileLines::new(&texts(&[]))).contains('\u{1b}'));
 }
 
 #[test]
@@ -225,7 +228,7 @@ proptest! {
             diagnostic = diagnostic.with(Place::span("svar.md", span.clone()), say!("her", "here"));
         }
         let human = Human { width, ..PLAIN };
-        let shown = human.render(&diagnostic, &texts(&[("svar.md", &text)]));
+        let shown = human.render(&diagnostic, &mut FileLines::new(&texts(&[("svar.md", &text)])));
         let lines = Lines::new(&text);
         let (line, column) = lines.position(spans[0].start);
         let place = format!("--> svar.md:{line}:{column}\n");

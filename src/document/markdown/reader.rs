@@ -11,7 +11,8 @@ use super::{
     warnings::Warnings,
 };
 use crate::{
-    document::{Block, Inline, clean},
+    document::{Block, Inline},
+    words,
     words::Say,
 };
 
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
-            Event::Code(code) => self.spans.push(Inline::Code(clean::visible(&code).into_owned())),
+            Event::Code(code) => self.spans.push(Inline::Code(words::visible(&code).into_owned())),
             Event::Html(html) => self.text(&html),
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::FootnoteReference(label) => self.spans.push(notes::reference(&label)),
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
             Tag::FootnoteDefinition(label) => self.hold(Holder::Note(label.into_string())),
             // After the fence may stand a language's name; anything else is part of the text.
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(&info) => {
-                self.verbatim = Some(format!("{}\n", clean::visible(&info)));
+                self.verbatim = Some(format!("{}\n", words::visible(&info)));
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.verbatim = Some(String::new()),
             Tag::Table(alignments) if alignments.len() > COLUMNS => {
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        let text = clean::visible(text);
+        let text = words::visible(text);
         match &mut self.verbatim {
             Some(verbatim) => verbatim.push_str(&text),
             None => self.spans.text(&text),

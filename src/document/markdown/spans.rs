@@ -1,7 +1,8 @@
 //! Spans: the running text that is being read, with its open emphasis, links and images.
 
 use super::{DEPTH, Markdown, target::Target, warnings::Warnings};
-use crate::document::{Block, Inline, clean, plain};
+use crate::document::{Block, Inline, plain};
+use crate::words;
 
 /// An open span of running text.
 pub(super) enum Span {
@@ -86,7 +87,7 @@ impl Spans {
     }
 
     fn link(&mut self, to: &str, text: Vec<Inline>, markdown: &Markdown, warnings: &mut Warnings) {
-        let to = clean::visible(to);
+        let to = words::visible(to);
         let mut text = compose(text);
         let named = !plain::inlines(&text).is_empty();
         match Target::of(&to) {
@@ -137,7 +138,7 @@ impl Spans {
         warnings: &mut Warnings,
     ) -> Closed {
         let alt = plain::inlines(alt);
-        let name = clean::visible(name);
+        let name = words::visible(name);
         let local = match Target::of(&name) {
             Target::Local(name) => (markdown.images)(name),
             Target::Web(_) | Target::Foreign(_) => None,
@@ -169,7 +170,7 @@ impl Spans {
 fn compose(mut inlines: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut inlines {
         if let Inline::Text(text) | Inline::Code(text) = inline
-            && let std::borrow::Cow::Owned(composed) = clean::composed(text)
+            && let std::borrow::Cow::Owned(composed) = words::composed(text)
         {
             *text = composed;
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::clean;
+use crate::words;
 
 /// `text` as HTML, in an element or a quoted attribute alike.
 pub(super) fn escape(text: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            c if clean::hidden(c) => {}
+            c if words::hidden(c) => {}
             c => out.push(c),
         }
     }
@@ -24,7 +24,7 @@ pub(super) fn escape(text: &str) -> String {
 /// `text` as the inside of a quoted CSS string: all but letters and digits as code points.
 pub(super) fn css(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !clean::hidden(c)) {
+    for c in text.chars().filter(|&c| !words::hidden(c)) {
         // A space would be eaten by the code point before it.
         if c.is_alphanumeric() {
             out.push(c);

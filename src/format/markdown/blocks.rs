@@ -5,7 +5,8 @@ use super::{
     escape::{destination, escape, fence, line_start},
     inlines::Place,
 };
-use crate::document::{Align, Annex, Block, Inline, Table, clean, text};
+use crate::document::{Align, Annex, Block, Inline, Table, text};
+use crate::words;
 
 /// A text that is being written.
 pub(super) struct Writer<'a> {
@@ -188,7 +189,7 @@ impl<'a> Writer<'a> {
     }
 
     fn code(&mut self, code: &str, prefix: &str) {
-        let code = clean::visible(code);
+        let code = words::visible(code);
         let fence = fence(&code, '`', 3);
         self.put(prefix, &fence);
         self.lines(prefix, &code);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::clean;
+use crate::words;
 
 /// Marks that mean something wherever they stand, `$` (mathematics) included.
 const MARKS: &str = "\\`*_[]<>&~|#!$";
@@ -13,7 +13,7 @@ pub(super) fn escape(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            c if clean::hidden(c) => {}
+            c if words::hidden(c) => {}
             c if MARKS.contains(c) => {
                 out.push('\\');
                 out.push(c);
@@ -42,7 +42,7 @@ pub(super) fn line_start(line: &str) -> String {
 /// `url` as a link's destination.
 pub(super) fn destination(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
-    for c in url.chars().filter(|&c| !clean::hidden(c)) {
+    for c in url.chars().filter(|&c| !words::hidden(c)) {
         match c {
             '&' => out.push_str("&amp;"),
             c if c.is_alphanumeric() || "-._~:/?#@!'+,;=%$".contains(c) => out.push(c),

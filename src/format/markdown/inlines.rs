@@ -5,7 +5,8 @@ use super::{
     blocks::Writer,
     escape::{destination, escape, fence, line_start},
 };
-use crate::document::{Inline, clean, markdown::followed, plain};
+use crate::document::{Inline, markdown::followed, plain};
+use crate::words;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Style {
@@ -104,7 +105,7 @@ impl<'a> Writer<'a> {
 
 /// Adds text to the text of the same style before it.
 fn join(out: &mut Vec<Piece>, text: &str, style: Style) {
-    let text = clean::visible(text);
+    let text = words::visible(text);
     match out.last_mut() {
         Some(Piece::Text(before, same)) if *same == style => before.push_str(&text),
         _ if text.is_empty() => {}
@@ -114,7 +115,7 @@ fn join(out: &mut Vec<Piece>, text: &str, style: Style) {
 
 /// Two pieces of code side by side would be read as one of another kind.
 fn join_code(out: &mut Vec<Piece>, code: &str) {
-    let code = clean::visible(code).replace(['\n', '\t'], " ");
+    let code = words::visible(code).replace(['\n', '\t'], " ");
     match out.last_mut() {
         Some(Piece::Code(before)) => before.push_str(&code),
         _ if code.is_empty() => {}

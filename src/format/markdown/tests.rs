@@ -103,7 +103,7 @@ fn table(mut cells: Vec<Vec<Inline>>) -> Block {
 
 /// Without what a reader takes away itself, footnotes inside footnotes and links included.
 fn as_read(blocks: &[Block]) -> String {
-    use crate::document::clean::{composed, visible};
+    use crate::words::{composed, visible};
     let words = words(blocks);
     composed(&visible(&words)).chars().filter(|c| !c.is_whitespace()).collect()
 }
