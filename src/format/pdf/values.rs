@@ -61,6 +61,7 @@ fn front(writer: &mut Writer, document: &Document) -> Dict {
     let mut line = |text: &str| writer.cleaner.running(text, 40);
     let mut values = dict! {
         "lang" => document.language.tag(),
+        "compact" => document.compact,
         "kind" => line(&document.kind),
         "title" => line(&document.title),
         "subtitle" => line(&document.subtitle),
