@@ -30,6 +30,7 @@ mod reply_heading;
 mod reply_late;
 mod reply_not_asked;
 mod reply_position;
+mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
@@ -87,6 +88,7 @@ pub static TABLE: &[&Check] = &[
     &reply_unproven::CHECK,
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
+    &reply_status::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
