@@ -18,7 +18,7 @@ use crate::view::{Audience, Readers, View};
 use crate::words::{Language, nearest};
 
 /// Arguments that every command takes.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
     /// Work in this folder instead of the current one
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
