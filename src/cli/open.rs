@@ -151,14 +151,15 @@ impl Opened {
         Ok(repository)
     }
 
-    /// The commit that the files are of, shortened, and whether they are just as it has them.
+    /// The commit that the files are of, shortened, and whether those under `inputs` are just as
+    /// it has them.
     ///
     /// # Errors
     /// If git can't be read.
-    pub fn edition(&self) -> Result<Option<(String, bool)>> {
+    pub fn edition(&self, inputs: &[String]) -> Result<Option<(String, bool)>> {
         let Some(repo) = Repo::open(&self.root)? else { return Ok(None) };
         let Some(commit) = &self.commit else { return Ok(None) };
-        let same = source::is_as_committed(&self.snapshot, &self.root, commit)?;
+        let same = source::is_as_committed(&self.snapshot, &self.root, commit, inputs)?;
         Ok(Some((repo.short_id(commit)?, same)))
     }
 

@@ -116,8 +116,8 @@ fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Reader
     Ok(readers)
 }
 
-/// The errors in what the papers are made of.
-fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
+/// The paths, or their beginnings, of what a meeting's papers are made of.
+fn inputs(meeting: &Meeting) -> Vec<String> {
     let mut inputs = vec![
         format!("{}/", meeting.id.folder()),
         format!("forums/{}.toml", meeting.forum),
@@ -126,6 +126,12 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     ];
     let cases = meeting.items.values().filter_map(|item| item.case.as_ref());
     inputs.extend(cases.map(|case| format!("cases/{case}.toml")));
+    inputs
+}
+
+/// The errors in what the papers are made of.
+fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
+    let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.code.severity == Severity::Error
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
@@ -191,7 +197,7 @@ pub fn write(
         let name = opened.language.pick("formoedenotat", "pre-meeting-note");
         pack.document(name, document, warnings)?;
     }
-    pack.finish(&foot)
+    pack.finish()
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {
@@ -228,7 +234,9 @@ impl Pack<'_> {
     fn foot(&self) -> Result<String> {
         let id = &self.seen.head.id;
         let language = self.opened.language;
-        Ok(match self.opened.edition()? {
+        let meeting = self.opened.repository()?.meetings.get(id);
+        let inputs = meeting.map(inputs).unwrap_or_default();
+        Ok(match self.opened.edition(&inputs)? {
             Some((commit, true)) => format!("{id} · {commit}"),
             Some((commit, false)) => {
                 let words = language.pick("med rettelser efter", "with changes since");
@@ -305,7 +313,7 @@ impl Pack<'_> {
     }
 
     /// Clears away what an earlier run made and this one doesn't, and writes the manifest.
-    fn finish(mut self, _foot: &str) -> Result<()> {
+    fn finish(mut self) -> Result<()> {
         let before = std::fs::read(self.out.path().join(MANIFEST)).unwrap_or_default();
         if let Ok(before) = serde_json::from_slice::<Manifest>(&before) {
             for name in before.files.keys().filter(|name| !self.written.contains_key(*name)) {

@@ -196,7 +196,7 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
         annexes: annexes(repository, &view.readers, &meeting.annexes, &meeting.id.folder()),
         dues: dues.collect(),
         round: (municipal && !forum.asks.is_empty())
-            .then(|| round::view(repository, view.calendar, &standings)),
+            .then(|| round::view(repository, view.calendar, view.today, &standings)),
         unplaced: remarks::unplaced(repository, &standings, &placed),
         absent: absent(repository, meeting),
         has_minutes: meeting.minutes.is_some(),
