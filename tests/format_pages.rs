@@ -7,8 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use sekretariat::calendar::{Calendar, Today};
+use sekretariat::load::evidence;
 use sekretariat::scenario::{self, Scenario};
-use sekretariat::source::{Snapshot, evidence};
+use sekretariat::source::Snapshot;
 use sekretariat::{check, load};
 use tempfile::TempDir;
 

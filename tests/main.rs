@@ -1,5 +1,6 @@
 //! The tests that see the program from outside: one binary, a module for each subject.
 
+mod architecture;
 mod arrivals;
 mod format_pages;
 mod git;
