@@ -1,6 +1,8 @@
 //! The tests that see the program from outside: one binary, a module for each subject.
 
+mod architecture;
 mod arrivals;
+mod format_pages;
 mod git;
 mod oracle;
 mod receipt;

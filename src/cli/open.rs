@@ -91,7 +91,7 @@ impl Opened {
                 bail!("`--at` needs a git repository, and {} is none", root.display())
             }
             // A bare repository has no files but those of its commits.
-            (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
+            (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
             (None, _) => None,
         };
         let mut snapshot = match &at {
@@ -113,7 +113,7 @@ impl Opened {
         let evidence = match &loaded.repository {
             Some(repository) => {
                 let at = at.as_deref();
-                source::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
+                load::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
             }
             None => Evidence::default(),
         };

@@ -314,11 +314,15 @@ impl Pack<'_> {
 
     /// Clears away what an earlier run made and this one doesn't, and writes the manifest.
     fn finish(mut self) -> Result<()> {
-        let before = std::fs::read(self.out.path().join(MANIFEST)).unwrap_or_default();
-        if let Ok(before) = serde_json::from_slice::<Manifest>(&before) {
-            for name in before.files.keys().filter(|name| !self.written.contains_key(*name)) {
-                self.out.remove(name)?;
-            }
+        let before = self.out.read(MANIFEST).unwrap_or_default();
+        let mut stale: BTreeSet<String> = serde_json::from_slice::<Manifest>(&before)
+            .map(|before| before.files.into_keys().collect())
+            .unwrap_or_default();
+        // A run that was stopped left no manifest, and perhaps an annex that is closed by now.
+        let annexes = self.out.names("bilag")?.into_iter();
+        stale.extend(annexes.filter(|n| n.starts_with("bilag-")).map(|n| format!("bilag/{n}")));
+        for name in stale.iter().filter(|name| !self.written.contains_key(*name)) {
+            self.out.remove(name)?;
         }
         let opened = self.opened;
         let manifest = Manifest {

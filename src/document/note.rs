@@ -257,7 +257,7 @@ fn legend(language: Language) -> &'static str {
 }
 
 fn state_cell(answer: &Answer, language: Language) -> Cell {
-    use crate::request::receipt::State;
+    use crate::view::State;
     let words = answer.words(language);
     let time = answer.received.filter(|_| answer.has_answered()).map(|time| {
         let day = date::short_date(time.date(), language);
