@@ -4,6 +4,7 @@ mod architecture;
 mod arrivals;
 mod format_pages;
 mod git;
+mod hostile;
 mod oracle;
 mod receipt;
 mod scenario;
