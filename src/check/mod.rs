@@ -164,12 +164,7 @@ impl<'a> Context<'a> {
 
 /// A diagnostic about a deadline of `meeting`, which points at its override, or at the meeting's
 /// time and the forum's rule.
-fn about_due(
-    context: &Context,
-    meeting: &Meeting,
-    due: &str,
-    found: Diagnostic,
-) -> Diagnostic {
+fn about_due(context: &Context, meeting: &Meeting, due: &str, found: Diagnostic) -> Diagnostic {
     let is_own = meeting.overrides.iter().any(|own| own.deadline == due);
     let path = forum_path(&meeting.forum);
     let rule = context.repository.place(&path, crate::key!["deadlines", due]);

@@ -19,12 +19,7 @@ fn link(at: &Path, target: &str, path: &str) {
 }
 
 pub const CASES: &[Case] = &[
-    Case {
-        name: "no mark",
-        make: |at| remove(at, MARK),
-        exits: [2, 2, 2, 2],
-        at: "",
-    },
+    Case { name: "no mark", make: |at| remove(at, MARK), exits: [2, 2, 2, 2], at: "" },
     Case {
         name: "a mark that is a folder",
         make: |at| {

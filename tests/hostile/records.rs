@@ -157,7 +157,14 @@ pub const CASES: &[Case] = &[
     },
     Case {
         name: "a forum that prepares itself",
-        make: |at| change(at, FORUM, "name = \"Rådet\"\nshort", "prepares = \"raad\"\nname = \"Rådet\"\nshort"),
+        make: |at| {
+            change(
+                at,
+                FORUM,
+                "name = \"Rådet\"\nshort",
+                "prepares = \"raad\"\nname = \"Rådet\"\nshort",
+            )
+        },
         exits: [1, 0, 0, 0],
         at: FORUM,
     },

@@ -17,13 +17,31 @@ pub const RECEIPTS: &str = "meetings/2026/raad-01/receipts.toml";
 pub const MINUTES: &str = "meetings/2026/raad-01/minutes.md";
 
 const FILES: &[(&str, &str)] = &[
-    (MARK, "format = 1\nname = \"Sekretariatet\"\nshort_name = \"Sekretariatet\"\nhost = \"egedal\"\nlanguage = \"da\"\n"),
-    ("municipalities/egedal.toml", "code = 240\nname = \"Egedal\"\nofficial_name = \"Egedal Kommune\"\nsenders = [\"sundhed@egedal.example\"]\n"),
-    (FORUM, "name = \"Rådet\"\nshort_name = \"Rådet\"\nagenda_owner = \"own\"\nvalid_from = 2026-01-01\nasks = [\"egedal\"]\nweekdays = \"mon-fri\"\n\n[deadlines]\nagenda = \"8 arbejdsdage før mødet, kl. 16\"\nremarks = \"2 arbejdsdage før mødet, kl. 12\"\n\n[[seats]]\nside = \"municipal\"\nmunicipality = \"egedal\"\nholder = \"egedal-medlem\"\nrole = \"medlem\"\nfrom = 2026-01-01\n"),
-    (MEETING, "starts = 2026-12-10T09:00:00\nends = 2026-12-10T11:00:00\nplace = \"Rådhuset\"\nstatus = \"called\"\nagenda = [\"budget\", \"eventuelt\"]\n"),
-    (ITEM, "+++\ntitle = \"Budget\"\nkind = \"decision\"\nowner = \"secretariat\"\npresenter = \"Sekretariatet\"\nminutes = 15\nreadiness = \"approved\"\n\n[[annexes]]\nfile = \"tal.txt\"\ntitle = \"Tal\"\n+++\n## Resumé\n\nKort.\n"),
+    (
+        MARK,
+        "format = 1\nname = \"Sekretariatet\"\nshort_name = \"Sekretariatet\"\nhost = \"egedal\"\nlanguage = \"da\"\n",
+    ),
+    (
+        "municipalities/egedal.toml",
+        "code = 240\nname = \"Egedal\"\nofficial_name = \"Egedal Kommune\"\nsenders = [\"sundhed@egedal.example\"]\n",
+    ),
+    (
+        FORUM,
+        "name = \"Rådet\"\nshort_name = \"Rådet\"\nagenda_owner = \"own\"\nvalid_from = 2026-01-01\nasks = [\"egedal\"]\nweekdays = \"mon-fri\"\n\n[deadlines]\nagenda = \"8 arbejdsdage før mødet, kl. 16\"\nremarks = \"2 arbejdsdage før mødet, kl. 12\"\n\n[[seats]]\nside = \"municipal\"\nmunicipality = \"egedal\"\nholder = \"egedal-medlem\"\nrole = \"medlem\"\nfrom = 2026-01-01\n",
+    ),
+    (
+        MEETING,
+        "starts = 2026-12-10T09:00:00\nends = 2026-12-10T11:00:00\nplace = \"Rådhuset\"\nstatus = \"called\"\nagenda = [\"budget\", \"eventuelt\"]\n",
+    ),
+    (
+        ITEM,
+        "+++\ntitle = \"Budget\"\nkind = \"decision\"\nowner = \"secretariat\"\npresenter = \"Sekretariatet\"\nminutes = 15\nreadiness = \"approved\"\n\n[[annexes]]\nfile = \"tal.txt\"\ntitle = \"Tal\"\n+++\n## Resumé\n\nKort.\n",
+    ),
     ("meetings/2026/raad-01/budget/tal.txt", "1, 2, 3\n"),
-    ("meetings/2026/raad-01/eventuelt/item.md", "+++\ntitle = \"Eventuelt\"\nkind = \"information\"\nowner = \"secretariat\"\nreadiness = \"approved\"\nask = false\n+++\n"),
+    (
+        "meetings/2026/raad-01/eventuelt/item.md",
+        "+++\ntitle = \"Eventuelt\"\nkind = \"information\"\nowner = \"secretariat\"\nreadiness = \"approved\"\nask = false\n+++\n",
+    ),
 ];
 
 /// Writes `bytes` at `path` of the repository, with the folders above it.

@@ -21,7 +21,12 @@ pub const CASES: &[Case] = &[
         make: |at| {
             change(at, MARK, "name = \"Sekretariatet\"", &format!("name = \"{NASTY}\""));
             change(at, FORUM, "name = \"Rådet\"", &format!("name = \"{NASTY}\""));
-            change(at, "municipalities/egedal.toml", "name = \"Egedal\"", &format!("name = \"{NASTY}\""));
+            change(
+                at,
+                "municipalities/egedal.toml",
+                "name = \"Egedal\"",
+                &format!("name = \"{NASTY}\""),
+            );
             change(at, MEETING, "Rådhuset", NASTY);
         },
         exits: [0, 0, 0, 0],
@@ -50,19 +55,25 @@ pub const CASES: &[Case] = &[
     },
     Case {
         name: "headings that steer",
-        make: |at| change(at, ITEM, "## Resumé", &format!("## {RAW}\n\nTekst\n\n```\n{RAW}\n```\n")),
+        make: |at| {
+            change(at, ITEM, "## Resumé", &format!("## {RAW}\n\nTekst\n\n```\n{RAW}\n```\n"))
+        },
         exits: [0, 0, 0, 0],
         at: "",
     },
     Case {
         name: "a reply that steers",
-        make: |at| put(at, REPLY, format!("## 1. Budget\nHoldning: {RAW}\n\n{RAW}\n\n## {RAW}\n\n{RAW}\n")),
+        make: |at| {
+            put(at, REPLY, format!("## 1. Budget\nHoldning: {RAW}\n\n{RAW}\n\n## {RAW}\n\n{RAW}\n"))
+        },
         exits: [0, 0, 0, 0],
         at: REPLY,
     },
     Case {
         name: "minutes that steer",
-        make: |at| put(at, MINUTES, format!("## 1. Budget\nResultat: {RAW}\n\n{RAW}\n\n## {RAW}\n{RAW}\n")),
+        make: |at| {
+            put(at, MINUTES, format!("## 1. Budget\nResultat: {RAW}\n\n{RAW}\n\n## {RAW}\n{RAW}\n"))
+        },
         exits: [1, 0, 0, 0],
         at: MINUTES,
     },
