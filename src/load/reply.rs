@@ -127,8 +127,7 @@ impl Preface {
         let all = [&left_out[..], &not_understood[..]].concat();
         let nothing_to_remark = phrase::is_nothing_to_remark(&source.markdown(span.clone(), &all));
         // What isn't understood stays in the text, so that it is not lost.
-        let text =
-            if nothing_to_remark { String::new() } else { source.markdown(span, &left_out) };
+        let text = if nothing_to_remark { String::new() } else { source.markdown(span, &left_out) };
         Preface { status, unknown, nothing_to_remark, text }
     }
 
