@@ -3,6 +3,7 @@
 mod architecture;
 mod arrivals;
 mod format_pages;
+mod checks;
 mod git;
 mod hostile;
 mod oracle;

@@ -22,8 +22,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             &CHECK.code,
             context.repository.place(&meeting_path(meeting), key!["ends"]),
             say!(
-                "mødet slutter {ends_da}, men det begynder {starts_da}",
-                "the meeting ends {ends_en}, but it begins {starts_en}"
+                "mødet slutter den {ends_da}, men det begynder den {starts_da}",
+                "the meeting ends on {ends_en}, but it begins on {starts_en}"
             ),
             say!("ret `starts` eller `ends`", "correct `starts` or `ends`"),
         ));

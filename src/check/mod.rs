@@ -41,10 +41,11 @@ mod time_boxes;
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, Today};
+use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository};
 use crate::request::{self, Evidence, Schedule, Standing};
+use crate::words::Say;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -225,6 +226,14 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// Why a day is closed, where the day's name has been said already.
+fn closed_words(closed: &Closed) -> Say {
+    match closed {
+        Closed::Weekend(_) => crate::say!("weekend", "a weekend"),
+        other => other.say(),
+    }
 }
 
 /// The words for a deadline's key.
