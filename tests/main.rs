@@ -2,8 +2,10 @@
 
 mod architecture;
 mod arrivals;
+mod audience;
 mod format_pages;
 mod git;
 mod oracle;
 mod receipt;
 mod scenario;
+mod sek;
