@@ -10,7 +10,13 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
+use sekretariat::calendar::{Calendar, Today};
+use sekretariat::load;
+use sekretariat::model::{Audience, MeetingId};
 use sekretariat::source::scenario::write;
+use sekretariat::source::{Repo, Snapshot};
+use sekretariat::view::{Readers, View};
+use sekretariat::words::Language;
 use tempfile::TempDir;
 
 use crate::git::scenario;
@@ -240,6 +246,22 @@ fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
     }
 }
 
+/// Everything in the view itself, printed or not.
+fn viewed(folder: &Path, setting: &Setting) -> String {
+    let snapshot = Snapshot::folder(folder).expect("a folder");
+    let repository = load::load(&snapshot).repository.expect("a repository");
+    let repo = Repo::open(folder).expect("git");
+    let calendar = Calendar::new(repository.secretariat.time_zone, Vec::new());
+    let today = Today::day("2026-12-10".parse().expect("a day"), &calendar).expect("a day");
+    let evidence = load::evidence::gather(repo.as_ref(), &snapshot, &repository, None, today.ends);
+    let evidence = evidence.expect("evidence");
+    let readers = setting.readers.iter().map(|name| Audience::named(name).expect("an audience"));
+    let readers = Readers::new(readers).expect("readers");
+    let view = View::new(&repository, &calendar, &evidence, readers, today, Language::Danish);
+    let id = MeetingId::new("2026/raad-01").expect("an id");
+    format!("{:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+}
+
 fn lay_out(setting: &Setting) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     write(&scenario(&setting.page()), &BTreeMap::new(), folder.path()).expect("the repository");
@@ -287,6 +309,23 @@ proptest! {
         packed(folder.path(), &own, &[]);
         compare(&setting, &packed(folder.path(), &setting, &["--language", "en"]))?;
         compare(&setting, &packed(folder.path(), &setting, &["--draft"]))?;
+    }
+
+    #[test]
+    fn a_view_holds_nothing_that_its_readers_may_not_see(setting in settings()) {
+        let folder = lay_out(&setting);
+        // A link stands in the text as its author wrote it; the documents leave its target out.
+        let item = folder.path().join("meetings/2026/raad-01/aaben/item.md");
+        let text = fs::read_to_string(&item).expect("the item").replace("(zqannexfile", "(x");
+        fs::write(&item, text).expect("the item");
+        let mut seen = BTreeSet::new();
+        markers_in(&viewed(folder.path(), &setting), &mut seen);
+        prop_assert!(seen.contains("zqopentitle"));
+        let markers = setting.markers();
+        for marker in &seen {
+            prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
+                "{marker} leaks: {setting:?}");
+        }
     }
 
     #[test]
