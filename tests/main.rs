@@ -2,6 +2,7 @@
 
 mod architecture;
 mod arrivals;
+mod audience;
 mod format_pages;
 mod checks;
 mod git;
@@ -9,3 +10,4 @@ mod hostile;
 mod oracle;
 mod receipt;
 mod scenario;
+mod sek;

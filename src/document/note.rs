@@ -154,7 +154,7 @@ fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> 
 fn unplaced(draft: &mut Draft) -> Vec<Block> {
     let language = draft.language;
     let view = draft.view;
-    if view.unplaced.is_empty() {
+    if view.unplaced.is_empty() && view.unplaced_withheld == 0 {
         return Vec::new();
     }
     let title = language.pick("Øvrige bemærkninger", "Other remarks");
@@ -170,7 +170,27 @@ fn unplaced(draft: &mut Draft) -> Vec<Block> {
         let said = draft.blocks(&remark.text, 3, &folder);
         blocks.push(Block::Quote(said));
     }
+    if view.unplaced_withheld > 0 {
+        blocks.push(Block::Paragraph(text(held_back(view.unplaced_withheld, language))));
+    }
     blocks
+}
+
+fn held_back(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::Danish) => {
+            "En bemærkning kan ikke knyttes til et bestemt punkt og er udeladt her, fordi mødet har et lukket punkt. Sekretariatet har den.".to_owned()
+        }
+        (count, Language::Danish) => format!(
+            "{count} bemærkninger kan ikke knyttes til bestemte punkter og er udeladt her, fordi mødet har et lukket punkt. Sekretariatet har dem."
+        ),
+        (1, Language::English) => {
+            "One remark belongs to no single item and is left out here, since the meeting has a closed item. The secretariat has it.".to_owned()
+        }
+        (count, Language::English) => format!(
+            "{count} remarks belong to no single item and are left out here, since the meeting has a closed item. The secretariat has them."
+        ),
+    }
 }
 
 fn summary(view: &MeetingView, round: &RoundView, language: Language) -> String {

@@ -8,6 +8,7 @@ mod readers;
 mod remarks;
 mod round;
 mod status;
+mod withheld;
 
 pub use meeting::{
     AnnexView, DecisionView, DueView, Head, ItemView, MeetingView, NoteView, RowView, SectionView,
