@@ -31,7 +31,7 @@ pub struct Args {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
     let root = common.start().join(dir);
-    if root.read_dir().is_ok_and(|mut inside| inside.next().is_some()) {
+    if !source::is_free(&root) {
         let place = root.display();
         bail!(say!(
             "{place} er ikke tom, og sek skriver ikke over noget; vælg en anden mappe: `sek demo NY-MAPPE`",

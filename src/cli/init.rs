@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::open::Common;
 use super::{Outcome, screen};
 use crate::say;
-use crate::source::write_new;
+use crate::source::{self, write_new};
 use crate::words::Language;
 
 /// Start an empty repository of one's own
@@ -30,7 +30,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
     let root = common.start().join(dir);
     let language = common.language();
-    if let Some((taken, _)) = FILES.iter().find(|(name, _)| root.join(name).exists()) {
+    if let Some((taken, _)) = FILES.iter().find(|(name, _)| source::is_taken(&root.join(name))) {
         let taken = root.join(taken);
         let taken = taken.display();
         bail!(say!(
@@ -41,7 +41,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     for (name, text) in FILES {
         write_new(&root.join(name), text.as_bytes())?;
     }
-    crate::source::start_git(&root)?;
+    source::start_git(&root)?;
     let place = root.display();
     screen::print(&match language {
         Language::Danish => format!(

@@ -19,7 +19,7 @@ use crate::view::{Audience, Readers, View};
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
     /// Work in this folder instead of the current one
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
@@ -96,7 +96,7 @@ impl Opened {
                 ))
             }
             // A bare repository has no files but those of its commits.
-            (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
+            (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
             (None, _) => None,
         };
         let mut snapshot = match &at {
@@ -118,7 +118,7 @@ impl Opened {
         let evidence = match &loaded.repository {
             Some(repository) => {
                 let at = at.as_deref();
-                source::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
+                load::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
             }
             None => Evidence::default(),
         };
@@ -264,17 +264,20 @@ impl Opened {
     pub fn warn_of_gaps(&self) {
         let errors = self.diagnostics.iter().filter(|d| d.code.severity == Severity::Error).count();
         if errors > 0 {
-            eprintln!(
-                "{}",
-                match self.language {
-                    Language::Danish => format!(
-                        "bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"
-                    ),
-                    Language::English => format!(
-                        "note: {errors} errors in the files; something may be missing here. Run `sek check`"
-                    ),
+            let words = match self.language {
+                Language::Danish => {
+                    format!("bemærk: {errors} fejl i filerne; se dem med `sek check`")
                 }
-            );
+                Language::English => {
+                    format!("note: {errors} errors in the files; see them with `sek check`")
+                }
+            };
+            eprintln!("{words}");
+        }
+        let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
+        for path in left_out {
+            let words = self.language.pick("udeladt", "left out");
+            eprintln!("{words}: {}", crate::words::printable(path));
         }
         if !self.evidence.has_history {
             eprintln!(

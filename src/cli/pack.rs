@@ -17,10 +17,10 @@ use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::document::parts::Files;
 use crate::document::{Document, agenda, note};
 use crate::format;
-use crate::model::{Forum, Meeting, MeetingId};
+use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
 use crate::say;
 use crate::source::OutFolder;
-use crate::view::{Audience, MeetingView, Readers};
+use crate::view::{ItemView, MeetingView, Readers};
 use crate::words::{Language, Say, printable};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -163,7 +163,7 @@ pub fn write(
     let out = OutFolder::open(&folder)?;
     let mut files = Files::new();
     for path in seen.annex_paths() {
-        // A draft does without what is no file; without `--draft` it is refused.
+        // A draft does without what is no file; anything else is refused before.
         if opened.snapshot.entries.get(path).is_some_and(|entry| !entry.is_link) {
             files.insert(path.to_owned(), opened.snapshot.read(path)?);
         }
@@ -177,6 +177,7 @@ pub fn write(
         warnings: BTreeSet::new(),
         progress: progress(),
     };
+    pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
     let (document, warnings) = agenda::agenda(&seen, &files, &foot);
     pack.document(opened.language.pick(agenda_name(&seen), "agenda"), document, warnings)?;
@@ -186,6 +187,19 @@ pub fn write(
         pack.document(name, document, warnings)?;
     }
     pack.finish()
+}
+
+/// Our own items that nobody has called ready.
+fn not_ready(seen: &MeetingView) -> Vec<Say> {
+    let unready = |item: &&ItemView| item.is_ours && item.readiness == Readiness::NotReady;
+    let warning = |item: &ItemView| {
+        let (number, title) = (&item.number, &item.title);
+        say!(
+            "punkt {number} er med, men er ikke klar: {title}",
+            "item {number} is included, but isn't ready: {title}"
+        )
+    };
+    seen.items().filter(unready).map(warning).collect()
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {
@@ -302,11 +316,15 @@ impl Pack<'_> {
 
     /// Clears away what an earlier run made and this one doesn't, and writes the manifest.
     fn finish(mut self) -> Result<()> {
-        let before = std::fs::read(self.out.path().join(MANIFEST)).unwrap_or_default();
-        if let Ok(before) = serde_json::from_slice::<Manifest>(&before) {
-            for name in before.files.keys().filter(|name| !self.written.contains_key(*name)) {
-                self.out.remove(name)?;
-            }
+        let before = self.out.read(MANIFEST).unwrap_or_default();
+        let mut stale: BTreeSet<String> = serde_json::from_slice::<Manifest>(&before)
+            .map(|before| before.files.into_keys().collect())
+            .unwrap_or_default();
+        // A run that was stopped left no manifest, and perhaps an annex that is closed by now.
+        let annexes = self.out.names("bilag")?.into_iter();
+        stale.extend(annexes.filter(|n| n.starts_with("bilag-")).map(|n| format!("bilag/{n}")));
+        for name in stale.iter().filter(|name| !self.written.contains_key(*name)) {
+            self.out.remove(name)?;
         }
         let opened = self.opened;
         let manifest = Manifest {

@@ -4,7 +4,7 @@ use super::case::filing;
 use super::fields::Fields;
 use crate::model::{Annex, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
 use crate::say;
-use crate::words::{Say, composed, fold};
+use crate::words::{composed, fold};
 
 const KINDS: [(&str, ItemKind); 3] = [
     ("decision", ItemKind::Decision),
@@ -49,6 +49,12 @@ pub fn item(id: &Id, fields: Fields, sections: Vec<MarkdownSection>) -> Option<I
     })
 }
 
+/// Whether a file is a record, which is never an annex: it holds more than its readers may see.
+fn is_record(file: &str) -> bool {
+    let records = ["item.md", "note.md", "meeting.toml", "minutes.md", "receipts.toml"];
+    records.contains(&file)
+}
+
 /// An annex of an item or of a meeting.
 pub fn annex(fields: Fields) -> Option<Annex> {
     let file = fields.need_text("file");
@@ -56,44 +62,27 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     let document_number = fields.text("document_number");
     let closed = fields.table("closed", "closed").map(closed);
     let is_received_agenda = fields.boolean("received_agenda").unwrap_or(false);
-    if let Some((what, help)) = file.as_deref().and_then(annex_fault) {
-        fields.fault("file", what, help);
-        fields.finish();
-        return None;
-    }
-    // The file's name is composed too, however the disk keeps it.
-    let file = file.map(|file| composed(&file).into_owned());
-    fields.finish();
-    Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
-}
-
-/// The files that are records and so never annexes: a note sent along as an annex would reach
-/// those that it is kept from.
-const RECORDS: [&str; 5] = ["item.md", "note.md", "meeting.toml", "receipts.toml", "minutes.md"];
-
-/// Why `file` can't be an annex, and what to do.
-fn annex_fault(file: &str) -> Option<(Say, Say)> {
-    if file.contains(['/', '\\']) || file.starts_with('.') {
-        return Some((
+    if let Some(file) = &file
+        && (file.contains(['/', '\\']) || file.starts_with('.') || is_record(file))
+    {
+        fields.fault(
+            "file",
             say!(
-                "`{file}` er ikke et filnavn i mappen",
-                "`{file}` is not a file name in the folder"
+                "`{file}` kan ikke være et bilag i mappen",
+                "`{file}` can't be an annex in the folder"
             ),
             say!(
                 "læg bilaget i samme mappe, og skriv kun dets navn",
                 "put the annex in the same folder, and write its name alone"
             ),
-        ));
+        );
+        fields.finish();
+        return None;
     }
-    RECORDS.contains(&file).then(|| {
-        (
-            say!("`{file}` kan ikke være et bilag", "`{file}` can't be an annex"),
-            say!(
-                "læg det, der skal med, i en fil for sig",
-                "put what is to go along into a file of its own"
-            ),
-        )
-    })
+    // The snapshot's names are composed too, however a disk keeps them.
+    let file = file.map(|file| composed(&file).into_owned());
+    fields.finish();
+    Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
 }
 
 fn closed(fields: Fields) -> Closed {

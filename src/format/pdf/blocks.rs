@@ -9,6 +9,7 @@ use typst::foundations::{Array, Bytes, Dict, Value, dict};
 
 use super::coverage::Cleaner;
 use super::tables;
+use crate::document::plain;
 use crate::document::{Block, Inline};
 use crate::say;
 use crate::words::Say;
@@ -118,9 +119,11 @@ impl Writer {
                 out.push(node("quotation", dict! {"body" => body}));
             }
             Block::Box { title, body } => {
+                // A short box stays in one piece.
+                let long = plain::blocks(body).len() > 900;
                 let title = self.cleaner.running(title, place.longest);
                 let body = array(self.blocks(body, place.inside()));
-                out.push(node("panel", dict! {"title" => title, "body" => body}));
+                out.push(node("panel", dict! {"title" => title, "body" => body, "long" => long}));
             }
             Block::Table(table) => out.extend(tables::table(self, table, place)),
             Block::Facts(rows) => out.push(self.facts(rows, place)),
