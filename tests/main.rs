@@ -3,8 +3,8 @@
 mod architecture;
 mod arrivals;
 mod audience;
-mod format_pages;
 mod checks;
+mod format_pages;
 mod git;
 mod hostile;
 mod oracle;
