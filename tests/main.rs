@@ -1,8 +1,13 @@
 //! The tests that see the program from outside: one binary, a module for each subject.
 
+mod architecture;
 mod arrivals;
+mod audience;
+mod format_pages;
 mod checks;
 mod git;
+mod hostile;
 mod oracle;
 mod receipt;
 mod scenario;
+mod sek;

@@ -3,10 +3,10 @@
 use super::{Check, Context, forum_path, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::key;
-use crate::load::{DEADLINES, nearest_deadline};
-use crate::model::{AgendaEntry, AgendaItem, Closed, Forum, Id, Meeting, MeetingId, Repository};
+use crate::model::{
+    AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
+};
 use crate::say;
-use crate::view::Audience;
 use crate::words::{Say, nearest};
 
 pub static CHECK: Check =
@@ -161,7 +161,7 @@ impl Search<'_> {
         self.report(
             place,
             say!("der er ingen frist, der hedder `{word}`", "there is no deadline called `{word}`"),
-            match nearest_deadline(word) {
+            match nearest(word, DEADLINES) {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => say!("fristerne hedder `{list}`", "the deadlines are called `{list}`"),
             },

@@ -31,7 +31,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
     let root = common.start().join(dir);
     let language = common.language();
-    if root.read_dir().is_ok_and(|mut inside| inside.next().is_some()) {
+    if !source::is_free(&root) {
         let place = root.display();
         match language {
             Language::Danish => bail!(

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::open::Common;
 use super::{Outcome, screen};
-use crate::source::write_new;
+use crate::source::{self, write_new};
 use crate::words::Language;
 
 /// Start an empty repository of one's own
@@ -29,7 +29,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
     let root = common.start().join(dir);
     let language = common.language();
-    if let Some((taken, _)) = FILES.iter().find(|(name, _)| root.join(name).exists()) {
+    if let Some((taken, _)) = FILES.iter().find(|(name, _)| source::is_taken(&root.join(name))) {
         match language {
             Language::Danish => bail!(
                 "{} findes allerede, og sek skriver ikke over noget",
@@ -43,7 +43,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     for (name, text) in FILES {
         write_new(&root.join(name), text.as_bytes())?;
     }
-    crate::source::start_git(&root)?;
+    source::start_git(&root)?;
     let place = root.display();
     screen::print(&match language {
         Language::Danish => format!(

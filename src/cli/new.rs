@@ -10,6 +10,7 @@ use super::open::{Common, Opened};
 use super::{Outcome, screen};
 use crate::model::{Forum, Id, Meeting, MeetingId, Row};
 use crate::source::write_new;
+use crate::view::{Audience, Readers};
 use crate::words::{Language, date, fold, nearest};
 
 /// Begin a meeting, an item or a reply from a template with guidance
@@ -226,15 +227,13 @@ fn reply_template(opened: &Opened, meeting: &Meeting, forum: &Forum, until: &str
         forum.name,
         date::long_date(meeting.starts.date(), Language::Danish),
     );
+    // The template goes to the administrations, so a closed item must name them.
+    let officers = Readers::new([Audience::Administrations]);
     let rows = opened.repository.iter().flat_map(|repository| repository.agenda(meeting, forum));
     for row in rows {
         let Row::Item(numbered) = row else { continue };
         let Some(item) = meeting.items.get(&numbered.item) else { continue };
-        // The template goes to the administrations, so a closed item must name them.
-        let seen = item
-            .closed
-            .as_ref()
-            .is_none_or(|closed| closed.audiences.iter().any(|name| name == "administrations"));
+        let seen = officers.as_ref().is_some_and(|them| them.may_see(item.closed.as_ref()));
         if item.ask && seen {
             text.push_str(&format!(
                 "\n## {}. {}\n\n<!-- Holdning: -->\n",

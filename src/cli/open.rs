@@ -91,7 +91,7 @@ impl Opened {
                 bail!("`--at` needs a git repository, and {} is none", root.display())
             }
             // A bare repository has no files but those of its commits.
-            (None, Some(repo)) if !root.join("sekretariat.toml").is_file() => repo.head_commit()?,
+            (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
             (None, _) => None,
         };
         let mut snapshot = match &at {
@@ -113,7 +113,7 @@ impl Opened {
         let evidence = match &loaded.repository {
             Some(repository) => {
                 let at = at.as_deref();
-                source::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
+                load::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
             }
             None => Evidence::default(),
         };
@@ -151,14 +151,15 @@ impl Opened {
         Ok(repository)
     }
 
-    /// The commit that the files are of, shortened, and whether they are just as it has them.
+    /// The commit that the files are of, shortened, and whether those under `inputs` are just as
+    /// it has them.
     ///
     /// # Errors
     /// If git can't be read.
-    pub fn edition(&self) -> Result<Option<(String, bool)>> {
+    pub fn edition(&self, inputs: &[String]) -> Result<Option<(String, bool)>> {
         let Some(repo) = Repo::open(&self.root)? else { return Ok(None) };
         let Some(commit) = &self.commit else { return Ok(None) };
-        let same = source::is_as_committed(&self.snapshot, &self.root, commit)?;
+        let same = source::is_as_committed(&self.snapshot, &self.root, commit, inputs)?;
         Ok(Some((repo.short_id(commit)?, same)))
     }
 
@@ -255,17 +256,20 @@ impl Opened {
     pub fn warn_of_gaps(&self) {
         let errors = self.diagnostics.iter().filter(|d| d.code.severity == Severity::Error).count();
         if errors > 0 {
-            eprintln!(
-                "{}",
-                match self.language {
-                    Language::Danish => format!(
-                        "bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"
-                    ),
-                    Language::English => format!(
-                        "note: {errors} errors in the files; something may be missing here. Run `sek check`"
-                    ),
+            let words = match self.language {
+                Language::Danish => {
+                    format!("bemærk: {errors} fejl i filerne; se dem med `sek check`")
                 }
-            );
+                Language::English => {
+                    format!("note: {errors} errors in the files; see them with `sek check`")
+                }
+            };
+            eprintln!("{words}");
+        }
+        let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
+        for path in left_out {
+            let words = self.language.pick("udeladt", "left out");
+            eprintln!("{words}: {}", crate::diagnostic::printable(path));
         }
         if !self.evidence.has_history {
             eprintln!(

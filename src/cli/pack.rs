@@ -17,9 +17,10 @@ use crate::diagnostic::{Diagnostic, Human, Severity, printable};
 use crate::document::parts::Files;
 use crate::document::{Document, agenda, note};
 use crate::format;
-use crate::model::{Forum, Meeting, MeetingId};
+use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
+use crate::say;
 use crate::source::OutFolder;
-use crate::view::{Audience, MeetingView, Readers};
+use crate::view::{ItemView, MeetingView, Readers};
 use crate::words::{Language, Say};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -116,8 +117,8 @@ fn readers(names: &[String], forum: &Forum, language: Language) -> Result<Reader
     Ok(readers)
 }
 
-/// The errors in what the papers are made of.
-fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
+/// The paths, or their beginnings, of what a meeting's papers are made of.
+fn inputs(meeting: &Meeting) -> Vec<String> {
     let mut inputs = vec![
         format!("{}/", meeting.id.folder()),
         format!("forums/{}.toml", meeting.forum),
@@ -126,6 +127,12 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     ];
     let cases = meeting.items.values().filter_map(|item| item.case.as_ref());
     inputs.extend(cases.map(|case| format!("cases/{case}.toml")));
+    inputs
+}
+
+/// The errors in what the papers are made of.
+fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
+    let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.code.severity == Severity::Error
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
@@ -183,6 +190,7 @@ pub fn write(
         warnings: BTreeSet::new(),
         progress: progress(),
     };
+    pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
     let (document, warnings) = agenda::agenda(&seen, &files, &foot);
     pack.document(opened.language.pick(agenda_name(&seen), "agenda"), document, warnings)?;
@@ -191,7 +199,20 @@ pub fn write(
         let name = opened.language.pick("formoedenotat", "pre-meeting-note");
         pack.document(name, document, warnings)?;
     }
-    pack.finish(&foot)
+    pack.finish()
+}
+
+/// Our own items that nobody has called ready.
+fn not_ready(seen: &MeetingView) -> Vec<Say> {
+    let unready = |item: &&ItemView| item.is_ours && item.readiness == Readiness::NotReady;
+    let warning = |item: &ItemView| {
+        let (number, title) = (&item.number, &item.title);
+        say!(
+            "punkt {number} er med, men er ikke klar: {title}",
+            "item {number} is included, but isn't ready: {title}"
+        )
+    };
+    seen.items().filter(unready).map(warning).collect()
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {
@@ -228,7 +249,9 @@ impl Pack<'_> {
     fn foot(&self) -> Result<String> {
         let id = &self.seen.head.id;
         let language = self.opened.language;
-        Ok(match self.opened.edition()? {
+        let meeting = self.opened.repository()?.meetings.get(id);
+        let inputs = meeting.map(inputs).unwrap_or_default();
+        Ok(match self.opened.edition(&inputs)? {
             Some((commit, true)) => format!("{id} · {commit}"),
             Some((commit, false)) => {
                 let words = language.pick("med rettelser efter", "with changes since");
@@ -305,12 +328,16 @@ impl Pack<'_> {
     }
 
     /// Clears away what an earlier run made and this one doesn't, and writes the manifest.
-    fn finish(mut self, _foot: &str) -> Result<()> {
-        let before = std::fs::read(self.out.path().join(MANIFEST)).unwrap_or_default();
-        if let Ok(before) = serde_json::from_slice::<Manifest>(&before) {
-            for name in before.files.keys().filter(|name| !self.written.contains_key(*name)) {
-                self.out.remove(name)?;
-            }
+    fn finish(mut self) -> Result<()> {
+        let before = self.out.read(MANIFEST).unwrap_or_default();
+        let mut stale: BTreeSet<String> = serde_json::from_slice::<Manifest>(&before)
+            .map(|before| before.files.into_keys().collect())
+            .unwrap_or_default();
+        // A run that was stopped left no manifest, and perhaps an annex that is closed by now.
+        let annexes = self.out.names("bilag")?.into_iter();
+        stale.extend(annexes.filter(|n| n.starts_with("bilag-")).map(|n| format!("bilag/{n}")));
+        for name in stale.iter().filter(|name| !self.written.contains_key(*name)) {
+            self.out.remove(name)?;
         }
         let opened = self.opened;
         let manifest = Manifest {

@@ -1,6 +1,6 @@
 //! `sek status`
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use super::open::{Common, Opened};
@@ -8,6 +8,7 @@ use super::{Outcome, screen};
 use crate::document::status;
 use crate::format;
 use crate::format::terminal::Terminal;
+use crate::view::{Audience, Readers};
 
 /// Show the coming meetings, their deadlines, and who has answered
 #[derive(Debug, clap::Args)]
@@ -35,14 +36,17 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { party, weeks, format } = args;
     let opened = Opened::new(common)?;
     let sender = opened.repository()?.secretariat.name.clone();
-    let view = opened.own_view()?;
     let (status, document) = match party {
         None => {
+            let view = opened.own_view()?;
             let status = view.status(*weeks);
             let document = status::status(&status, &sender, opened.language);
             (status, document)
         }
         Some(words) => {
+            // An officer sees what the administrations may see, and no more.
+            let view =
+                opened.view(Readers::new([Audience::Administrations]).context("readers")?)?;
             let party = opened.municipality(words)?;
             let Some(name) = view.municipality(&party) else { bail!("{party} is gone") };
             let status = view.status_for(&party, *weeks);

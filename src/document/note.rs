@@ -4,7 +4,7 @@
 //! municipalities' remarks, the proposed common line and who says it.
 
 use super::agenda::{heading, item_heading};
-use super::parts::{Draft, Files, contents, front_facts, mark_words, position_cell, target};
+use super::parts::{Draft, Files, front_facts, mark_words, position_cell};
 use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, text};
 use crate::view::{Answer, ItemView, Mark, MeetingView, Remark, RoundView};
 use crate::words::{Language, Say, date};
@@ -48,20 +48,13 @@ pub fn note(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<Say
             head.readers
         )),
         foot: foot.to_owned(),
-        contents: contents(view).into_iter().map(|entry| linked(entry, view)).collect(),
+        compact: true,
+        // The matrix is the overview; a page of contents would only make the note longer.
+        contents: Vec::new(),
         body,
         annexes: Vec::new(),
     };
     (document, draft.warnings)
-}
-
-/// An item without a word on it has no heading to lead to.
-fn linked(mut entry: super::Entry, view: &MeetingView) -> super::Entry {
-    let said = |item: &ItemView| Some(target(item)) == entry.target && has_words(item);
-    if !view.items().any(said) {
-        entry.target = None;
-    }
-    entry
 }
 
 fn has_words(item: &ItemView) -> bool {
@@ -111,8 +104,7 @@ fn item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
 fn common_line(draft: &mut Draft, item: &ItemView, folder: &str) -> Option<Block> {
     let language = draft.language;
     let note = item.note.clone()?;
-    let released = item.released_line.clone();
-    let (title, line) = match released {
+    let (title, line) = match item.released_line.clone() {
         Some(line) => (language.pick("Fælles linje (frigivet)", "Common line (released)"), line),
         None => {
             (language.pick("Forslag til fælles linje", "Proposed common line"), note.common_line)
@@ -121,14 +113,11 @@ fn common_line(draft: &mut Draft, item: &ItemView, folder: &str) -> Option<Block
     if line.is_empty() && note.speaker.is_none() {
         return None;
     }
-    let mut body = draft.blocks(&line, 3, folder);
-    if let Some(speaker) = note.speaker {
-        body.push(Block::Paragraph(vec![
-            Inline::Strong(text(format!("{}: ", language.pick("Ordfører", "Speaker")))),
-            Inline::Text(speaker),
-        ]));
-    }
-    Some(Block::Box { title: title.to_owned(), body })
+    let title = match note.speaker {
+        Some(speaker) => format!("{title}. {}: {speaker}", language.pick("Ordfører", "Speaker")),
+        None => title.to_owned(),
+    };
+    Some(Block::Box { title, body: draft.blocks(&line, 3, folder) })
 }
 
 fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> {
@@ -165,7 +154,7 @@ fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> 
 fn unplaced(draft: &mut Draft) -> Vec<Block> {
     let language = draft.language;
     let view = draft.view;
-    if view.unplaced.is_empty() {
+    if view.unplaced.is_empty() && view.unplaced_withheld == 0 {
         return Vec::new();
     }
     let title = language.pick("Øvrige bemærkninger", "Other remarks");
@@ -181,7 +170,27 @@ fn unplaced(draft: &mut Draft) -> Vec<Block> {
         let said = draft.blocks(&remark.text, 3, &folder);
         blocks.push(Block::Quote(said));
     }
+    if view.unplaced_withheld > 0 {
+        blocks.push(Block::Paragraph(text(held_back(view.unplaced_withheld, language))));
+    }
     blocks
+}
+
+fn held_back(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::Danish) => {
+            "En bemærkning kan ikke knyttes til et bestemt punkt og er udeladt her, fordi mødet har et lukket punkt. Sekretariatet har den.".to_owned()
+        }
+        (count, Language::Danish) => format!(
+            "{count} bemærkninger kan ikke knyttes til bestemte punkter og er udeladt her, fordi mødet har et lukket punkt. Sekretariatet har dem."
+        ),
+        (1, Language::English) => {
+            "One remark belongs to no single item and is left out here, since the meeting has a closed item. The secretariat has it.".to_owned()
+        }
+        (count, Language::English) => format!(
+            "{count} remarks belong to no single item and are left out here, since the meeting has a closed item. The secretariat has them."
+        ),
+    }
 }
 
 fn summary(view: &MeetingView, round: &RoundView, language: Language) -> String {
@@ -268,7 +277,7 @@ fn legend(language: Language) -> &'static str {
 }
 
 fn state_cell(answer: &Answer, language: Language) -> Cell {
-    use crate::request::receipt::State;
+    use crate::view::State;
     let words = answer.words(language);
     let time = answer.received.filter(|_| answer.has_answered()).map(|time| {
         let day = date::short_date(time.date(), language);

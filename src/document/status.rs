@@ -86,8 +86,8 @@ fn officer_facts(
 ) -> Vec<(String, Vec<super::Inline>)> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: String| facts.push((label.to_owned(), text(value)));
-    let asked: Vec<String> =
-        meeting.items.iter().map(|item| format!("{}. {}", item.number, item.title)).collect();
+    let asked = meeting.items.iter().filter(|item| item.asked);
+    let asked: Vec<String> = asked.map(|item| format!("{}. {}", item.number, item.title)).collect();
     let asked = if asked.is_empty() {
         language.pick("dagsordenen er ikke klar endnu", "the agenda isn't ready yet").to_owned()
     } else {
@@ -113,12 +113,42 @@ fn officer_facts(
         );
     }
     add(language.pick("Det tæller", "What counts"), counts_words(answer, language));
+    if let Some(next) = next_step(answer, language) {
+        add(language.pick("Gør nu", "Do now"), next.to_owned());
+    }
     add(language.pick("Punkter", "Items"), asked);
     add(
         language.pick("Fil", "File"),
         format!("meetings/{}/replies/{}.md", meeting.id, answer.party),
     );
     facts
+}
+
+/// What the municipality can do to be counted.
+fn next_step(answer: &AnswerStatus, language: Language) -> Option<&'static str> {
+    match (answer.state, answer.is_due) {
+        ("draft", _) if answer.received.is_some() => Some(language.pick(
+            "slet linjen `Status: udkast`, når svaret er godkendt, og send det igen",
+            "delete the line `Status: udkast` when the reply is approved, and send it again",
+        )),
+        ("draft", _) => Some(language.pick(
+            "svaret er skrevet, men ikke modtaget; send det til sekretariatet",
+            "the reply is written, but not received; send it to the secretariat",
+        )),
+        ("missing" | "withdrawn", false) => Some(language.pick(
+            "skriv jeres bemærkninger i filen herunder, eller send dem på mail",
+            "write your remarks in the file below, or send them by mail",
+        )),
+        ("missing" | "withdrawn", true) => Some(language.pick(
+            "fristen er passeret; kontakt sekretariatet, hvis I stadig har bemærkninger",
+            "the deadline has passed; contact the secretariat if you still have remarks",
+        )),
+        ("unproven", _) => Some(language.pick(
+            "sekretariatet skal bekræfte, hvornår svaret er modtaget",
+            "the secretariat must confirm when the reply was received",
+        )),
+        _ => None,
+    }
 }
 
 fn deadline_words(meeting: &MeetingStatus, answer: &AnswerStatus, language: Language) -> String {
@@ -163,7 +193,10 @@ fn meetings(view: &StatusView, language: Language) -> Table {
         vec![
             plain(meeting.id.clone()),
             plain(date::short_date(meeting.starts.date(), language)),
-            plain(days_words(meeting.days, language)),
+            plain(match meeting.days {
+                ..0 => language.pick("holdt", "held").to_owned(),
+                days => days_words(days, language),
+            }),
             Cell { text: text(due_words), tone },
             plain(count(meeting.items_ready(), meeting.items.len())),
             plain(count(meeting.answered(), meeting.answers.len())),
@@ -202,9 +235,12 @@ fn count(done: usize, of: usize) -> String {
 fn due_cell(due: &DueStatus, language: Language) -> (String, Tone) {
     let name = due_name(due.deadline, language);
     let day = date::short_date(due.until.date(), language);
-    let clock = date::clock(due.until.time(), language);
+    let clock = match due.has_clock {
+        true => format!(" {}", date::clock(due.until.time(), language)),
+        false => String::new(),
+    };
     let about = if due.is_expected { language.pick(" (ventet)", " (expected)") } else { "" };
-    let words = format!("{name} {day} {clock}{about}");
+    let words = format!("{name} {day}{clock}{about}");
     match (due.is_past, due.days) {
         (true, _) => (format!("{words}, {}", language.pick("overskredet", "overdue")), Tone::Bad),
         (false, 0..=2) => (words, Tone::Caution),
@@ -241,7 +277,8 @@ fn matrix(meetings: &[&MeetingStatus], language: Language) -> Table {
     let mut names: Vec<&str> = Vec::new();
     for meeting in meetings {
         columns.push(Column { align: Align::Left, width: 5 });
-        header.push(text(meeting.id.clone()));
+        let day = date::short_date(meeting.starts.date(), language);
+        header.push(text(format!("{} {day}", meeting.forum)));
         for answer in &meeting.answers {
             if !names.contains(&answer.municipality.as_str()) {
                 names.push(&answer.municipality);
@@ -276,6 +313,7 @@ fn answer_cell(answer: &AnswerStatus, language: Language) -> Cell {
     }
     let tone = match answer.state {
         "in-time" => Tone::Good,
+        "missing" if !answer.is_due => Tone::Quiet,
         "missing" | "late" => Tone::Bad,
         _ => Tone::Caution,
     };

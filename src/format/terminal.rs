@@ -83,7 +83,7 @@ impl Terminal {
         let widths = self.widths(&header, &rows);
         let mut out = String::from("\n");
         let head = self.lines(&header, &widths, table, None);
-        out.push_str(&head.iter().map(|line| format!("{}\n", self.bold(line))).collect::<String>());
+        out.extend(head.iter().map(|line| format!("{}\n", self.bold(line.trim_end()))));
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         out.push_str(&format!("{}\n", rule.join("  ")));
         for (row, cells) in rows.iter().zip(&table.rows) {
@@ -94,20 +94,23 @@ impl Terminal {
         out
     }
 
-    /// As wide as the contents, and where that is too wide, taken from the widest columns.
+    /// As wide as the contents, and where that is too wide, taken from the widest column that
+    /// has more than one word, before words are cut.
     fn widths(&self, header: &[String], rows: &[Vec<String>]) -> Vec<usize> {
-        let natural = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width());
-            cells.chain([header[column].width()]).max().unwrap_or(1).max(1)
+        let widest = |column: usize, measure: fn(&str) -> usize| {
+            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| measure(cell));
+            cells.chain([measure(&header[column])]).max().unwrap_or(1).max(1)
         };
-        let mut widths: Vec<usize> = (0..header.len()).map(natural).collect();
+        let mut widths: Vec<usize> =
+            (0..header.len()).map(|at| widest(at, |cell| cell.width())).collect();
+        let words: Vec<usize> = (0..header.len()).map(|at| widest(at, longest_word)).collect();
         let gaps = 2 * widths.len().saturating_sub(1);
         while widths.iter().sum::<usize>() + gaps > self.width {
-            let Some(widest) = widths.iter_mut().max() else { break };
-            if *widest <= 6 {
+            let spare = (0..widths.len()).filter(|at| widths[*at] > words[*at]);
+            let Some(at) = spare.max_by_key(|at| widths[*at]).or_else(|| widest_of(&widths)) else {
                 break;
-            }
-            *widest -= 1;
+            };
+            widths[at] -= 1;
         }
         widths
     }
@@ -146,6 +149,15 @@ impl Terminal {
         };
         if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// The widest column that can still give something.
+fn widest_of(widths: &[usize]) -> Option<usize> {
+    (0..widths.len()).filter(|at| widths[*at] > 4).max_by_key(|at| widths[*at])
 }
 
 fn pad(text: &str, width: usize, align: Align) -> String {
@@ -237,7 +249,7 @@ mod tests {
         let terminal = Terminal { width: 40, colour: false };
         let out = terminal.block(&Block::Table(table), 0);
         assert!(out.lines().all(|line| line.width() <= 40), "{out}");
-        assert_eq!(out.matches('å').count(), 91);
+        assert_eq!(out.matches('å').count(), 92);
     }
 
     #[test]

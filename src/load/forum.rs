@@ -4,13 +4,9 @@ use super::fields::{Fields, PhraseFault};
 use super::rhythm::rhythm;
 use crate::calendar::{Rule, Weekdays};
 use crate::model::{
-    AgendaOwner, Block, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term,
+    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term,
 };
 use crate::say;
-use crate::words::nearest;
-
-/// The deadlines that a forum may have, in the order in which they fall.
-pub const DEADLINES: [&str; 6] = ["items", "agenda", "remarks", "note", "minutes", "objections"];
 
 const SIDES: [(&str, Side); 6] = [
     ("municipal", Side::Municipal),
@@ -107,11 +103,6 @@ fn deadlines(fields: Fields, weekdays: Option<Weekdays>) -> Deadlines {
     }
     fields.finish();
     deadlines
-}
-
-/// The nearest deadline's key to a word that is none.
-pub fn nearest_deadline(word: &str) -> Option<&'static str> {
-    nearest(word, DEADLINES)
 }
 
 fn section(fields: Fields) -> Option<Section> {

@@ -49,6 +49,12 @@ pub fn item(id: &Id, fields: Fields, sections: Vec<MarkdownSection>) -> Option<I
     })
 }
 
+/// Whether a file is a record, which is never an annex: it holds more than its readers may see.
+fn is_record(file: &str) -> bool {
+    let records = ["item.md", "note.md", "meeting.toml", "minutes.md", "receipts.toml"];
+    records.contains(&file)
+}
+
 /// An annex of an item or of a meeting.
 pub fn annex(fields: Fields) -> Option<Annex> {
     let file = fields.need_text("file");
@@ -57,13 +63,13 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     let closed = fields.table("closed", "closed").map(closed);
     let is_received_agenda = fields.boolean("received_agenda").unwrap_or(false);
     if let Some(file) = &file
-        && (file.contains(['/', '\\']) || file.starts_with('.'))
+        && (file.contains(['/', '\\']) || file.starts_with('.') || is_record(file))
     {
         fields.fault(
             "file",
             say!(
-                "`{file}` er ikke et filnavn i mappen",
-                "`{file}` is not a file name in the folder"
+                "`{file}` kan ikke være et bilag i mappen",
+                "`{file}` can't be an annex in the folder"
             ),
             say!(
                 "læg bilaget i samme mappe, og skriv kun dets navn",

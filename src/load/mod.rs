@@ -5,6 +5,7 @@
 
 mod case;
 pub mod codes;
+pub mod evidence;
 mod faults;
 mod field;
 mod fields;
@@ -27,7 +28,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use faults::Keys;
-pub use forum::{DEADLINES, nearest_deadline};
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Diagnostic, Place};

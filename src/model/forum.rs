@@ -66,6 +66,9 @@ impl Term {
     }
 }
 
+/// The deadlines that a forum may have, in the order in which they fall.
+pub const DEADLINES: [&str; 6] = ["items", "agenda", "remarks", "note", "minutes", "objections"];
+
 /// The deadlines of a forum's meetings, by their key: `items`, `agenda`, `remarks`, `note`,
 /// `minutes`, `objections`. See `docs/format/forum.md`.
 pub type Deadlines = BTreeMap<String, Rule>;

@@ -4,6 +4,7 @@
 //! in its file is looked up by path and key in [`Repository::texts`].
 
 mod agenda;
+mod audience;
 mod case;
 mod contacts;
 mod forum;
@@ -20,9 +21,12 @@ mod repository;
 mod secretariat;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
+pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use contacts::{Contact, Contacts};
-pub use forum::{AgendaOwner, Block, Deadlines, Forum, Rhythm, Seat, Section, Side, Term};
+pub use forum::{
+    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Rhythm, Seat, Section, Side, Term,
+};
 pub use heading::{Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};

@@ -78,6 +78,8 @@ pub fn standing(
         State::ChangedAfter => verdict.later.last().and_then(edition),
         _ => None,
     };
+    // A draft is nobody's word yet, before the deadline or after it.
+    let newer = newer.filter(|reply| reply.status != ReplyStatus::Draft);
     Standing {
         party: party.clone(),
         deadline,

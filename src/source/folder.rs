@@ -38,6 +38,24 @@ fn is_bare(folder: &Path) -> bool {
     git2::Repository::open_bare(folder).is_ok_and(|repository| repository.is_bare())
 }
 
+/// Whether the repository at `root` has files of its own, and not only commits.
+pub fn has_work_tree(root: &Path) -> bool {
+    root.join(MARK).is_file()
+}
+
+/// Whether nothing lies in the folder `path`, or there is none.
+pub fn is_free(path: &Path) -> bool {
+    match path.read_dir() {
+        Ok(mut inside) => inside.next().is_none(),
+        Err(fault) => fault.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
+/// Whether anything lies at `path`, be it a link that leads nowhere.
+pub fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// A file that was found.
 pub struct Found {
     pub full: PathBuf,

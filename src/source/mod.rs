@@ -2,7 +2,6 @@
 
 pub mod blob;
 pub mod commit_tree;
-pub mod evidence;
 mod folder;
 pub mod history;
 mod refusal;
@@ -13,7 +12,7 @@ mod tree;
 mod write;
 
 pub use commit_tree::CommitTree;
-pub use folder::find_root;
+pub use folder::{find_root, has_work_tree, is_free, is_taken};
 pub use history::History;
 pub use refusal::Refusal;
 pub use repo::Repo;

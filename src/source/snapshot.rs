@@ -157,19 +157,26 @@ impl Snapshot {
     }
 }
 
-/// Whether the files of `snapshot` are just those that `commit` has.
+/// Whether the files of `snapshot` whose paths begin with one of `inputs` are just those that
+/// `commit` has.
 ///
 /// # Errors
 /// If git or a file can't be read.
-pub fn is_as_committed(snapshot: &Snapshot, root: &std::path::Path, commit: &str) -> Result<bool> {
+pub fn is_as_committed(
+    snapshot: &Snapshot,
+    root: &std::path::Path,
+    commit: &str,
+    inputs: &[String],
+) -> Result<bool> {
     if snapshot.layers.iter().all(|layer| layer == commit) {
         return Ok(true);
     }
     let committed = Snapshot::commit(root, commit)?;
-    if !committed.entries.keys().eq(snapshot.entries.keys()) {
+    let ours = |path: &&String| inputs.iter().any(|input| path.starts_with(input.as_str()));
+    if !committed.entries.keys().filter(ours).eq(snapshot.entries.keys().filter(ours)) {
         return Ok(false);
     }
-    for (path, entry) in &committed.entries {
+    for (path, entry) in committed.entries.iter().filter(|(path, _)| ours(path)) {
         let Origin::Blob(_, id) = &entry.origin else { continue };
         let stored = id.to_string();
         let present = super::blob::work_tree_id(&snapshot.read(path)?, |known| known == stored)?;

@@ -28,10 +28,7 @@ impl OutFolder {
     /// The bytes go to a file beside it first, which then takes the name: a reader sees the old
     /// file or the new one, whole, also when the program is stopped in between.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-        let relative = Path::new(name);
-        if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
-            bail!("`{name}` is not a name in the output folder");
-        }
+        let relative = inside(name)?;
         let target = self.path.join(relative);
         let folder = target.parent().unwrap_or(&self.path).to_owned();
         fs::create_dir_all(&folder)
@@ -64,14 +61,43 @@ impl OutFolder {
         Ok(())
     }
 
+    /// The bytes of a file that an earlier run made; `None` if it can't be read.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.path.join(inside(name).ok()?)).ok()
+    }
+
+    /// The names in a folder below, sorted; none if there is no such folder.
+    pub fn names(&self, folder: &str) -> Result<Vec<String>> {
+        let Ok(found) = fs::read_dir(self.path.join(inside(folder)?)) else {
+            return Ok(Vec::new());
+        };
+        let mut names: Vec<String> =
+            found.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Removes a file that an earlier run made and this one doesn't.
+    ///
+    /// The name comes from a manifest that anybody may have written, so it is held to the same
+    /// rule as a name that is written.
     pub fn remove(&self, name: &str) -> Result<()> {
+        self.refuse_links(inside(name)?)?;
         match fs::remove_file(self.path.join(name)) {
             Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => {
                 Err(fault).with_context(|| format!("could not remove {name}"))
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// The path that `name` means, if it stays in the output folder.
+fn inside(name: &str) -> Result<&Path> {
+    let relative = Path::new(name);
+    match relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        true => Ok(relative),
+        false => bail!("`{name}` is not a name in the output folder"),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::remarks::{self, Remark, UnplacedRemark};
 use super::round::{self, RoundView};
+use super::withheld::Withheld;
 use super::{Readers, View};
 use crate::calendar::Deadline;
 use crate::model::{
@@ -24,6 +25,8 @@ pub struct MeetingView {
     pub round: Option<RoundView>,
     /// Remarks that belong to no item; for the municipal side only.
     pub unplaced: Vec<UnplacedRemark>,
+    /// How many such remarks are held back, since they may be on an item that is closed to them.
+    pub unplaced_withheld: usize,
     /// Who was absent, by the words of the minutes, and from which items.
     pub absent: Vec<(String, Vec<String>)>,
     pub has_minutes: bool,
@@ -163,8 +166,8 @@ impl MeetingView {
 
     /// Whether there is anything to write a pre-meeting note of.
     pub fn has_note(&self) -> bool {
-        self.head.is_municipal_side
-            && (self.items().any(|item| item.note.is_some()) || self.round.is_some())
+        let asked = self.head.agenda_owner == AgendaOwner::Received && self.round.is_some();
+        self.head.is_municipal_side && (asked || self.items().any(|item| item.note.is_some()))
     }
 }
 
@@ -182,6 +185,9 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
         false => Vec::new(),
     };
     let placed = remarks::place(&standings, &labels);
+    let withheld = Withheld::new(meeting, &view.readers);
+    let (unplaced, unplaced_withheld) =
+        remarks::unplaced(repository, &standings, &placed, &withheld);
     let seen = Seen { view, meeting, forum, labels: &labels };
     let rows = numbered.iter().map(|row| seen.row(row, &standings, &placed)).collect();
     let dues = schedule.dues.iter().map(|due| DueView {
@@ -196,9 +202,10 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
         annexes: annexes(repository, &view.readers, &meeting.annexes, &meeting.id.folder()),
         dues: dues.collect(),
         round: (municipal && !forum.asks.is_empty())
-            .then(|| round::view(repository, view.calendar, &standings)),
-        unplaced: remarks::unplaced(repository, &standings, &placed),
-        absent: absent(repository, meeting),
+            .then(|| round::view(repository, view.calendar, view.today, &standings)),
+        unplaced,
+        unplaced_withheld,
+        absent: absent(repository, meeting, &labels, &withheld, view.language),
         has_minutes: meeting.minutes.is_some(),
     })
 }
@@ -404,11 +411,18 @@ fn decision(meeting: &Meeting, labels: &[Label], item: &Id) -> Option<DecisionVi
     Some(DecisionView { outcome: found.outcome, text: found.text.clone() })
 }
 
-fn absent(repository: &Repository, meeting: &Meeting) -> Vec<(String, Vec<String>)> {
+fn absent(
+    repository: &Repository,
+    meeting: &Meeting,
+    labels: &[Label],
+    withheld: &Withheld,
+    language: Language,
+) -> Vec<(String, Vec<String>)> {
     let Some(minutes) = &meeting.minutes else { return Vec::new() };
     let name = |who: &str| {
         let municipality = Id::new(who).and_then(|id| repository.municipalities.get(&id));
         municipality.map_or_else(|| who.to_owned(), |found| found.name.clone())
     };
-    minutes.absent.iter().map(|absence| (name(&absence.who), absence.items.clone())).collect()
+    let items = |absence| withheld.absent(absence, labels, language);
+    minutes.absent.iter().map(|absence| (name(&absence.who), items(absence))).collect()
 }

@@ -3,21 +3,25 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
-mod audience;
 mod meeting;
+mod readers;
 mod remarks;
 mod round;
 mod status;
+mod withheld;
 
-pub use audience::{Audience, Readers};
 pub use meeting::{
     AnnexView, DecisionView, DueView, Head, ItemView, MeetingView, NoteView, RowView, SectionView,
 };
+pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, MeetingStatus, StatusView, readiness_title, status_word,
 };
+
+pub use crate::model::Audience;
+pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
 use crate::model::{MeetingId, Repository};

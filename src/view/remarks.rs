@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use super::withheld::Withheld;
 use crate::calendar::Calendar;
 use crate::model::{Id, Label, Match, Position, Reply, ReplySection, Repository, match_heading};
 use crate::request::Standing;
@@ -138,36 +139,40 @@ fn said(reply: &Reply, matches: &[Match], item: &Id) -> Option<RemarkText> {
     Some(RemarkText { position: position.unwrap_or(Position::Remarks), text })
 }
 
-/// Remarks that fit no single item, and what stands before the first heading.
+/// Remarks that fit no single item, and what stands before the first heading; and how many of
+/// them are held back, since they may be on a withheld item.
 pub fn unplaced(
     repository: &Repository,
     standings: &[Standing],
     placed: &Placed,
-) -> Vec<UnplacedRemark> {
+    withheld: &Withheld,
+) -> (Vec<UnplacedRemark>, usize) {
     let mut remarks = Vec::new();
+    let mut held_back = 0;
+    let mut add = |found: &Match, remark: UnplacedRemark| match withheld.may_concern(found) {
+        true => held_back += 1,
+        false => remarks.push(remark),
+    };
     for standing in standings {
         let Some(reply) = &standing.counts else { continue };
         let municipality = name(repository, &standing.party);
         if !reply.preface.is_empty() {
-            remarks.push(UnplacedRemark {
-                municipality: municipality.clone(),
-                heading: String::new(),
-                text: reply.preface.clone(),
-            });
+            let text = reply.preface.clone();
+            let heading = String::new();
+            let municipality = municipality.clone();
+            add(&Match::Nothing(None), UnplacedRemark { municipality, heading, text });
         }
         let matches = placed.matches.get(&standing.party).map_or(&[][..], Vec::as_slice);
         for (section, found) in reply.sections.iter().zip(matches) {
             if !matches!(found, Match::Item(_)) && !section.text.is_empty() {
-                remarks.push(UnplacedRemark {
-                    municipality: municipality.clone(),
-                    heading: section.heading.clone(),
-                    text: section.text.clone(),
-                });
+                let (heading, text) = (section.heading.clone(), section.text.clone());
+                let municipality = municipality.clone();
+                add(found, UnplacedRemark { municipality, heading, text });
             }
         }
     }
     remarks.sort_by_key(|remark| danish(&remark.municipality));
-    remarks
+    (remarks, held_back)
 }
 
 /// How a standing's reply is marked.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::remarks::{local, name};
-use crate::calendar::{Calendar, Deadline};
+use crate::calendar::{Calendar, Deadline, Today};
 use crate::model::{Id, Repository};
 use crate::request::Standing;
 use crate::request::receipt::{State, Version};
@@ -34,6 +34,8 @@ pub struct Answer {
     pub nothing_to_remark: bool,
     /// Whether a newer text has been written that has not arrived.
     pub has_draft: bool,
+    /// Whether its deadline has passed; without one it has not.
+    pub is_due: bool,
 }
 
 impl RoundView {
@@ -56,6 +58,7 @@ impl Answer {
             return language.pick("udkast", "draft");
         }
         match self.state {
+            State::Missing if !self.is_due => language.pick("afventes", "awaited"),
             State::Missing => language.pick("mangler", "missing"),
             State::InTime => language.pick("til tiden", "in time"),
             State::Late => language.pick("for sent", "late"),
@@ -68,14 +71,24 @@ impl Answer {
 }
 
 /// The round as the municipal side sees it.
-pub fn view(repository: &Repository, calendar: &Calendar, standings: &[Standing]) -> RoundView {
+pub fn view(
+    repository: &Repository,
+    calendar: &Calendar,
+    today: Today,
+    standings: &[Standing],
+) -> RoundView {
     let mut answers: Vec<Answer> =
-        standings.iter().map(|standing| answer(repository, calendar, standing)).collect();
+        standings.iter().map(|standing| answer(repository, calendar, today, standing)).collect();
     answers.sort_by_key(|answer| danish(&answer.municipality));
     RoundView { answers }
 }
 
-fn answer(repository: &Repository, calendar: &Calendar, standing: &Standing) -> Answer {
+fn answer(
+    repository: &Repository,
+    calendar: &Calendar,
+    today: Today,
+    standing: &Standing,
+) -> Answer {
     let verdict = &standing.verdict;
     let counts = standing.counts.as_ref();
     let time = |version: &Version| version.received.map(|time| local(time, calendar));
@@ -97,5 +110,6 @@ fn answer(repository: &Repository, calendar: &Calendar, standing: &Standing) -> 
         }),
         nothing_to_remark: counts.is_some_and(|reply| reply.nothing_to_remark),
         has_draft: verdict.draft.is_some(),
+        is_due: standing.deadline.as_ref().is_some_and(|deadline| today.is_after(deadline)),
     }
 }

@@ -36,6 +36,8 @@ pub struct DueStatus {
     pub deadline: &'static str,
     /// The last second in time, as a local time.
     pub until: NaiveDateTime,
+    /// Whether it has a clock time; without one it ends with the day.
+    pub has_clock: bool,
     pub text: String,
     pub days: i64,
     pub is_past: bool,
@@ -51,6 +53,8 @@ pub struct ItemStatus {
     pub id: String,
     pub title: String,
     pub readiness: &'static str,
+    /// Whether remarks on it are asked for from those who may see it.
+    pub asked: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -70,6 +74,8 @@ pub struct AnswerStatus {
     pub nothing_to_remark: bool,
     /// Whether a newer text lies uncommitted or is on no main branch yet.
     pub has_draft: bool,
+    /// Whether the deadline has passed.
+    pub is_due: bool,
 }
 
 impl MeetingStatus {
@@ -115,7 +121,7 @@ impl View<'_> {
             return None;
         }
         let standings = request::standings(forum, meeting, &schedule, self.calendar, self.evidence);
-        let round = round::view(self.repository, self.calendar, &standings);
+        let round = round::view(self.repository, self.calendar, self.today, &standings);
         Some(MeetingStatus {
             id: meeting.id.to_string(),
             forum: forum.short_name.clone(),
@@ -141,6 +147,7 @@ impl View<'_> {
             DueStatus {
                 deadline: due.key,
                 until: due.deadline.instant.naive_local(),
+                has_clock: due.deadline.clock.is_some(),
                 text: due.deadline.text(self.language),
                 days: self.today.days_to(due.deadline.date),
                 is_past,
@@ -164,6 +171,7 @@ impl View<'_> {
                     id: item.id.to_string(),
                     title: if seen { item.title.clone() } else { hidden },
                     readiness: readiness_word(item.readiness),
+                    asked: item.ask && seen,
                 })
             }
             crate::model::Row::Heading { .. } => None,
@@ -190,6 +198,7 @@ impl View<'_> {
             items: answer.items,
             nothing_to_remark: answer.nothing_to_remark,
             has_draft: answer.has_draft,
+            is_due: answer.is_due,
         }
     }
 

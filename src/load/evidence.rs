@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
-use super::history::Question;
-use super::{History, Repo, Snapshot, blob};
-use crate::load::reply;
+use super::reply;
 use crate::model::{Id, MeetingId, Repository};
 use crate::request::Evidence;
 use crate::request::receipt::Facts;
+use crate::source::history::Question;
+use crate::source::{History, Repo, Snapshot, blob};
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.
 ///

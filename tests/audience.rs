@@ -1,0 +1,387 @@
+//! Nobody gets to read what is closed to them, and everybody what is not: whatever the audiences,
+//! in every byte and every name of what `sek` writes.
+//!
+//! Every word of the meeting in `tests/audience/fixture.md` is a marker. Who may see it is said
+//! once more here, by hand, and held against what comes out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use sekretariat::calendar::{Calendar, Today};
+use sekretariat::load;
+use sekretariat::model::{Audience, MeetingId};
+use sekretariat::source::scenario::write;
+use sekretariat::source::{Repo, Snapshot};
+use sekretariat::view::{Readers, View};
+use sekretariat::words::Language;
+use tempfile::TempDir;
+
+use crate::git::scenario;
+use crate::sek::sek;
+
+const PAGE: &str = include_str!("audience/fixture.md");
+const AUDIENCES: [&str; 8] = [
+    "municipal-members",
+    "administrations",
+    "regional-members",
+    "region-secretariat",
+    "plo",
+    "kl",
+    "public",
+    "secretariat",
+];
+const MUNICIPAL_SIDE: [&str; 3] = ["municipal-members", "administrations", "secretariat"];
+
+/// Who may see a marker.
+#[derive(Clone, Copy, Debug)]
+enum Who {
+    Everybody,
+    /// Only when the item is closed to one of the readers.
+    Outsiders,
+    /// The municipal side, where the meeting has nothing that is closed to it.
+    MunicipalIfOpen,
+    Municipal,
+    Item,
+    MunicipalItem,
+    Annex,
+    Nobody,
+}
+
+const MARKERS: [(&str, Who); 44] = [
+    ("zqopentitle", Who::Everybody),
+    ("zqopenbody", Who::Everybody),
+    ("zqfreefile", Who::Everybody),
+    ("zqfreetitle", Who::Everybody),
+    ("zqfreebytes", Who::Everybody),
+    ("zqreleased", Who::Everybody),
+    ("zqopendecision", Who::Everybody),
+    ("zqpublictitle", Who::Outsiders),
+    ("zqspeaker", Who::Municipal),
+    ("zqcore", Who::Municipal),
+    ("zqattention", Who::Municipal),
+    ("zqopenremark", Who::Municipal),
+    ("zqherlevremark", Who::Municipal),
+    ("zqpreface", Who::MunicipalIfOpen),
+    ("zqlooseheading", Who::MunicipalIfOpen),
+    ("zqlooseremark", Who::MunicipalIfOpen),
+    ("zqcase", Who::Item),
+    ("zqcasenumber", Who::Item),
+    ("zqclosedtitle", Who::Item),
+    ("zqclosednumber", Who::Item),
+    ("zqpresenter", Who::Item),
+    ("zqclosedreason", Who::Item),
+    ("zqinnerfile", Who::Item),
+    ("zqinnertitle", Who::Item),
+    ("zqinnerbytes", Who::Item),
+    ("zqclosedsection", Who::Item),
+    ("zqclosedbody", Who::Item),
+    ("zqinnerreleased", Who::Item),
+    ("zqcloseddecision", Who::Item),
+    ("zqinnerspeaker", Who::MunicipalItem),
+    ("zqinnercore", Who::MunicipalItem),
+    ("zqinnerattention", Who::MunicipalItem),
+    ("zqclosedremark", Who::MunicipalItem),
+    ("zqannexfile", Who::Annex),
+    ("zqannextitle", Who::Annex),
+    ("zqannexnumber", Who::Annex),
+    ("zqannexbytes", Who::Annex),
+    ("zqmeetfile", Who::Annex),
+    ("zqmeettitle", Who::Annex),
+    ("zqmeetbytes", Who::Annex),
+    ("zqannexreason", Who::Nobody),
+    ("zqmeetreason", Who::Nobody),
+    ("zqdraftremark", Who::Nobody),
+    ("zqlatedraft", Who::Nobody),
+];
+
+/// One way to close a meeting, and those who read it.
+#[derive(Clone, Debug)]
+struct Setting {
+    readers: Vec<&'static str>,
+    item: Vec<&'static str>,
+    annex: Vec<&'static str>,
+    received: bool,
+    released: bool,
+}
+
+impl Setting {
+    fn page(&self) -> String {
+        let list = |names: &[&str]| {
+            names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+        };
+        let line = if self.released { "zqreleased" } else { "" };
+        PAGE.replace("OWNER", if self.received { "received" } else { "own" })
+            .replace("[ITEM]", &format!("[{}]", list(&self.item)))
+            .replace("[ANNEX]", &format!("[{}]", list(&self.annex)))
+            .replace("OPEN_DRAFT", "zqdraftline")
+            .replace("OPEN_RELEASED", line)
+    }
+
+    /// Whether all readers are named, or the secretariat.
+    fn are_named(&self, closed: &[&str]) -> bool {
+        self.readers.iter().all(|reader| *reader == "secretariat" || closed.contains(reader))
+    }
+
+    fn may_see(&self, who: Who) -> bool {
+        let municipal = self.readers.iter().all(|reader| MUNICIPAL_SIDE.contains(reader));
+        let item = self.are_named(&self.item);
+        match who {
+            Who::Everybody => true,
+            Who::Outsiders => !item,
+            Who::Municipal => municipal,
+            Who::MunicipalIfOpen | Who::MunicipalItem => municipal && item,
+            Who::Item => item,
+            Who::Annex => self.are_named(&self.annex),
+            Who::Nobody => false,
+        }
+    }
+
+    /// The markers, and whether these readers may see them.
+    fn markers(&self) -> BTreeMap<&'static str, bool> {
+        let mut markers: BTreeMap<&str, bool> =
+            MARKERS.iter().map(|(marker, who)| (*marker, self.may_see(*who))).collect();
+        // A line that is released takes the place of its draft.
+        let draft = self.may_see(Who::Municipal) && !self.released;
+        markers.insert("zqdraftline", draft);
+        markers.insert("zqreleased", self.released);
+        markers
+    }
+}
+
+fn settings() -> impl Strategy<Value = Setting> {
+    let readers = subsequence(AUDIENCES.to_vec(), 1..=3);
+    let named = || subsequence(AUDIENCES[..7].to_vec(), 0..=7);
+    (readers, named(), named(), any::<bool>(), any::<bool>()).prop_map(
+        |(readers, item, annex, received, released)| Setting {
+            readers,
+            item,
+            annex,
+            received,
+            released,
+        },
+    )
+}
+
+/// Every marker that stands in a file or a name below `folder`, or in `printed`.
+fn seen(folder: &Path, printed: &str) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    markers_in(printed, &mut seen);
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            markers_in(&path.file_name().expect("a name").to_string_lossy(), &mut seen);
+            match path.is_dir() {
+                true => folders.push(path),
+                false => contents(&path, &mut seen),
+            }
+        }
+    }
+    seen
+}
+
+fn contents(path: &Path, seen: &mut BTreeSet<String>) {
+    let bytes = fs::read(path).expect("a file");
+    markers_in(&String::from_utf8_lossy(&bytes), seen);
+    // Titles in a PDF are UTF-16, so every second byte is zero.
+    let thin: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    markers_in(&String::from_utf8_lossy(&thin), seen);
+    #[cfg(feature = "pdf")]
+    if path.extension().is_some_and(|ending| ending == "pdf") {
+        pdf::contents(&bytes, seen);
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use std::collections::BTreeSet;
+
+    use lopdf::{Document, Object};
+
+    /// What stands in a PDF once it is unpacked: its pages, and every stream and string.
+    pub fn contents(bytes: &[u8], seen: &mut BTreeSet<String>) {
+        let mut document = Document::load_mem(bytes).expect("a PDF");
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        let text = document.extract_text(&pages).expect("its text");
+        super::markers_in(&text.replace(['\n', '\u{ad}'], ""), seen);
+        document.decompress();
+        for object in document.objects.values() {
+            strings(object, seen);
+        }
+    }
+
+    fn strings(object: &Object, seen: &mut BTreeSet<String>) {
+        let mut plain = |bytes: &[u8]| {
+            let thin: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+            super::markers_in(&String::from_utf8_lossy(&thin), seen);
+        };
+        match object {
+            Object::String(bytes, _) | Object::Name(bytes) => plain(bytes),
+            Object::Array(objects) => objects.iter().for_each(|object| strings(object, seen)),
+            Object::Dictionary(inside) => inside.iter().for_each(|(_, value)| strings(value, seen)),
+            Object::Stream(stream) => {
+                plain(&stream.content);
+                stream.dict.iter().for_each(|(_, value)| strings(value, seen));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds the markers in `text`: `zq` and the letters that follow.
+fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
+    let text = text.to_lowercase();
+    for (at, _) in text.match_indices("zq") {
+        let rest = &text[at..];
+        let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
+        // A name and what stands right after it may look like one word.
+        let known = MARKERS.iter().map(|(marker, _)| *marker).chain(["zqdraftline"]);
+        let found = known.filter(|marker| rest[..end].starts_with(marker));
+        if let Some(longest) = found.max_by_key(|marker| marker.len()) {
+            seen.insert(longest.to_owned());
+        }
+    }
+}
+
+/// Everything in the view itself, printed or not.
+fn viewed(folder: &Path, setting: &Setting) -> String {
+    let snapshot = Snapshot::folder(folder).expect("a folder");
+    let repository = load::load(&snapshot).repository.expect("a repository");
+    let repo = Repo::open(folder).expect("git");
+    let calendar = Calendar::new(repository.secretariat.time_zone, Vec::new());
+    let today = Today::day("2026-12-10".parse().expect("a day"), &calendar).expect("a day");
+    let evidence = load::evidence::gather(repo.as_ref(), &snapshot, &repository, None, today.ends);
+    let evidence = evidence.expect("evidence");
+    let readers = setting.readers.iter().map(|name| Audience::named(name).expect("an audience"));
+    let readers = Readers::new(readers).expect("readers");
+    let view = View::new(&repository, &calendar, &evidence, readers, today, Language::Danish);
+    let id = MeetingId::new("2026/raad-01").expect("an id");
+    format!("{:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+}
+
+fn lay_out(setting: &Setting) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    write(&scenario(&setting.page()), &BTreeMap::new(), folder.path()).expect("the repository");
+    folder
+}
+
+/// Packs the meeting for the setting's readers, and gives what can be seen of it.
+fn packed(folder: &Path, setting: &Setting, more: &[&str]) -> BTreeSet<String> {
+    let readers = setting.readers.join(",");
+    let base = ["pack", "2026/raad-01", "--today", "2026-12-10", "--audience", &readers];
+    let ran = sek(folder, &[&base, more].concat()).ended(0);
+    seen(&folder.join("out/2026-raad-01").join(setting.readers_folder()), &ran.out)
+}
+
+impl Setting {
+    fn readers_folder(&self) -> String {
+        let mut readers = self.readers.clone();
+        readers.sort_by_key(|reader| AUDIENCES.iter().position(|known| known == reader));
+        readers.join("+")
+    }
+}
+
+/// Compares what was seen with what may be; a marker of `MARKERS` that may be seen must be.
+fn compare(setting: &Setting, seen: &BTreeSet<String>) -> Result<(), TestCaseError> {
+    for (marker, may) in setting.markers() {
+        match may {
+            false => prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}"),
+            true => prop_assert!(seen.contains(marker), "{marker} is lost: {setting:?}"),
+        }
+    }
+    Ok(())
+}
+
+/// Setting a PDF takes its time.
+const CASES: u32 = if cfg!(feature = "pdf") { 4 } else { 48 };
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn a_pack_holds_what_its_readers_may_see_and_nothing_else(setting in settings()) {
+        let folder = lay_out(&setting);
+        // Somebody else's pack beside it, and an English one before it, leave nothing behind.
+        let own = Setting { readers: vec!["secretariat"], ..setting.clone() };
+        packed(folder.path(), &own, &[]);
+        compare(&setting, &packed(folder.path(), &setting, &["--language", "en"]))?;
+        compare(&setting, &packed(folder.path(), &setting, &["--draft"]))?;
+    }
+
+    #[test]
+    fn a_view_holds_nothing_that_its_readers_may_not_see(setting in settings()) {
+        let folder = lay_out(&setting);
+        // A link stands in the text as its author wrote it; the documents leave its target out.
+        let item = folder.path().join("meetings/2026/raad-01/aaben/item.md");
+        let text = fs::read_to_string(&item).expect("the item").replace("(zqannexfile", "(x");
+        fs::write(&item, text).expect("the item");
+        let mut seen = BTreeSet::new();
+        markers_in(&viewed(folder.path(), &setting), &mut seen);
+        prop_assert!(seen.contains("zqopentitle"));
+        let markers = setting.markers();
+        for marker in &seen {
+            prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
+                "{marker} leaks: {setting:?}");
+        }
+    }
+
+    #[test]
+    fn an_officer_is_not_told_what_is_closed_to_the_administrations(setting in settings()) {
+        let setting = Setting { readers: vec!["administrations"], ..setting };
+        let page = setting.page().replace("status = \"held\"", "status = \"called\"");
+        let folder = TempDir::new().expect("a folder");
+        write(&scenario(&page), &BTreeMap::new(), folder.path()).expect("the repository");
+        let markers = setting.markers();
+        for format in ["terminal", "json", "html", "md"] {
+            let arguments = ["status", "--today", "2026-11-25", "--format", format];
+            let ran = sek(folder.path(), &[&arguments[..], &["--for", "furesoe"]].concat()).ended(0);
+            let mut seen = BTreeSet::new();
+            markers_in(&ran.out, &mut seen);
+            for marker in &seen {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+            }
+            let ran = sek(folder.path(), &arguments).ended(0);
+            prop_assert!(format != "json" || ran.out.contains("zqclosedtitle"));
+        }
+    }
+}
+
+#[test]
+fn every_marker_is_judged() {
+    let mut words = BTreeSet::new();
+    for (at, _) in PAGE.match_indices("zq") {
+        let rest = &PAGE[at..];
+        let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).expect("an end");
+        words.insert(&rest[..end]);
+    }
+    let judged: BTreeSet<&str> = MARKERS.iter().map(|(marker, _)| *marker).collect();
+    let strange: Vec<_> = words.difference(&judged).collect();
+    assert!(strange.is_empty(), "nobody says who may see {strange:?}");
+}
+
+#[test]
+fn what_is_closed_later_goes_from_the_folder() {
+    let open = Setting {
+        readers: vec!["plo"],
+        item: vec!["plo"],
+        annex: vec!["plo"],
+        received: false,
+        released: true,
+    };
+    let closed = Setting { item: vec![], annex: vec![], ..open.clone() };
+    for with_manifest in [true, false] {
+        let folder = lay_out(&open);
+        compare(&open, &packed(folder.path(), &open, &[])).expect("all that is open");
+        let out = folder.path().join("out/2026-raad-01/plo");
+        if !with_manifest {
+            fs::remove_file(out.join("manifest.json")).expect("a manifest");
+        }
+        for file in &scenario(&closed.page()).commits[0].files {
+            fs::write(folder.path().join(&file.path), &file.bytes).expect("a file");
+        }
+        compare(&closed, &packed(folder.path(), &closed, &[])).expect("nothing that is closed");
+    }
+}

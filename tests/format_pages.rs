@@ -1,0 +1,131 @@
+//! The pages of `docs/format/`: each example loads and passes every check without a word, and the
+//! tables name just the keys that the readers ask for. A page may say `today:`; otherwise it is
+//! 23 November 2026.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use sekretariat::calendar::{Calendar, Today};
+use sekretariat::load::evidence;
+use sekretariat::scenario::{self, Scenario};
+use sekretariat::source::Snapshot;
+use sekretariat::{check, load};
+use tempfile::TempDir;
+
+type Keys = BTreeMap<String, BTreeSet<String>>;
+
+/// The pages, by name without `.md`.
+fn pages() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format");
+    let page = |path: std::path::PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        Some((name, fs::read_to_string(&path).ok()?))
+    };
+    let paths =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a page").path());
+    paths.filter_map(page).collect()
+}
+
+/// The examples of a page: its sections that hold files.
+fn examples(page: &str) -> Vec<Scenario> {
+    let cases = scenario::parse(page).expect("the page can be read");
+    cases.into_iter().filter(|case| !case.files.is_empty()).collect()
+}
+
+/// Lays the example out in a folder, and reads it from there.
+fn read(example: &Scenario) -> (TempDir, Snapshot) {
+    let folder = TempDir::new().expect("a folder");
+    sekretariat::source::scenario::write(example, &BTreeMap::new(), folder.path())
+        .expect("the example can be written");
+    let snapshot = Snapshot::folder(folder.path()).expect("the folder can be read");
+    (folder, snapshot)
+}
+
+#[test]
+fn every_example_is_without_findings() {
+    for (name, page) in pages() {
+        let examples = examples(&page);
+        assert!(!examples.is_empty(), "{name}.md has no example");
+        for example in examples {
+            assert_eq!(findings(&example), Vec::<String>::new(), "in {name}.md");
+        }
+    }
+}
+
+/// Everything that loading and checking says of an example on its day.
+fn findings(example: &Scenario) -> Vec<String> {
+    let (_folder, snapshot) = read(example);
+    let loaded = load::load(&snapshot);
+    let mut found = loaded.diagnostics.clone();
+    let repository = loaded.repository.expect("the example has a sekretariat.toml");
+    let secretariat = &repository.secretariat;
+    let calendar = Calendar::new(secretariat.time_zone, secretariat.closed_days.clone());
+    let day = example.today.map_or_else(|| "2026-11-23".parse().unwrap(), |today| today.date);
+    let today = Today::day(day, &calendar).expect("a day");
+    let evidence =
+        evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
+    found.extend(check::run(&check::Context::new(&repository, &calendar, &evidence, today)));
+    let line = |found: &sekretariat::diagnostic::Diagnostic| {
+        format!("{} {}: {}", found.code.id, found.place.path, found.what.en)
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn tables_name_the_keys_that_are_read() {
+    let mut read_keys = Keys::new();
+    let mut written = Keys::new();
+    for (name, page) in pages() {
+        for example in examples(&page) {
+            let (_folder, snapshot) = read(&example);
+            for (table, keys) in load::load(&snapshot).keys {
+                let keys = keys.iter().map(|key| (*key).to_owned());
+                read_keys.entry(table.to_owned()).or_default().extend(keys);
+            }
+        }
+        for (table, keys) in tables(record(&name), &page) {
+            let first = written.entry(table.clone()).or_insert_with(|| keys.clone());
+            assert_eq!(*first, keys, "two pages disagree on the keys of `{table}`");
+        }
+    }
+    assert_eq!(written, read_keys, "left: the pages, right: the readers");
+}
+
+/// The reader's name for the table that a page's record is.
+fn record(page: &str) -> &str {
+    match page {
+        "secretariat" => "sekretariat.toml",
+        "contacts" => "contacts file",
+        "receipts" => "receipts file",
+        other => other,
+    }
+}
+
+/// The keys of each table that a page describes.
+fn tables(record: &str, page: &str) -> Keys {
+    let mut keys = Keys::new();
+    let mut table = record.to_owned();
+    for line in page.lines() {
+        if let Some(heading) = line.strip_prefix("### [") {
+            table = heading.trim_matches(['[', ']']).to_owned();
+        } else if line.starts_with("## ") && table != record {
+            table = String::new();
+        } else if let Some(row) = line.strip_prefix("| `") {
+            let key = row.split_once('`').expect("a key ends with a back-quote").0;
+            keys.entry(table.clone()).or_default().insert(key.to_owned());
+        }
+    }
+    keys
+}
+
+#[test]
+fn a_key_nobody_reads_is_noticed() {
+    let page = "## Nøgler\n| Nøgle | x |\n| `a` | ja |\n### [[b]]\n| `c` | nej |\n";
+    let found = tables("record", page);
+    let names: Vec<_> = found.iter().map(|(table, keys)| (table.as_str(), keys.len())).collect();
+    assert_eq!(names, [("b", 1), ("record", 1)]);
+    let example =
+        &examples("```toml file=sekretariat.toml\nformat = 1\nnam = \"x\"\nname = \"x\"\n```\n")[0];
+    assert!(findings(example)[0].contains("nam"), "{:?}", findings(example));
+}
