@@ -3,6 +3,7 @@
 mod architecture;
 mod arrivals;
 mod audience;
+mod commands;
 mod format_pages;
 mod git;
 mod oracle;

@@ -67,7 +67,7 @@ impl Snapshot {
         let commit = repository
             .revparse_single(revision)
             .and_then(|object| object.peel_to_commit())
-            .with_context(|| format!("there is no commit `{revision}`"))?;
+            .map_err(|_| super::repo::unknown(revision))?;
         let id = commit.id();
         let mut snapshot = Snapshot {
             entries: BTreeMap::new(),
