@@ -2,14 +2,15 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Check, Context, meeting_path};
+use super::{Check, Context, forum_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::key;
+use crate::{key, say};
 
 pub static CHECK: Check =
     Check { code: Code { id: "M007", name: "clock-change", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    let mut uncounted = Vec::new();
     let mut look = |at: NaiveDateTime, place: &dyn Fn() -> Place| {
         if let Err(fault) = context.calendar.instant(at) {
             found.push(Diagnostic::new(&CHECK.code, place(), fault.what(), fault.help()));
@@ -33,6 +34,18 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 look(own.date.and_time(clock), &|| place(key!["overrides", index, "until"]));
             }
         }
+        // A fault of the meeting's own time has been said above.
+        let is_sound = context.calendar.instant(meeting.starts).is_ok();
+        for (key, fault) in context.schedule(meeting).faults.iter().filter(|_| is_sound) {
+            let place =
+                context.repository.place(&forum_path(&meeting.forum), key!["deadlines", *key]);
+            let (what, help) = (fault.what.clone(), fault.help.clone());
+            let meeting_place = context.repository.place(&path, key!["starts"]);
+            uncounted.push(
+                Diagnostic::new(&CHECK.code, place, what, help)
+                    .with(meeting_place, say!("mødet", "the meeting")),
+            );
+        }
         let receipts = format!("{}/receipts.toml", meeting.id.folder());
         for (index, given) in meeting.receipts.extensions.iter().enumerate() {
             if let Some(clock) = given.clock {
@@ -41,4 +54,5 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    found.extend(uncounted);
 }

@@ -1,7 +1,7 @@
 //! D002: a deadline for preparing a meeting that falls after it has begun.
 
 use super::deadline_order::both;
-use super::{Check, Context, due_words};
+use super::{Check, Context, about_due, due_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::say;
 
@@ -20,7 +20,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
             let (da, en) = both(&due.deadline);
             let (word_da, word_en) = due_words(due.key);
-            found.push(Diagnostic::new(
+            let about = Diagnostic::new(
                 &CHECK.code,
                 context.due_place(meeting, due.key),
                 say!(
@@ -31,7 +31,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "sæt en tidligere frist, eller flyt mødet",
                     "set an earlier deadline, or move the meeting"
                 ),
-            ));
+            );
+            found.push(about_due(context, meeting, due.key, about));
         }
     }
 }

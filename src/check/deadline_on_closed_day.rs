@@ -4,7 +4,7 @@
 //! agreed, so people decide.
 
 use super::deadline_order::both;
-use super::{Check, Context, due_words};
+use super::{Check, Context, about_due, closed_words, due_words};
 use crate::calendar::Weekdays;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::say;
@@ -21,11 +21,11 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             let Some(closed) = context.calendar.closed_on(due.deadline.date, weekdays) else {
                 continue;
             };
-            let closed = closed.say();
+            let closed = closed_words(&closed);
             let (why_da, why_en) = (closed.da, closed.en);
             let (da, en) = both(&due.deadline);
             let (word_da, word_en) = due_words(due.key);
-            found.push(Diagnostic::new(
+            let about = Diagnostic::new(
                 &CHECK.code,
                 context.due_place(meeting, due.key),
                 say!(
@@ -36,7 +36,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "sæt en anden dag for dette møde under `[[overrides]]` med en grund",
                     "set another day for this meeting under `[[overrides]]` with a reason"
                 ),
-            ));
+            );
+            found.push(about_due(context, meeting, due.key, about));
         }
     }
 }

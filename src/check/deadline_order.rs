@@ -1,6 +1,6 @@
 //! D001: deadlines of one meeting that fall in an order that can't work.
 
-use super::{Check, Context, due_words};
+use super::{Check, Context, about_due, due_words};
 use crate::calendar::Deadline;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{AgendaOwner, Forum, Meeting};
@@ -46,7 +46,7 @@ fn compare(
     let ((first_da, first_en), (second_da, second_en)) = (due_words(first), due_words(second));
     let (early_da, early_en) = both(&earlier.deadline);
     let (late_da, late_en) = both(&later.deadline);
-    found.push(Diagnostic::new(
+    let about = Diagnostic::new(
         &CHECK.code,
         context.due_place(meeting, second),
         say!(
@@ -57,7 +57,8 @@ fn compare(
             "ret reglerne i forummets fil, eller sæt fristen for dette møde under `[[overrides]]` med en grund",
             "correct the rules in the forum's file, or set this meeting's deadline under `[[overrides]]` with a reason"
         ),
-    ));
+    );
+    found.push(about_due(context, meeting, second, about));
 }
 
 /// The note is for the pre-meeting, so it must be out before it.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, meeting_path};
+use super::{Check, Context, row_place};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Id, Row};
-use crate::{key, say};
+use crate::say;
 
 pub static CHECK: Check =
     Check { code: Code { id: "A001", name: "double-number", severity: Severity::Error }, run };
@@ -19,16 +19,19 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let (number, second) = (item.number, item.item);
+            if first == second {
+                continue;
+            }
             found.push(Diagnostic::new(
                 &CHECK.code,
-                context.repository.place(&meeting_path(meeting), key!["agenda"]),
+                row_place(context, meeting, &second, 0),
                 say!(
                     "både `{first}` og `{second}` har nummer {number}",
                     "both `{first}` and `{second}` have number {number}"
                 ),
                 say!(
-                    "ret `number` for den ene, eller slet det",
-                    "correct `number` of one, or delete it"
+                    "ret `number` for det ene punkt, eller slet `number`, så tælles der videre",
+                    "correct `number` of one item, or delete `number`, and it is counted"
                 ),
             ));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, meeting_path};
+use super::{Check, Context, forum_path, meeting_path, row_place};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::key;
 use crate::model::{Id, Row, number_agenda};
@@ -15,6 +15,8 @@ pub static CHECK: Check =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     municipalities(context, found);
     agendas(context, found);
+    forums(context, found);
+    overrides(context, found);
 }
 
 fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {
@@ -57,16 +59,66 @@ fn agendas(context: &Context, found: &mut Vec<Diagnostic>) {
             }
         }
         for (item, times) in times.into_iter().filter(|(_, times)| *times > 1) {
-            let place = context.repository.place(&meeting_path(meeting), key!["agenda"]);
-            found.push(Diagnostic::new(
+            let place = row_place(context, meeting, &item, 1);
+            let first = row_place(context, meeting, &item, 0);
+            let twice = Diagnostic::new(
                 &CHECK.code,
                 place,
-                say!("punktet `{item}` står {times} gange på dagsordenen", "the item `{item}` stands {times} times on the agenda"),
+                say!(
+                    "punktet `{item}` står {times} gange på dagsordenen",
+                    "the item `{item}` stands {times} times on the agenda"
+                ),
                 say!(
                     "slet den ene række; skal sagen behandles to gange, så giv den to punkter med samme `case`",
                     "delete one row; if the case is taken twice, give it two items with the same `case`"
                 ),
-            ));
+            );
+            found.push(twice.with(first, say!("første gang", "the first time")));
         }
+    }
+}
+
+fn forums(context: &Context, found: &mut Vec<Diagnostic>) {
+    for forum in context.repository.forums.values() {
+        let path = forum_path(&forum.id);
+        let asked = forum.asks.iter().map(|id| id.to_string());
+        twice(context, &path, "asks", None, asked, found);
+        let titles = forum.sections.iter().map(|section| section.title.clone());
+        twice(context, &path, "sections", Some("title"), titles, found);
+        let blocks = forum.blocks.iter().map(|block| block.id.to_string());
+        twice(context, &path, "blocks", Some("id"), blocks, found);
+    }
+}
+
+fn overrides(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        let deadlines = meeting.overrides.iter().map(|own| own.deadline.clone());
+        twice(context, &meeting_path(meeting), "overrides", Some("deadline"), deadlines, found);
+    }
+}
+
+/// Reports the words that one list has twice.
+fn twice(
+    context: &Context,
+    path: &str,
+    list: &str,
+    key: Option<&str>,
+    words: impl Iterator<Item = String>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let place = |index: usize| match key {
+        Some(key) => context.repository.place(path, key![list, index, key]),
+        None => context.repository.place(path, key![list, index]),
+    };
+    for (index, word) in words.enumerate() {
+        let Some(first) = seen.get(&fold(&word)).copied() else {
+            seen.insert(fold(&word), index);
+            continue;
+        };
+        let what = say!("`{word}` står to gange i `{list}`", "`{word}` stands twice in `{list}`");
+        let help = say!("slet den ene", "delete one of them");
+        let why = say!("første gang", "the first time");
+        found.push(Diagnostic::new(&CHECK.code, place(index), what, help).with(place(first), why));
     }
 }

@@ -7,6 +7,7 @@ use chrono::{Duration, NaiveDateTime};
 use super::{Check, Context, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Forum, Meeting};
+use crate::words::Say;
 use crate::{key, say};
 
 pub static CHECK: Check =
@@ -18,18 +19,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (index, (first, forum)) in meetings.iter().enumerate() {
         let after = meetings[index + 1..].iter();
         for (second, other) in after.take_while(|(second, _)| second.starts < end(first)) {
-            let Some(shared) = shared(forum, other, first) else { continue };
-            let (name, id) = (&forum.short_name, &first.id);
+            let Some(what) = clash(forum, other, first) else { continue };
             let place = context.repository.place(&meeting_path(second), key!["starts"]);
             let first_place = context.repository.place(&meeting_path(first), key!["starts"]);
             found.push(
                 Diagnostic::new(
                     &CHECK.code,
                     place,
-                    say!(
-                        "mødet falder sammen med {name} ({id}); {shared} sidder begge steder",
-                        "the meeting clashes with {name} ({id}); {shared} sits in both"
-                    ),
+                    what,
                     say!("flyt det ene møde", "move one of the meetings"),
                 )
                 .with(first_place, say!("det andet møde", "the other meeting")),
@@ -44,14 +41,28 @@ fn end(meeting: &Meeting) -> NaiveDateTime {
     meeting.ends.filter(|ends| *ends > meeting.starts).or_else(hour).unwrap_or(meeting.starts)
 }
 
-/// Someone who sits in both forums on the day.
-fn shared(one: &Forum, other: &Forum, meeting: &Meeting) -> Option<String> {
+/// Why the two can't be at once: it is the same forum, or someone sits in both on the day.
+fn clash(one: &Forum, other: &Forum, meeting: &Meeting) -> Option<Say> {
+    let id = &meeting.id;
+    if one.id == other.id {
+        return Some(say!(
+            "forummet har et andet møde på samme tid: {id}",
+            "the forum has another meeting at the same time: {id}"
+        ));
+    }
     let holders = |forum: &Forum| -> BTreeSet<String> {
         let seated = forum.seats.iter().filter(|seat| seat.term.holds(meeting.starts.date()));
         seated.filter_map(|seat| seat.holder.clone()).collect()
     };
-    if one.id == other.id {
-        return Some(one.short_name.clone());
-    }
-    holders(one).intersection(&holders(other)).next().cloned()
+    let (one, other) = (holders(one), holders(other));
+    let mut shared = one.intersection(&other);
+    let first = shared.next()?;
+    let (more_da, more_en) = match shared.count() {
+        0 => (String::new(), String::new()),
+        more => (format!(" og {more} til"), format!(" and {more} more")),
+    };
+    Some(say!(
+        "mødet falder sammen med {id}, og `{first}`{more_da} har plads i begge fora",
+        "the meeting clashes with {id}, and `{first}`{more_en} has a seat in both forums"
+    ))
 }

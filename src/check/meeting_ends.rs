@@ -2,6 +2,7 @@
 
 use super::{Check, Context, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::words::{Language, date};
 use crate::{key, say};
 
 pub static CHECK: Check = Check {
@@ -12,13 +13,17 @@ pub static CHECK: Check = Check {
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for meeting in context.repository.meetings.values() {
         let Some(ends) = meeting.ends.filter(|ends| *ends <= meeting.starts) else { continue };
-        let starts = meeting.starts;
+        let words = |at, language| date::moment(at, language);
+        let (ends_da, starts_da) =
+            (words(ends, Language::Danish), words(meeting.starts, Language::Danish));
+        let (ends_en, starts_en) =
+            (words(ends, Language::English), words(meeting.starts, Language::English));
         found.push(Diagnostic::new(
             &CHECK.code,
             context.repository.place(&meeting_path(meeting), key!["ends"]),
             say!(
-                "mødet slutter {ends}, men begynder først {starts}",
-                "the meeting ends {ends}, but begins only {starts}"
+                "mødet slutter den {ends_da}, men det begynder den {starts_da}",
+                "the meeting ends on {ends_en}, but it begins on {starts_en}"
             ),
             say!("ret `starts` eller `ends`", "correct `starts` or `ends`"),
         ));

@@ -1,6 +1,6 @@
 //! M002: a meeting on a holiday, a closed day or in a weekend.
 
-use super::{Check, Context, meeting_path};
+use super::{Check, Context, closed_words, meeting_path};
 use crate::calendar::Weekdays;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::{Language, date};
@@ -15,7 +15,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, _) in context.live_meetings() {
         let day = meeting.starts.date();
         let Some(closed) = context.calendar.closed_on(day, Weekdays::MonFri) else { continue };
-        let closed = closed.say();
+        let closed = closed_words(&closed);
         let (why_da, why_en) = (closed.da, closed.en);
         let da = date::long_date(day, Language::Danish);
         let en = date::long_date(day, Language::English);

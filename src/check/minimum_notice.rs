@@ -4,14 +4,16 @@ use super::deadline_order::both;
 use super::{Check, Context, meeting_path};
 use crate::calendar::Deadline;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::AgendaOwner;
+use crate::model::{AgendaOwner, Status};
 use crate::{key, say};
 
 pub static CHECK: Check =
     Check { code: Code { id: "D004", name: "minimum-notice", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.live_meetings() {
+    // What a meeting that has been held was called with can't be mended.
+    let coming = context.live_meetings().filter(|(meeting, _)| meeting.status != Status::Held);
+    for (meeting, forum) in coming {
         let Some(rule) = &forum.minimum_notice else { continue };
         let latest = rule.date_from(meeting.starts, context.calendar, forum.weekdays);
         let Ok(latest) = latest.map(|counted| counted.deadline) else { continue };
@@ -34,16 +36,22 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let ((out_da, out_en), (latest_da, latest_en)) = (both(&out), both(&latest));
         let notice = rule.text();
+        let (comes_da, comes_en) = match (forum.agenda_owner, sent.is_some()) {
+            (AgendaOwner::Own, true) => ("er sendt", "was sent"),
+            (AgendaOwner::Own, false) => ("skal sendes", "is due to be sent"),
+            (AgendaOwner::Received, true) => ("er modtaget", "was received"),
+            (AgendaOwner::Received, false) => ("ventes", "is expected"),
+        };
         found.push(Diagnostic::new(
             &CHECK.code,
             place,
             say!(
-                "dagsordenen går ud {out_da}; med varslet `{notice}` er den seneste tid {latest_da}",
-                "the agenda goes out {out_en}; with the notice `{notice}` the latest time is {latest_en}"
+                "dagsordenen {comes_da} {out_da}; med varslet `{notice}` er det senest {latest_da}",
+                "the agenda {comes_en} {out_en}; with the notice `{notice}` the latest time is {latest_en}"
             ),
             say!(
-                "send den før, flyt mødet, eller ret `minimum_notice`",
-                "send it earlier, move the meeting, or correct `minimum_notice`"
+                "send den tidligere, flyt mødet, eller ret `minimum_notice` i forummets fil",
+                "send it earlier, move the meeting, or correct `minimum_notice` in the forum's file"
             ),
         ));
     }

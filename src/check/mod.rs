@@ -30,6 +30,7 @@ mod reply_heading;
 mod reply_late;
 mod reply_not_asked;
 mod reply_position;
+mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
@@ -40,10 +41,11 @@ mod time_boxes;
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, Today};
+use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Forum, Id, Meeting, MeetingId, Repository};
+use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository};
 use crate::request::{self, Evidence, Schedule, Standing};
+use crate::words::Say;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -87,6 +89,7 @@ pub static TABLE: &[&Check] = &[
     &reply_unproven::CHECK,
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
+    &reply_status::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -160,6 +163,47 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A diagnostic about a deadline of `meeting`, which points at its override, or at the meeting's
+/// time and the forum's rule.
+fn about_due(context: &Context, meeting: &Meeting, due: &str, found: Diagnostic) -> Diagnostic {
+    let is_own = meeting.overrides.iter().any(|own| own.deadline == due);
+    let path = forum_path(&meeting.forum);
+    let rule = context.repository.place(&path, crate::key!["deadlines", due]);
+    match is_own || rule.start.is_none() {
+        true => found,
+        false => found.with(rule, crate::say!("reglen", "the rule")),
+    }
+}
+
+/// Where `item` stands on the agenda the `nth` time, counted from 0: its row, or the agenda.
+fn row_place(
+    context: &Context,
+    meeting: &Meeting,
+    item: &Id,
+    nth: usize,
+) -> crate::diagnostic::Place {
+    let mut rows = Vec::new();
+    for (index, entry) in meeting.agenda.iter().enumerate() {
+        match entry {
+            AgendaEntry::Heading(_) => {}
+            AgendaEntry::Item(row) => rows.push((row, index, None)),
+            AgendaEntry::Block { items, .. } => {
+                rows.extend(items.iter().enumerate().map(|(at, row)| (row, index, Some(at))));
+            }
+        }
+    }
+    let names = |row: &AgendaItem| row.item == *item || row.parts.contains(item);
+    let found = rows.into_iter().filter(|(row, ..)| names(row)).nth(nth);
+    let path = meeting_path(meeting);
+    match found {
+        None => context.repository.place(&path, crate::key!["agenda"]),
+        Some((_, index, None)) => context.repository.place(&path, crate::key!["agenda", index]),
+        Some((_, index, Some(at))) => {
+            context.repository.place(&path, crate::key!["agenda", index, "items", at])
+        }
+    }
+}
+
 /// Runs every check.
 pub fn run(context: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -182,6 +226,14 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// Why a day is closed, where the day's name has been said already.
+fn closed_words(closed: &Closed) -> Say {
+    match closed {
+        Closed::Weekend(_) => crate::say!("weekend", "a weekend"),
+        other => other.say(),
+    }
 }
 
 /// The words for a deadline's key.

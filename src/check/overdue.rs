@@ -35,12 +35,12 @@ fn late(context: &Context, meeting: &Meeting, forum: &Forum) -> Vec<(&'static st
         late.push((
             "status",
             say!(
-                "mødet {id} har været, men er ikke sat til `held`",
-                "the meeting {id} has been, but isn't set to `held`"
+                "mødets dag er forbi, men {id} er ikke sat til `held`",
+                "the meeting's day has passed, but {id} isn't set to `held`"
             ),
             say!(
-                "skriv `status = \"held\"`, eller `cancelled` eller `postponed` med en `remark`",
-                "write `status = \"held\"`, or `cancelled` or `postponed` with a `remark`"
+                "skriv `status = \"held\"`, eller skriv `cancelled` eller `postponed` og en `remark`",
+                "write `status = \"held\"`, or write `cancelled` or `postponed` and a `remark`"
             ),
         ));
         return late;

@@ -25,7 +25,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                         "formødet ligger ikke før {prepared}, som det forbereder",
                         "the pre-meeting doesn't lie before {prepared}, which it prepares"
                     ),
-                    say!("flyt formødet frem", "move the pre-meeting forward"),
+                    say!(
+                        "læg formødet før mødet, eller ret `prepares`",
+                        "set the pre-meeting before the meeting, or correct `prepares`"
+                    ),
                 )
                 .with(other_place, say!("mødet, det forbereder", "the meeting it prepares")),
             );

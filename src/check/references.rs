@@ -7,7 +7,7 @@ use crate::model::{
     AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
 };
 use crate::say;
-use crate::words::{Say, fold, nearest};
+use crate::words::{Say, nearest};
 
 pub static CHECK: Check =
     Check { code: Code { id: "R001", name: "unknown-reference", severity: Severity::Error }, run };
@@ -62,8 +62,7 @@ impl Search<'_> {
         if self.repository.forums.contains_key(id) || self.repository.broken.contains(&broken) {
             return;
         }
-        let known = self.repository.forums.keys().map(Id::as_str);
-        let help = match nearest(id.as_str(), known) {
+        let help = match nearest_forum(self.repository, id.as_str()) {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret navnet", "make {broken}, or correct the name"),
         };
@@ -174,11 +173,12 @@ impl Search<'_> {
             let place = self.repository.place(path, key!["agenda", index]);
             match entry {
                 AgendaEntry::Heading(_) => {}
-                AgendaEntry::Item(item) => self.agenda_item(meeting, item, &place),
+                AgendaEntry::Item(item) => self.agenda_item(meeting, item, place),
                 AgendaEntry::Block { block, items } => {
                     self.block(meeting, block, &place);
-                    for item in items {
-                        self.agenda_item(meeting, item, &place);
+                    for (at, item) in items.iter().enumerate() {
+                        let place = self.repository.place(path, key!["agenda", index, "items", at]);
+                        self.agenda_item(meeting, item, place);
                     }
                 }
             }
@@ -199,7 +199,7 @@ impl Search<'_> {
         self.report(place.clone(), what, help);
     }
 
-    fn agenda_item(&mut self, meeting: &Meeting, entry: &AgendaItem, place: &Place) {
+    fn agenda_item(&mut self, meeting: &Meeting, entry: &AgendaItem, place: Place) {
         for item in std::iter::once(&entry.item).chain(&entry.parts) {
             let path = item_path(meeting, item);
             if meeting.items.contains_key(item) || self.repository.broken.contains(&path) {
@@ -251,8 +251,7 @@ impl Search<'_> {
             return;
         }
         let others = ["region", "secretariat"].into_iter();
-        let near =
-            nearest(owner, others.chain(self.repository.municipalities.keys().map(Id::as_str)));
+        let near = nearest(owner, others).or_else(|| nearest_municipality(self.repository, owner));
         let place = self.repository.place(path, key!["owner"]);
         let help = match near {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
@@ -281,13 +280,25 @@ impl Search<'_> {
     }
 }
 
-/// The municipality that a word probably means, by id, name, official name or alias.
-fn nearest_municipality<'a>(repository: &'a Repository, word: &str) -> Option<&'a str> {
-    let named = repository.municipalities.values().find(|municipality| {
-        let names = [&municipality.name, &municipality.official_name];
-        names.into_iter().chain(&municipality.aliases).any(|name| fold(name) == fold(word))
+/// The id of the municipality that a word probably means, by id, name, official name or alias.
+pub fn nearest_municipality<'a>(repository: &'a Repository, word: &str) -> Option<&'a str> {
+    let names = repository.municipalities.values().flat_map(|municipality| {
+        let own = [municipality.id.as_str(), &municipality.name, &municipality.official_name];
+        let all = own.into_iter().chain(municipality.aliases.iter().map(String::as_str));
+        all.map(move |name| (name, municipality.id.as_str()))
     });
-    named
-        .map(|municipality| municipality.id.as_str())
-        .or_else(|| nearest(word, repository.municipalities.keys().map(Id::as_str)))
+    let names: Vec<(&str, &str)> = names.collect();
+    let near = nearest(word, names.iter().map(|(name, _)| *name))?;
+    names.into_iter().find(|(name, _)| *name == near).map(|(_, id)| id)
+}
+
+/// The id of the forum that a word probably means, by id, name or short name.
+fn nearest_forum<'a>(repository: &'a Repository, word: &str) -> Option<&'a str> {
+    let names = repository.forums.values().flat_map(|forum| {
+        let own = [forum.id.as_str(), &forum.short_name, &forum.name];
+        own.map(|name| (name, forum.id.as_str()))
+    });
+    let names: Vec<(&str, &str)> = names.collect();
+    let near = nearest(word, names.iter().map(|(name, _)| *name))?;
+    names.into_iter().find(|(name, _)| *name == near).map(|(_, id)| id)
 }

@@ -22,8 +22,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 Place::file(format!("{}/replies/{}.md", meeting.id.folder(), standing.party)),
                 say!(
-                    "svaret er ændret efter fristen, {da}",
-                    "the reply was changed after the deadline, {en}"
+                    "svaret er ændret efter fristen, den {da}",
+                    "the reply was changed after the deadline, on {en}"
                 ),
                 say!(
                     "udgaven fra før fristen gælder; ændringen vises ved siden af",

@@ -1,5 +1,6 @@
 //! B003: a reply that says nothing.
 
+use super::reply_heading::says_something;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::Reply;
@@ -25,8 +26,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_empty(reply: &Reply) -> bool {
-    let says = |section: &crate::model::ReplySection| {
-        !section.text.is_empty() || section.position.is_some() || section.unknown_position.is_some()
-    };
-    !reply.nothing_to_remark && reply.preface.is_empty() && !reply.sections.iter().any(says)
+    !reply.nothing_to_remark
+        && reply.preface.is_empty()
+        && !reply.sections.iter().any(says_something)
 }

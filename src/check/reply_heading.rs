@@ -2,7 +2,7 @@
 
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Id, Label, Match, labels, match_heading};
+use crate::model::{Id, Label, Match, ReplySection, labels, match_heading};
 use crate::say;
 use crate::words::Say;
 
@@ -13,7 +13,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
         for reply in meeting.replies.values() {
-            for section in &reply.sections {
+            for section in reply.sections.iter().filter(|section| says_something(section)) {
                 let heading = section.heading.trim();
                 let (what, help) = match match_heading(heading, &labels) {
                     Match::Item(_) => continue,
@@ -27,6 +27,11 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// A heading with nothing under it, as a template leaves them, asks nothing of anybody.
+pub fn says_something(section: &ReplySection) -> bool {
+    !section.text.is_empty() || section.position.is_some() || section.unknown_position.is_some()
 }
 
 /// `3. Nærsundhedsplan`

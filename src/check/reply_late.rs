@@ -29,8 +29,8 @@ fn late(context: &Context, standing: &Standing, path: &str) -> Diagnostic {
         &CHECK.code,
         Place::file(path),
         say!(
-            "svaret er modtaget {da}; fristen var {due_da}",
-            "the reply was received {en}; the deadline was {due_en}"
+            "svaret er modtaget den {da}; fristen var {due_da}",
+            "the reply was received on {en}; the deadline was {due_en}"
         ),
         say!(
             "det vises som for sent; er der givet længere frist, så skriv den under `[[extensions]]` i receipts.toml",

@@ -1,8 +1,9 @@
 //! B001: a reply from somebody who wasn't asked.
 
+use super::references::nearest_municipality;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::Id;
+use crate::model::{Forum, Id, Repository};
 use crate::say;
 use crate::words::nearest;
 
@@ -14,7 +15,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         for (party, reply) in
             meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party))
         {
-            let help = match nearest(party.as_str(), forum.asks.iter().map(Id::as_str)) {
+            let help = match asked_like(context.repository, forum, party) {
                 Some(near) => {
                     say!("skal filen hedde `{near}.md`?", "should the file be called `{near}.md`?")
                 }
@@ -38,4 +39,15 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             ));
         }
     }
+}
+
+/// The one of those asked whose id, name or alias is like `party`, unless that is a municipality
+/// of its own.
+fn asked_like<'a>(repository: &'a Repository, forum: &'a Forum, party: &Id) -> Option<&'a str> {
+    if repository.municipalities.contains_key(party) {
+        return None;
+    }
+    let asked = |id: &str| forum.asks.iter().any(|asked| asked.as_str() == id);
+    let named = nearest_municipality(repository, party.as_str()).filter(|id| asked(id));
+    named.or_else(|| nearest(party.as_str(), forum.asks.iter().map(Id::as_str)))
 }

@@ -16,8 +16,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     Place::span(&reply.path, span.clone()),
                     say!("holdningen `{words}` kendes ikke", "the position `{words}` isn't known"),
                     say!(
-                        "skriv støtter, støtter med bemærkninger, støtter ikke, bemærkninger, ingen bemærkninger eller ikke taget stilling",
-                        "write støtter (supports), støtter med bemærkninger, støtter ikke (opposes), bemærkninger (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided)"
+                        "skriv `støtter`, `støtter med bemærkninger`, `støtter ikke`, `bemærkninger`, `ingen bemærkninger` eller `ikke taget stilling`",
+                        "write `støtter` (supports), `støtter med bemærkninger` (supports with remarks), `støtter ikke` (opposes), `bemærkninger` (remarks), `ingen bemærkninger` (no remarks) or `ikke taget stilling` (not decided)"
                     ),
                 ));
             }

@@ -27,12 +27,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let (da, en) = words(forum.rhythm);
+            let (noun_da, noun_en) =
+                if count == 1 { ("møde", "meeting") } else { ("møder", "meetings") };
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&forum_path(&forum.id), key!["rhythm"]),
                 say!(
-                    "{year} har {count} møder, men rytmen er {da}",
-                    "{year} has {count} meetings, but the rhythm is {en}"
+                    "{year} har {count} {noun_da}, men rytmen er {da}",
+                    "{year} has {count} {noun_en}, but the rhythm is {en}"
                 ),
                 say!(
                     "planlæg eller aflys møder, eller ret `rhythm`",

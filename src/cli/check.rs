@@ -28,7 +28,12 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let opened = Opened::new(common)?;
     let findings = opened.findings();
     match format {
-        Format::Human => human(common, &opened, &findings)?,
+        Format::Human => {
+            if !opened.evidence.has_history {
+                opened.warn_of_gaps();
+            }
+            screen::print(&report(&opened, &findings, common.color.on(), screen::width()))?;
+        }
         Format::Json => {
             let date = opened.today.date;
             screen::print(&diagnostic::to_json(&findings, &opened.texts, opened.language, date))?;
@@ -57,16 +62,12 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
 }
 
 /// The findings as people read them, with a last line that counts them.
-fn human(common: &Common, opened: &Opened, findings: &[Diagnostic]) -> Result<()> {
-    let human =
-        Human { language: opened.language, color: common.color.on(), width: screen::width() };
+pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usize) -> String {
+    let human = Human { language: opened.language, color, width };
     let mut out = String::new();
     for found in findings {
         out.push_str(&human.render(found, &opened.texts));
         out.push_str("\n\n");
-    }
-    if !opened.evidence.has_history {
-        opened.warn_of_gaps();
     }
     out.push_str(&human.summary(findings));
     out.push('\n');
@@ -74,5 +75,5 @@ fn human(common: &Common, opened: &Opened, findings: &[Diagnostic]) -> Result<()
         let word = opened.language.pick("læs mere", "read more");
         out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
     }
-    screen::print(&out)
+    out
 }

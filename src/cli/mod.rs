@@ -18,7 +18,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-pub use open::Common;
+pub use check::report;
+pub use open::{Common, Opened};
 
 use crate::source::Refusal;
 use crate::words::Language;

@@ -19,7 +19,7 @@ use crate::view::{Audience, Readers, View};
 use crate::words::{Language, nearest};
 
 /// Arguments that every command takes.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
     /// Work in this folder instead of the current one
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
@@ -273,17 +273,20 @@ impl Opened {
     pub fn warn_of_gaps(&self) {
         let errors = self.diagnostics.iter().filter(|d| d.code.severity == Severity::Error).count();
         if errors > 0 {
-            eprintln!(
-                "{}",
-                match self.language {
-                    Language::Danish => format!(
-                        "bemærk: {errors} fejl i filerne; noget kan mangle her. Kør `sek check`"
-                    ),
-                    Language::English => format!(
-                        "note: {errors} errors in the files; something may be missing here. Run `sek check`"
-                    ),
+            let words = match self.language {
+                Language::Danish => {
+                    format!("bemærk: {errors} fejl i filerne; se dem med `sek check`")
                 }
-            );
+                Language::English => {
+                    format!("note: {errors} errors in the files; see them with `sek check`")
+                }
+            };
+            eprintln!("{words}");
+        }
+        let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
+        for path in left_out {
+            let words = self.language.pick("udeladt", "left out");
+            eprintln!("{words}: {}", crate::diagnostic::printable(path));
         }
         if !self.evidence.has_history {
             eprintln!(

@@ -17,9 +17,10 @@ use crate::diagnostic::{Diagnostic, Human, Severity, printable};
 use crate::document::parts::Files;
 use crate::document::{Document, agenda, note};
 use crate::format;
-use crate::model::{Forum, Meeting, MeetingId};
+use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
+use crate::say;
 use crate::source::OutFolder;
-use crate::view::{Audience, MeetingView, Readers};
+use crate::view::{ItemView, MeetingView, Readers};
 use crate::words::{Language, Say};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -189,6 +190,7 @@ pub fn write(
         warnings: BTreeSet::new(),
         progress: progress(),
     };
+    pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
     let (document, warnings) = agenda::agenda(&seen, &files, &foot);
     pack.document(opened.language.pick(agenda_name(&seen), "agenda"), document, warnings)?;
@@ -198,6 +200,19 @@ pub fn write(
         pack.document(name, document, warnings)?;
     }
     pack.finish()
+}
+
+/// Our own items that nobody has called ready.
+fn not_ready(seen: &MeetingView) -> Vec<Say> {
+    let unready = |item: &&ItemView| item.is_ours && item.readiness == Readiness::NotReady;
+    let warning = |item: &ItemView| {
+        let (number, title) = (&item.number, &item.title);
+        say!(
+            "punkt {number} er med, men er ikke klar: {title}",
+            "item {number} is included, but isn't ready: {title}"
+        )
+    };
+    seen.items().filter(unready).map(warning).collect()
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {

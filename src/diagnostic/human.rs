@@ -40,7 +40,8 @@ impl Human {
                     group = group.element(self.snippet(path_shown, text, &marked));
                 }
                 _ if path == diagnostic.place.path => {
-                    group = group.element(Origin::path(path_shown))
+                    // The file as a whole is shown at its beginning, so that editors can open it.
+                    group = group.element(Origin::path(path_shown).line(1).char_column(1));
                 }
                 _ => {}
             }

@@ -50,15 +50,15 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// A place; all but the path is null for a file as a whole. Lines and columns count from 1,
+/// A place; the bytes are null for a file as a whole. Lines and columns count from 1,
 /// columns in Unicode code points; the end is the first place after the span.
 #[derive(Serialize)]
 struct Located<'a> {
     path: &'a str,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
     start_byte: Option<usize>,
     end_byte: Option<usize>,
 }
@@ -108,10 +108,11 @@ impl<'a> Files<'a> {
         let to = place.start.and_then(|_| at(end));
         Located {
             path: &place.path,
-            line: from.map(|(line, _)| line),
-            column: from.map(|(_, column)| column),
-            end_line: to.map(|(line, _)| line),
-            end_column: to.map(|(_, column)| column),
+            // A file as a whole is at its beginning; forges refuse a place without a line.
+            line: from.map_or(1, |(line, _)| line),
+            column: from.map_or(1, |(_, column)| column),
+            end_line: to.map_or(1, |(line, _)| line),
+            end_column: to.map_or(1, |(_, column)| column),
             start_byte: place.start,
             end_byte: place.start.map(|_| end),
         }
@@ -201,10 +202,10 @@ mod tests {
       "related": [
         {
           "path": "sekretariat.toml",
-          "line": null,
-          "column": null,
-          "end_line": null,
-          "end_column": null,
+          "line": 1,
+          "column": 1,
+          "end_line": 1,
+          "end_column": 1,
           "start_byte": null,
           "end_byte": null,
           "message": "her"

@@ -40,6 +40,7 @@ pub fn agenda(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<S
         sender: head.secretariat.clone(),
         facts: facts(view),
         notice: None,
+        compact: false,
         foot: foot.to_owned(),
         contents: contents(view),
         body,

@@ -52,7 +52,11 @@ pub fn safe_name(name: &str) -> String {
         words.join("-").chars().take(60).collect()
     };
     let (stem, ending) = (plain(stem), plain(ending));
-    if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
+    match (stem.is_empty(), ending.is_empty()) {
+        (true, _) => ending,
+        (_, true) => stem,
+        _ => format!("{stem}.{ending}"),
+    }
 }
 
 #[cfg(test)]

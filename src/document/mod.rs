@@ -32,6 +32,8 @@ pub struct Document {
     pub notice: Option<String>,
     /// The foot of each page, beside "Side 1 af 9": `2026/sundhedsraad-11 · commit 1a2b3c4`.
     pub foot: String,
+    /// Whether it is to be short: a note of a few pages, without a page for its contents.
+    pub compact: bool,
     /// The agenda's table on the front page; empty for a document without one.
     pub contents: Vec<Entry>,
     pub body: Vec<Block>,

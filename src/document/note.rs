@@ -4,7 +4,7 @@
 //! municipalities' remarks, the proposed common line and who says it.
 
 use super::agenda::{heading, item_heading};
-use super::parts::{Draft, Files, contents, front_facts, mark_words, position_cell, target};
+use super::parts::{Draft, Files, front_facts, mark_words, position_cell};
 use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, text};
 use crate::view::{Answer, ItemView, Mark, MeetingView, Remark, RoundView};
 use crate::words::{Language, Say, date};
@@ -48,20 +48,13 @@ pub fn note(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<Say
             head.readers
         )),
         foot: foot.to_owned(),
-        contents: contents(view).into_iter().map(|entry| linked(entry, view)).collect(),
+        compact: true,
+        // The matrix is the overview; a page of contents would only make the note longer.
+        contents: Vec::new(),
         body,
         annexes: Vec::new(),
     };
     (document, draft.warnings)
-}
-
-/// An item without a word on it has no heading to lead to.
-fn linked(mut entry: super::Entry, view: &MeetingView) -> super::Entry {
-    let said = |item: &ItemView| Some(target(item)) == entry.target && has_words(item);
-    if !view.items().any(said) {
-        entry.target = None;
-    }
-    entry
 }
 
 fn has_words(item: &ItemView) -> bool {
@@ -111,8 +104,7 @@ fn item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
 fn common_line(draft: &mut Draft, item: &ItemView, folder: &str) -> Option<Block> {
     let language = draft.language;
     let note = item.note.clone()?;
-    let released = item.released_line.clone();
-    let (title, line) = match released {
+    let (title, line) = match item.released_line.clone() {
         Some(line) => (language.pick("Fælles linje (frigivet)", "Common line (released)"), line),
         None => {
             (language.pick("Forslag til fælles linje", "Proposed common line"), note.common_line)
@@ -121,14 +113,11 @@ fn common_line(draft: &mut Draft, item: &ItemView, folder: &str) -> Option<Block
     if line.is_empty() && note.speaker.is_none() {
         return None;
     }
-    let mut body = draft.blocks(&line, 3, folder);
-    if let Some(speaker) = note.speaker {
-        body.push(Block::Paragraph(vec![
-            Inline::Strong(text(format!("{}: ", language.pick("Ordfører", "Speaker")))),
-            Inline::Text(speaker),
-        ]));
-    }
-    Some(Block::Box { title: title.to_owned(), body })
+    let title = match note.speaker {
+        Some(speaker) => format!("{title}. {}: {speaker}", language.pick("Ordfører", "Speaker")),
+        None => title.to_owned(),
+    };
+    Some(Block::Box { title, body: draft.blocks(&line, 3, folder) })
 }
 
 fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> {

@@ -92,7 +92,7 @@ impl Terminal {
         let widths = self.widths(&header, &rows);
         let mut out = String::from("\n");
         let head = self.lines(&header, &widths, table, None);
-        out.push_str(&head.iter().map(|line| format!("{}\n", self.bold(line))).collect::<String>());
+        out.extend(head.iter().map(|line| format!("{}\n", self.bold(line.trim_end()))));
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         out.push_str(&format!("{}\n", rule.join("  ")));
         for (row, cells) in rows.iter().zip(&table.rows) {
@@ -258,7 +258,7 @@ mod tests {
         let terminal = Terminal { width: 40, colour: false };
         let out = terminal.block(&Block::Table(table), 0);
         assert!(out.lines().all(|line| line.width() <= 40), "{out}");
-        assert_eq!(out.matches('å').count(), 91);
+        assert_eq!(out.matches('å').count(), 92);
     }
 
     #[test]

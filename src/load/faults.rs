@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::codes;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::words::Say;
 
@@ -35,12 +36,23 @@ impl Faults {
     /// Reports a fault at `span` of the TOML text.
     pub fn report(&self, code: &'static Code, span: Range<usize>, what: Say, help: Say) {
         let span = span.start + self.offset..span.end + self.offset;
+        if self.torn && self.is_unreadable(&span) && !is_syntax(code) {
+            return;
+        }
         self.found.borrow_mut().push(Diagnostic::new(
             code,
             Place::span(&self.path, span),
             what,
             help,
         ));
+    }
+
+    /// Whether the parser stumbled within `span`, so that what it made of it is not the writer's.
+    fn is_unreadable(&self, span: &Range<usize>) -> bool {
+        self.found.borrow().iter().filter(|found| is_syntax(found.code)).any(|found| {
+            let start = found.place.start.unwrap_or(0);
+            start < span.end && found.place.end > span.start
+        })
     }
 
     /// Notes that the table `name` may have `key`.
@@ -51,4 +63,8 @@ impl Faults {
     pub fn into_parts(self) -> (Vec<Diagnostic>, Keys) {
         (self.found.into_inner(), self.keys.into_inner())
     }
+}
+
+fn is_syntax(code: &Code) -> bool {
+    *code == codes::TOML_SYNTAX || *code == codes::IMPOSSIBLE_DATE
 }

@@ -10,6 +10,7 @@ use toml::value::{Datetime, Offset};
 
 use super::codes;
 use super::faults::Faults;
+use super::plain_id;
 use crate::model::Id;
 use crate::say;
 use crate::words::{Say, nearest};
@@ -95,8 +96,8 @@ impl<'a> Fields<'a> {
             &codes::WRONG_TYPE,
             value.span(),
             say!(
-                "`{key}` skal være {da}, men er {found_da}",
-                "`{key}` must be {en}, but is {found_en}"
+                "`{key}` skal være {da}, men her står {found_da}",
+                "`{key}` must be {en}, but this is {found_en}"
             ),
             say!("skriv for eksempel `{key} = {example}`", "write for example `{key} = {example}`"),
         );
@@ -223,8 +224,8 @@ impl<'a> Fields<'a> {
             self.wrong(
                 value,
                 key,
-                "dato og klokkeslæt i dansk tid",
-                "a date and a time, local and without an offset",
+                "en dato med klokkeslæt i dansk tid",
+                "a date with a local time, without an offset",
                 MOMENT,
             );
         }
@@ -255,8 +256,8 @@ impl<'a> Fields<'a> {
                 self.wrong(
                     value,
                     key,
-                    "et tidspunkt med forskel fra UTC",
-                    "a time with its offset from UTC",
+                    "et tidspunkt med tidszone, som `+01:00`",
+                    "a time with its offset from UTC, as `+01:00`",
                     INSTANT,
                 );
             }
@@ -304,14 +305,24 @@ impl<'a> Fields<'a> {
     }
 
     fn bad_id(&self, key: &str, text: &str) {
-        self.fault(
-            key,
-            say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id"),
-            say!(
+        let span = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
+        self.bad_id_at(span, text);
+    }
+
+    fn bad_id_at(&self, span: Range<usize>, text: &str) {
+        let what =
+            say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id");
+        let help = match Id::new(&plain_id(text)) {
+            Some(id) => say!(
+                "skriv `{id}`: små bogstaver a-z, tal og bindestreger",
+                "write `{id}`: lower-case letters a-z, digits and hyphens"
+            ),
+            None => say!(
                 "et id er små bogstaver a-z, tal og bindestreger, for eksempel `furesoe`",
                 "an id is lower-case letters a-z, digits and hyphens, for example `furesoe`"
             ),
-        );
+        };
+        self.fault_at(span, what, help);
     }
 
     /// A phrase with a grammar of its own.
@@ -350,10 +361,14 @@ impl<'a> Fields<'a> {
 
     /// A list of texts.
     pub fn texts(&self, key: &'static str) -> Vec<String> {
+        self.placed_texts(key).into_iter().map(|(text, _)| text).collect()
+    }
+
+    fn placed_texts(&self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let mut texts = Vec::new();
         for value in self.elements(key, "en liste af tekster", "a list of texts", "[\"…\"]") {
             match value.get_ref() {
-                DeValue::String(text) => texts.push(text.to_string()),
+                DeValue::String(text) => texts.push((text.to_string(), value.span())),
                 _ => self.wrong(value, key, "en liste af tekster", "a list of texts", "[\"…\"]"),
             }
         }
@@ -362,17 +377,14 @@ impl<'a> Fields<'a> {
 
     /// A list of ids.
     pub fn ids(&self, key: &'static str) -> Vec<Id> {
-        let texts = self.texts(key);
-        texts
-            .iter()
-            .filter_map(|text| {
-                let id = Id::new(text);
-                if id.is_none() {
-                    self.bad_id(key, text);
-                }
-                id
-            })
-            .collect()
+        let mut ids = Vec::new();
+        for (text, span) in self.placed_texts(key) {
+            match Id::new(&text) {
+                Some(id) => ids.push(id),
+                None => self.bad_id_at(span, &text),
+            }
+        }
+        ids
     }
 
     /// `[[key]]`: the tables under `key`, which the format pages call `name`.
@@ -439,8 +451,13 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::String(_) => ("en tekst", "a text"),
         DeValue::Integer(_) => ("et tal", "a number"),
         DeValue::Float(_) => ("et kommatal", "a decimal number"),
-        DeValue::Boolean(_) => ("sand eller falsk", "true or false"),
-        DeValue::Datetime(_) => ("en dato", "a date"),
+        DeValue::Boolean(_) => ("`true` eller `false`", "`true` or `false`"),
+        DeValue::Datetime(at) => match (at.date, at.time, at.offset) {
+            (_, _, Some(_)) => ("et tidspunkt med tidszone", "a time with an offset"),
+            (Some(_), Some(_), None) => ("en dato med klokkeslæt", "a date with a time"),
+            (Some(_), None, None) => ("en dato uden klokkeslæt", "a date without a time"),
+            (None, ..) => ("et klokkeslæt uden dato", "a time without a date"),
+        },
         DeValue::Array(_) => ("en liste", "a list"),
         DeValue::Table(_) => ("en tabel", "a table"),
     }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, Mixed};
 use super::item::annex;
+use super::plain_id;
 use crate::model::{
     AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts,
     Status, Way,
 };
 use crate::say;
+use crate::words::Say;
 
 const STATUSES: [(&str, Status); 5] = [
     ("planned", Status::Planned),
@@ -109,13 +111,31 @@ fn item_id(fields: &Fields, text: &str, span: std::ops::Range<usize>) -> Option<
                 "`{text}` er ikke navnet på et punkts mappe",
                 "`{text}` is not the name of an item's folder"
             ),
-            say!(
-                "skriv mappens navn: små bogstaver a-z, tal og bindestreger",
-                "write the folder's name: lower-case letters a-z, digits and hyphens"
-            ),
+            folder_name(text),
         );
     }
     id
+}
+
+/// What to write on the agenda instead of `text`.
+fn folder_name(text: &str) -> Say {
+    let mut parts = text.rsplit('/').filter(|part| !part.is_empty() && *part != "item.md");
+    let last = parts.next().unwrap_or(text);
+    let is_file = last.contains('.');
+    match (is_file, Id::new(if is_file { parts.next().unwrap_or("") } else { last })) {
+        (true, _) => say!(
+            "bilag står under `[[annexes]]` i punktets item.md; skriv kun punktets mappe her",
+            "annexes stand under `[[annexes]]` in the item's item.md; write only the item's folder here"
+        ),
+        (false, Some(id)) => say!("skriv `{id}`", "write `{id}`"),
+        (false, None) => match Id::new(&plain_id(last)) {
+            Some(id) => say!("mente du `{id}`?", "did you mean `{id}`?"),
+            None => say!(
+                "skriv mappens navn: små bogstaver a-z, tal og bindestreger",
+                "write the folder's name: lower-case letters a-z, digits and hyphens"
+            ),
+        },
+    }
 }
 
 fn agenda_table(fields: Fields) -> Option<AgendaEntry> {

@@ -34,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Id, MeetingId, Receipts, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
+use crate::words::Say;
 use faults::Faults;
 use fields::Fields;
 use path::RecordPath;
@@ -59,6 +60,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
             continue;
         }
         match path::classify(path) {
+            _ if path::is_litter(path) => {}
             RecordPath::Nothing => loading.stray(path),
             RecordPath::BadName { shown } => loading.bad_name(path, &shown),
             RecordPath::Annex { .. } | RecordPath::Reserved => {}
@@ -143,16 +145,30 @@ impl Loading {
             &codes::STRAY_FILE,
             Place::file(path),
             say!("sek kender ingen fil på dette sted", "sek knows no file at this place"),
-            say!(
-                "se docs/format for, hvor filerne hører til, eller flyt den ud af mappen",
-                "see docs/format for where files belong, or move it out of the folder"
-            ),
+            belongs(path),
         );
     }
 
     fn bad_name(&mut self, path: &str, shown: &str) {
+        if let Some((year, name)) = shown.split_once('/') {
+            return self.report(
+                &codes::BAD_NAME,
+                Place::file(path),
+                say!(
+                    "`{year}/{name}` kan ikke være et møde",
+                    "`{year}/{name}` can't be a meeting"
+                ),
+                say!(
+                    "mødets mappe ligger under sit år og hedder forummets id og to cifre: `2026/sundhedsraad-10`",
+                    "a meeting's folder lies under its year and is called the forum's id and two digits: `2026/sundhedsraad-10`"
+                ),
+            );
+        }
         let help = match Id::new(&plain_id(shown)) {
-            Some(id) => say!("kald den `{id}`", "call it `{id}`"),
+            Some(id) => say!(
+                "kald den `{id}`: små bogstaver a-z, tal og bindestreger",
+                "call it `{id}`: lower-case letters a-z, digits and hyphens"
+            ),
             None => say!(
                 "brug små bogstaver a-z, tal og bindestreger",
                 "use lower-case letters a-z, digits and hyphens"
@@ -327,8 +343,8 @@ impl Loading {
                     }
                 },
                 say!(
-                    "rubrikkerne er Kernen, Opmærksomhedspunkter, Forslag til fælles linje og Frigivet linje",
-                    "the headings are Kernen, Opmærksomhedspunkter, Forslag til fælles linje and Frigivet linje"
+                    "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                    "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
                 ),
             );
         }
@@ -368,6 +384,40 @@ impl Loading {
         }
     }
 
+    /// A meeting's folder without meeting.toml, or an item's without item.md: nothing in it would
+    /// ever be seen.
+    fn folders_without_record(&mut self, snapshot: &Snapshot) {
+        let mut needed: BTreeSet<String> = BTreeSet::new();
+        for path in snapshot.entries.keys() {
+            let (meeting, item) = match path::classify(path) {
+                RecordPath::Receipts(meeting)
+                | RecordPath::Minutes(meeting)
+                | RecordPath::Reply { meeting, .. } => (meeting, None),
+                RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {
+                    (meeting, Some(item))
+                }
+                RecordPath::Annex { meeting, item, .. } if !path::is_litter(path) => {
+                    (meeting, item)
+                }
+                _ => continue,
+            };
+            needed.insert(format!("{}/meeting.toml", meeting.folder()));
+            needed.extend(item.map(|item| format!("{}/{item}/item.md", meeting.folder())));
+        }
+        for path in needed.iter().filter(|path| !snapshot.entries.contains_key(*path)) {
+            let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+            self.report(
+                &codes::MISSING_KEY,
+                Place::file(path),
+                say!("mappen {folder} har ingen {file}", "the folder {folder} has no {file}"),
+                say!(
+                    "opret filen, eller flyt det, der ligger i mappen; uden den ses det ikke",
+                    "make the file, or move what lies in the folder; without it none of it is seen"
+                ),
+            );
+        }
+    }
+
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
         if self.secretariat.is_none() && !self.broken.contains("sekretariat.toml") {
             self.report(
@@ -380,7 +430,9 @@ impl Loading {
                 say!("start med `sek init`", "begin with `sek init`"),
             );
         }
-        let files = snapshot.entries.iter().map(|(path, entry)| (path.clone(), entry.size));
+        self.folders_without_record(snapshot);
+        let files = snapshot.entries.iter().filter(|(path, _)| !path::is_litter(path));
+        let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let parts = self.parts;
         let broken = self.broken;
         let repository = self.secretariat.map(|secretariat| Repository {
@@ -452,6 +504,25 @@ fn assemble(
         }
     }
     meetings
+}
+
+/// Where a file that lies at the wrong place may belong.
+fn belongs(path: &str) -> Say {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["meetings", _, _, "replies", _] => say!(
+            "et svar er en tekstfil, der hedder kommunens id og `.md`, for eksempel `furesoe.md`",
+            "a reply is a text file that is called the municipality's id and `.md`, for example `furesoe.md`"
+        ),
+        [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
+            "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
+            "the files in {folder} are called an id and `.toml`; rename it, or move it"
+        ),
+        _ => say!(
+            "siderne i docs/format viser, hvor filerne hører til; flyt den, eller slet den",
+            "the pages in docs/format show where files belong; move it, or delete it"
+        ),
+    }
 }
 
 /// The end of the first line: where a fault of the whole file is shown.

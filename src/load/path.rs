@@ -60,6 +60,13 @@ pub fn classify(path: &str) -> RecordPath {
     }
 }
 
+/// What a system or a program leaves behind, and nobody means to keep: `.gitkeep`, `.DS_Store`,
+/// `Thumbs.db`, `~$budget.docx`.
+pub fn is_litter(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name)
+}
+
 fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
     match file.strip_suffix(".toml") {
         Some(stem) => match Id::new(stem) {

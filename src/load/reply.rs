@@ -34,6 +34,7 @@ pub fn reply(path: &str, party: Id, text: &str) -> Reply {
         party,
         path: path.to_owned(),
         status: preface.status.unwrap_or_default(),
+        unknown_status: preface.unknown,
         nothing_to_remark: preface.nothing_to_remark,
         preface: preface.text,
         sections,
@@ -99,24 +100,35 @@ fn open_comments_as_text(mut bare: String) -> String {
 /// What stands before the first heading.
 struct Preface {
     status: Option<ReplyStatus>,
+    /// Bytes of a status that is not understood, and its words.
+    unknown: Option<(Range<usize>, String)>,
     nothing_to_remark: bool,
     text: String,
 }
 
 impl Preface {
     fn read(source: &Source, span: Range<usize>, letterhead: Option<Range<usize>>) -> Preface {
-        let mut status = None;
+        let (mut status, mut unknown) = (None, None);
         let mut left_out: Vec<Range<usize>> = letterhead.into_iter().collect();
+        let mut not_understood = Vec::new();
         for line in source.lines(&span) {
-            if let Some(found) = status_line(source, &line) {
-                status = careful(status, found);
-                left_out.push(line);
+            match status_line(source, &line) {
+                None => {}
+                Some(Stage::Known(found)) => {
+                    status = careful(status, found);
+                    left_out.push(line);
+                }
+                Some(Stage::Unknown(words)) => {
+                    not_understood.push(line);
+                    unknown = unknown.or(Some((words.clone(), source.text[words].to_owned())));
+                }
             }
         }
-        let text = source.markdown(span, &left_out);
-        let nothing_to_remark = phrase::is_nothing_to_remark(&text);
-        let text = if nothing_to_remark { String::new() } else { text };
-        Preface { status, nothing_to_remark, text }
+        let all = [&left_out[..], &not_understood[..]].concat();
+        let nothing_to_remark = phrase::is_nothing_to_remark(&source.markdown(span.clone(), &all));
+        // What isn't understood stays in the text, so that it is not lost.
+        let text = if nothing_to_remark { String::new() } else { source.markdown(span, &left_out) };
+        Preface { status, unknown, nothing_to_remark, text }
     }
 
     /// A status under a heading that names the meeting is as good as one above it.
@@ -126,18 +138,31 @@ impl Preface {
         body: &Range<usize>,
     ) -> Option<Range<usize>> {
         let line = source.lines(body).next()?;
-        self.status = careful(self.status, status_line(source, &line)?);
+        // Under an item, "Status: i udbud" is what the officer says of the item.
+        let Stage::Known(found) = status_line(source, &line)? else { return None };
+        self.status = careful(self.status, found);
         Some(line)
     }
 }
 
-/// The status that a line gives: `Some(None)` for a status that is not filled in.
-fn status_line(source: &Source, line: &Range<usize>) -> Option<Option<ReplyStatus>> {
+/// What a `Status:` line says.
+enum Stage {
+    /// `None` for a status that is not filled in.
+    Known(Option<ReplyStatus>),
+    /// Bytes of words that are not understood.
+    Unknown(Range<usize>),
+}
+
+/// The status that a line gives, if it is a `Status:` line.
+fn status_line(source: &Source, line: &Range<usize>) -> Option<Stage> {
     let value = field::value(&source.bare, line.clone(), &STATUS_KEYS)?;
     if value.is_empty() {
-        return Some(None);
+        return Some(Stage::Known(None));
     }
-    phrase::status(&source.bare[value]).map(Some)
+    Some(match phrase::status(&source.bare[value.clone()]) {
+        Some(status) => Stage::Known(Some(status)),
+        None => Stage::Unknown(value),
+    })
 }
 
 /// Of two statuses, the draft counts: nothing is taken for approved that may not be.

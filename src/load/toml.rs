@@ -25,13 +25,35 @@ pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
             Some((whole, written)) => faults.report(
                 &codes::IMPOSSIBLE_DATE,
                 whole,
-                say!("datoen `{written}` findes ikke", "the date `{written}` doesn't exist"),
+                match written.contains(':') {
+                    true => {
+                        say!(
+                            "tidspunktet `{written}` findes ikke",
+                            "the time `{written}` doesn't exist"
+                        )
+                    }
+                    false => {
+                        say!("datoen `{written}` findes ikke", "the date `{written}` doesn't exist")
+                    }
+                },
                 say!(
-                    "skriv en dato som ÅÅÅÅ-MM-DD, eller et tidspunkt som ÅÅÅÅ-MM-DDTtt:mm:ss",
-                    "write a date as YYYY-MM-DD, or a time as YYYY-MM-DDThh:mm:ss"
+                    "skriv en dato som `2026-12-08`, eller et tidspunkt som `2026-12-08T16:00:00`",
+                    "write a date as `2026-12-08`, or a time as `2026-12-08T16:00:00`"
                 ),
             ),
             None => {
+                if let Some((whole, words)) = unquoted(text, span.start) {
+                    faults.report(
+                        &codes::TOML_SYNTAX,
+                        whole,
+                        say!(
+                            "teksten `{words}` står uden anførselstegn",
+                            "the text `{words}` stands without quotes"
+                        ),
+                        say!("skriv `\"{words}\"`", "write `\"{words}\"`"),
+                    );
+                    continue;
+                }
                 let (what, help) = in_words(error.message());
                 faults.report(&codes::TOML_SYNTAX, span, what, help);
             }
@@ -86,6 +108,19 @@ fn impossible_date<'a>(text: &'a str, span: &Range<usize>) -> Option<(Range<usiz
     let shape: Vec<usize> = word.split('-').take(2).map(str::len).collect();
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     (shape == [4, 2] && digits >= 7).then_some((start..end, word))
+}
+
+/// The words that stand as a value without quotes at `at`: `name = Furesø Kommune`.
+fn unquoted(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
+    let line = text.get(..at)?.rfind('\n').map_or(0, |before| before + 1);
+    let end = text[at..].find(['\r', '\n', '#']).map_or(text.len(), |end| at + end);
+    let equals = line + text[line..end].find('=')?;
+    let value = &text[equals + 1..end];
+    let words = value.trim();
+    let start = equals + 1 + value.len() - value.trim_start().len();
+    let is_words = words.starts_with(char::is_alphabetic)
+        && words.chars().all(|letter| letter.is_alphanumeric() || " -.,/&".contains(letter));
+    (is_words && at >= start).then(|| (start..start + words.len(), words))
 }
 
 /// The parser's messages, said so that one who doesn't know TOML can mend the line.

@@ -11,6 +11,8 @@ pub struct Reply {
     pub party: Id,
     pub path: String,
     pub status: ReplyStatus,
+    /// Bytes of the status's words, and the words, if they could not be understood.
+    pub unknown_status: Option<(Range<usize>, String)>,
     /// "Ingen bemærkninger" in one stroke, for every item that has no section of its own.
     pub nothing_to_remark: bool,
     /// Text before the first heading that belongs to no item.

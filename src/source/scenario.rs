@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use git2::{Buf, Repository, RepositoryInitOptions};
 
 use self::commits::Builder;
-use crate::scenario::Scenario;
+use crate::scenario::{File, Scenario};
 
 /// The files that a commit's `files` takes from, by path: the final state of an example.
 pub type Base<'a> = BTreeMap<String, &'a [u8]>;
@@ -36,7 +36,10 @@ pub fn write(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
     }
     if scenario.commits.is_empty() {
         for file in &scenario.files {
-            write_file(into, &file.path, &file.bytes)?;
+            match file.is_link {
+                true => write_link(into, file)?,
+                false => write_file(into, &file.path, &file.bytes)?,
+            }
         }
         return Ok(Written::default());
     }
@@ -75,6 +78,23 @@ fn create(into: &Path, main: &str) -> Result<Repository> {
     let mut options = RepositoryInitOptions::new();
     options.external_template(false).initial_head(main).no_reinit(true);
     Ok(Repository::init_opts(into, &options)?)
+}
+
+/// A link within the scenario's folder; its target counts from there.
+#[cfg(unix)]
+fn write_link(into: &Path, file: &File) -> Result<()> {
+    let link = into.join(&file.path);
+    if let Some(folder) = link.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let target = into.join(String::from_utf8_lossy(&file.bytes).as_ref());
+    std::os::unix::fs::symlink(target, &link)
+        .with_context(|| format!("can't link {}", link.display()))
+}
+
+#[cfg(not(unix))]
+fn write_link(_into: &Path, file: &File) -> Result<()> {
+    bail!("{} is a link, which this system has none of", file.path)
 }
 
 fn write_file(into: &Path, path: &str, bytes: &[u8]) -> Result<()> {

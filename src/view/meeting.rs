@@ -166,8 +166,8 @@ impl MeetingView {
 
     /// Whether there is anything to write a pre-meeting note of.
     pub fn has_note(&self) -> bool {
-        self.head.is_municipal_side
-            && (self.items().any(|item| item.note.is_some()) || self.round.is_some())
+        let asked = self.head.agenda_owner == AgendaOwner::Received && self.round.is_some();
+        self.head.is_municipal_side && (asked || self.items().any(|item| item.note.is_some()))
     }
 }
 

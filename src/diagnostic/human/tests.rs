@@ -109,7 +109,7 @@ fn a_long_line_is_cut_around_the_place() {
 fn a_file_as_a_whole_or_without_its_text_shows_its_path() {
     let expected = "\
 fejl[R004]: overskriften `Økonmi` passer ikke på noget punkt
---> svar.md
+--> svar.md:1:1
  = hjælp: mente du `2. Økonomi`?";
     let whole = found(Place::file("svar.md"));
     assert_shown(&PLAIN.render(&whole, &texts(&[("svar.md", "x")])), expected);

@@ -9,28 +9,25 @@ use typst::foundations::{Array, Bytes, Dict, Value, dict};
 
 use super::coverage::Cleaner;
 use super::tables;
+use crate::document::plain;
 use crate::document::{Block, Inline};
 use crate::say;
 use crate::words::Say;
 
 /// Lists, quotes and boxes deeper than this are written at this depth.
 const DEEPEST: usize = 5;
-/// Emphasis within emphasis deeper than this is dropped, its text kept.
-const DEEPEST_INLINE: usize = 6;
-/// Longer addresses are refused by the PDF writer.
-const LONGEST_URL: usize = 2000;
 /// Words longer than this may break anywhere in running text.
 const LONGEST_WORD: usize = 40;
 
 /// Where a block or a piece of text stands.
 #[derive(Clone, Copy)]
 pub struct Place {
-    depth: usize,
-    pub longest: usize,
-    notes: bool,
-    links: bool,
+    pub(super) depth: usize,
+    pub(super) longest: usize,
+    pub(super) notes: bool,
+    pub(super) links: bool,
     /// One line only, as in a heading.
-    line: bool,
+    pub(super) line: bool,
 }
 
 impl Place {
@@ -42,7 +39,7 @@ impl Place {
         Self { longest, ..self }
     }
 
-    fn inside(self) -> Self {
+    pub(super) fn inside(self) -> Self {
         Self { depth: self.depth + 1, ..self }
     }
 
@@ -50,7 +47,7 @@ impl Place {
         Self { notes: false, ..self }
     }
 
-    fn within_link(self) -> Self {
+    pub(super) fn within_link(self) -> Self {
         Self { links: false, notes: false, ..self }
     }
 
@@ -88,7 +85,7 @@ pub fn array(values: Vec<Value>) -> Array {
     values.into_iter().collect()
 }
 
-fn node(kind: &str, mut fields: Dict) -> Value {
+pub(super) fn node(kind: &str, mut fields: Dict) -> Value {
     fields.insert("t".into(), Value::Str(kind.into()));
     Value::Dict(fields)
 }
@@ -122,9 +119,11 @@ impl Writer {
                 out.push(node("quotation", dict! {"body" => body}));
             }
             Block::Box { title, body } => {
+                // A short box stays in one piece.
+                let long = plain::blocks(body).len() > 900;
                 let title = self.cleaner.running(title, place.longest);
                 let body = array(self.blocks(body, place.inside()));
-                out.push(node("panel", dict! {"title" => title, "body" => body}));
+                out.push(node("panel", dict! {"title" => title, "body" => body, "long" => long}));
             }
             Block::Table(table) => out.extend(tables::table(self, table, place)),
             Block::Facts(rows) => out.push(self.facts(rows, place)),
@@ -177,7 +176,7 @@ impl Writer {
     }
 
     /// Blocks whose first paragraph stands in the line of its marker.
-    fn compact(&mut self, blocks: &[Block], place: Place) -> Array {
+    pub(super) fn compact(&mut self, blocks: &[Block], place: Place) -> Array {
         match blocks {
             [Block::Paragraph(text), rest @ ..] => {
                 let mut out = vec![node("run", dict! {"c" => self.inlines(text, place)})];
@@ -212,89 +211,4 @@ impl Writer {
         let (bytes, format) = (picture.bytes.clone(), picture.format);
         node("picture", dict! {"bytes" => bytes, "format" => format, "alt" => alt})
     }
-
-    pub fn inlines(&mut self, inlines: &[Inline], place: Place) -> Array {
-        let mut out = Vec::new();
-        self.inline(inlines, Place { depth: 0, ..place }, &mut out);
-        array(out)
-    }
-
-    /// `place.depth` counts marks within marks here, not blocks.
-    fn inline(&mut self, inlines: &[Inline], place: Place, out: &mut Vec<Value>) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => {
-                    out.push(Value::Str(self.cleaner.running(text, place.longest).into()));
-                }
-                Inline::Code(text) => {
-                    let text = self.cleaner.running(text, place.longest);
-                    out.push(node("code", dict! {"text" => text}));
-                }
-                Inline::Strong(c) => self.mark("strong", c, place, out),
-                Inline::Emphasis(c) => self.mark("emphasis", c, place, out),
-                Inline::Strike(c) => self.mark("strike", c, place, out),
-                Inline::Link { url, text } => self.link(url, text, place, out),
-                Inline::Reference { target, text } => {
-                    let to = self.targets.get(target).filter(|_| place.links).cloned();
-                    match to {
-                        Some(label) => {
-                            let c = self.nested(text, place.within_link());
-                            out.push(node("reference", dict! {"label" => label, "c" => c}));
-                        }
-                        None => self.inline(text, place, out),
-                    }
-                }
-                Inline::Footnote(body) if place.notes => {
-                    let body = self.compact(body, Place { depth: 1, ..place.without_notes() });
-                    out.push(node("note", dict! {"body" => body}));
-                }
-                Inline::Footnote(body) => self.aside(body, place, out),
-                Inline::Break if place.line => out.push(Value::Str(" ".into())),
-                Inline::Break => out.push(node("newline", Dict::new())),
-            }
-        }
-    }
-
-    fn nested(&mut self, inlines: &[Inline], place: Place) -> Array {
-        let mut out = Vec::new();
-        self.inline(inlines, place.inside(), &mut out);
-        array(out)
-    }
-
-    fn mark(&mut self, kind: &str, c: &[Inline], place: Place, out: &mut Vec<Value>) {
-        if place.depth >= DEEPEST_INLINE {
-            return self.inline(c, place, out);
-        }
-        out.push(node(kind, dict! {"c" => self.nested(c, place)}));
-    }
-
-    fn link(&mut self, url: &str, text: &[Inline], place: Place, out: &mut Vec<Value>) {
-        if !place.links || !allowed(url) {
-            return self.inline(text, place, out);
-        }
-        let c = self.nested(text, place.within_link());
-        out.push(node("outward", dict! {"url" => url, "c" => c}));
-    }
-
-    /// A note where no footnote can stand: in brackets.
-    fn aside(&mut self, body: &[Block], place: Place, out: &mut Vec<Value>) {
-        out.push(Value::Str(" (".into()));
-        for (n, block) in body.iter().enumerate() {
-            if let Block::Paragraph(text) = block {
-                if n > 0 {
-                    out.push(Value::Str(" ".into()));
-                }
-                self.inline(text, place, out);
-            }
-        }
-        out.push(Value::Str(")".into()));
-    }
-}
-
-/// Only addresses that a reader expects behind a link.
-fn allowed(url: &str) -> bool {
-    let scheme = ["https://", "http://", "mailto:"];
-    scheme.iter().any(|s| url.len() > s.len() && url.starts_with(s))
-        && url.len() <= LONGEST_URL
-        && !url.chars().any(|c| c.is_control() || c.is_whitespace())
 }

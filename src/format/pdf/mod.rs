@@ -6,6 +6,7 @@
 
 mod blocks;
 mod coverage;
+mod inlines;
 mod pack;
 mod tables;
 mod values;

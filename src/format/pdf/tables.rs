@@ -44,9 +44,20 @@ pub fn table(writer: &mut Writer, table: &Table, place: Place) -> Option<Value> 
         "rows" => rows,
         "size" => size(count, wide),
         "wide" => wide,
-        "upright" => count >= if wide { UPRIGHT_WIDE } else { UPRIGHT },
+        "upright" => upright(table, count, wide),
     };
     Some(Value::Dict(fields))
+}
+
+/// Which headers stand upright: in a table of many columns, the long ones over narrow columns.
+fn upright(table: &Table, count: usize, wide: bool) -> Array {
+    let many = count >= if wide { UPRIGHT_WIDE } else { UPRIGHT };
+    let stands = |n: usize| {
+        let narrow = table.columns.get(n).is_none_or(|column| column.width <= 1);
+        let long = table.header.get(n).is_some_and(|text| length(text) > 4);
+        Value::Bool(many && narrow && long)
+    };
+    (0..count).map(stands).collect()
 }
 
 fn row_values(writer: &mut Writer, row: &[Cell], count: usize, place: Place) -> Value {

@@ -34,11 +34,24 @@ pub fn document(
     values.insert("words".into(), Value::Dict(words(document.language)));
     let body = writer.blocks(&document.body, Place::PAGE);
     values.insert("body".into(), Value::Array(array(body)));
-    let mut warnings = Vec::new();
+    let annexes = annexes(&mut writer, document, form, &bytes, broken);
+    values.insert("annexes".into(), Value::Array(annexes));
+    let mut warnings = std::mem::take(&mut writer.warnings);
+    warnings.extend(writer.cleaner.warning());
+    (values, warnings)
+}
+
+fn annexes(
+    writer: &mut Writer,
+    document: &Document,
+    form: Form,
+    bytes: &[Bytes],
+    broken: &BTreeSet<usize>,
+) -> Array {
     let mut annexes = Array::new();
     let mut taken = BTreeSet::new();
     for (n, annex) in document.annexes.iter().enumerate() {
-        let mut listed = pack::listed(&mut writer, annex);
+        let mut listed = pack::listed(writer, annex);
         let shown = match form {
             Form::Accessible => pack::Shown::Attached,
             Form::Complete => pack::shown(annex, broken.contains(&n)),
@@ -47,20 +60,18 @@ pub fn document(
             pack::attach(&mut listed, annex, &bytes[n], &mut taken);
         }
         let source = (annex, &bytes[n]);
-        pack::show(&mut writer, &mut listed, source, &shown, document.language);
-        warnings.extend(pack::warning(annex, &shown));
+        pack::show(writer, &mut listed, source, &shown, document.language);
+        writer.warnings.extend(pack::warning(annex, &shown));
         annexes.push(Value::Dict(listed));
     }
-    values.insert("annexes".into(), Value::Array(annexes));
-    warnings.append(&mut writer.warnings);
-    warnings.extend(writer.cleaner.warning());
-    (values, warnings)
+    annexes
 }
 
 fn front(writer: &mut Writer, document: &Document) -> Dict {
     let mut line = |text: &str| writer.cleaner.running(text, 40);
     let mut values = dict! {
         "lang" => document.language.tag(),
+        "compact" => document.compact,
         "kind" => line(&document.kind),
         "title" => line(&document.title),
         "subtitle" => line(&document.subtitle),

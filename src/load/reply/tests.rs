@@ -19,6 +19,9 @@ fn told(text: &str, reply: &Reply) -> String {
         out.push_str(", nothing to remark");
     }
     out.push('\n');
+    if let Some((span, words)) = &reply.unknown_status {
+        let _ = writeln!(out, "unknown status: {words:?} at {:?}", &text[span.clone()]);
+    }
     if !reply.preface.is_empty() {
         let _ = writeln!(out, "preface: {:?}", reply.preface);
     }

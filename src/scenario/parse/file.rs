@@ -14,10 +14,15 @@ pub(super) fn read(path: String, text: &str, mut info: Info) -> Result<File, Str
         Some("crlf") => text = text.replace('\n', "\r\n"),
         Some(other) => return Err(format!("`eol={other}`: it is `lf` or `crlf`")),
     }
+    let is_link = info.take("link").is_some();
+    if is_link {
+        text.truncate(text.trim_end().len());
+        check_path(&text)?;
+    }
     let bytes = encode(&text, info.take("encoding").as_deref())?;
     match info.attributes.keys().next() {
         Some(unknown) => Err(format!("a file has no attribute `{unknown}`")),
-        None => Ok(File { path, bytes }),
+        None => Ok(File { path, bytes, is_link }),
     }
 }
 

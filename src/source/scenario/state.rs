@@ -53,6 +53,9 @@ impl State {
             }
         }
         for file in &commit.files {
+            if file.is_link {
+                bail!("{} is a link, which a commit of a scenario can't hold", file.path);
+            }
             self.files.insert(file.path.clone(), git.blob(&file.bytes)?);
         }
         Ok(())

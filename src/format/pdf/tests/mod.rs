@@ -94,3 +94,12 @@ fn an_empty_document_is_a_page() {
     let written = accessible(&Document::default(), &sample::stamp()).expect("is written");
     assert_eq!(written.pages, 1);
 }
+
+#[test]
+fn an_english_document_speaks_english() {
+    let document = Document { language: crate::words::Language::English, ..sample::pack() };
+    let pages = pages(&document, true);
+    let last = pages.last().expect("has pages");
+    assert!(pages[0].contains("Contents") && pages[0].contains("Page 1 of"), "{}", pages[0]);
+    assert!(last.contains("The file is damaged"), "{last}");
+}

@@ -292,7 +292,7 @@ pub fn pack() -> Document {
 pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="360" height="150" viewBox="0 0 360 150">
 <rect width="360" height="150" fill="#ffffff"/>
 <g fill="#14495c"><rect x="40" y="30" width="60" height="90"/><rect x="150" y="50" width="60" height="70"/><rect x="260" y="66" width="60" height="54"/></g>
-<g font-family="Source Sans 3" font-size="12" fill="#1b1f23"><text x="55" y="138">2024</text><text x="165" y="138">2025</text><text x="275" y="138">2026</text></g>
+<g font-family="'Source Sans 3', sans-serif" font-size="12" fill="#1b1f23"><text x="55" y="138">2024</text><text x="165" y="138">2025</text><text x="275" y="138">2026</text></g>
 </svg>"##;
 
 const NOTE: &str = "# Baggrund\n\nNotatet er skrevet af **to kommuner** i fællesskab.\n\n\

@@ -1,0 +1,71 @@
+//! Broken and hostile repositories. Whatever lies in the files, `sek` ends by itself, says where
+//! the fault is, never panics, never steers the terminal, and writes nothing outside `out`.
+
+mod disk;
+mod git;
+mod records;
+mod repository;
+mod run;
+mod text;
+mod words;
+
+use std::path::Path;
+
+use repository::Laid;
+
+/// One broken repository, and what is to come of it.
+pub struct Case {
+    pub name: &'static str,
+    /// Breaks the good repository in this folder.
+    pub make: fn(&Path),
+    /// The exit codes of `check`, `status`, `deadlines` and `pack --draft`.
+    pub exits: [i32; 4],
+    /// The file that the finding must point into; empty if there is none to point into.
+    pub at: &'static str,
+}
+
+/// Runs every case of `table`, and tells of all that fail at once.
+fn run_all(table: &[Case]) {
+    let faults: Vec<String> = table.iter().flat_map(run_one).collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn run_one(case: &Case) -> Vec<String> {
+    let laid = Laid::new();
+    (case.make)(&laid.repository());
+    let mut faults = laid.faults(case.exits, case.at);
+    for fault in &mut faults {
+        *fault = format!("{}: {fault}", case.name);
+    }
+    faults
+}
+
+#[test]
+fn a_good_repository_is_fine() {
+    run_all(&[Case { name: "good", make: |_| {}, exits: [0, 0, 0, 0], at: "" }]);
+}
+
+#[test]
+fn broken_texts() {
+    run_all(text::CASES);
+}
+
+#[test]
+fn broken_records() {
+    run_all(records::CASES);
+}
+
+#[test]
+fn hostile_words() {
+    run_all(words::CASES);
+}
+
+#[test]
+fn odd_things_on_the_disk() {
+    run_all(disk::CASES);
+}
+
+#[test]
+fn broken_git() {
+    run_all(git::CASES);
+}

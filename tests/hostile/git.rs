@@ -1,0 +1,136 @@
+//! Git repositories that are damaged, empty or somewhere else.
+
+use std::fs;
+use std::path::Path;
+
+use super::Case;
+use super::repository::{REPLY, put};
+use crate::git::git;
+
+fn commit_all(at: &Path) {
+    git(at, &["init", "--quiet"]);
+    git(at, &["add", "."]);
+    git(at, &["commit", "--quiet", "-m", "Begin"]);
+}
+
+/// Overwrites every loose object of the repository.
+fn corrupt(at: &Path, bytes: &[u8]) {
+    for found in walkdir::WalkDir::new(at.join(".git/objects")).into_iter().filter_map(Result::ok) {
+        if found.file_type().is_file() {
+            fs::remove_file(found.path()).expect("objects can be removed");
+            fs::write(found.path(), bytes).expect("objects can be written");
+        }
+    }
+}
+
+pub const CASES: &[Case] = &[
+    Case { name: "a good history", make: commit_all, exits: [0, 0, 0, 0], at: "" },
+    Case {
+        name: "no commit yet",
+        make: |at| drop(git(at, &["init", "--quiet"])),
+        exits: [0, 0, 0, 0],
+        at: "",
+    },
+    Case {
+        name: "empty objects",
+        make: |at| {
+            commit_all(at);
+            corrupt(at, b"");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "objects of other bytes",
+        make: |at| {
+            put(at, REPLY, "Ingen bemærkninger\n");
+            commit_all(at);
+            corrupt(at, b"\x78\x9c\x4b\xca\xc9\x4f\x52\x30\x65\x00\x00");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "no objects",
+        make: |at| {
+            commit_all(at);
+            fs::remove_dir_all(at.join(".git/objects")).expect("the folder is there");
+            fs::create_dir(at.join(".git/objects")).expect("a folder");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a .git that points nowhere",
+        make: |at| put(at, ".git", "gitdir: /nowhere/at/all\n"),
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a .git of nonsense",
+        make: |at| put(at, ".git", [0xff; 100]),
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "an empty .git",
+        make: |at| fs::create_dir(at.join(".git")).expect("a folder"),
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "no main branch",
+        make: |at| {
+            commit_all(at);
+            git(at, &["branch", "--quiet", "-m", "main", "andet"]);
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a HEAD to a branch that is not there",
+        make: |at| {
+            commit_all(at);
+            put(at, ".git/HEAD", "ref: refs/heads/intet\n");
+        },
+        exits: [0, 0, 0, 0],
+        at: "",
+    },
+    Case {
+        name: "a HEAD to a commit that is not there",
+        make: |at| {
+            commit_all(at);
+            put(at, ".git/HEAD", "1234567890123456789012345678901234567890\n");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a HEAD of nonsense",
+        make: |at| {
+            commit_all(at);
+            put(at, ".git/HEAD", b"\x1b[2J\xff\n");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a main that is no commit",
+        make: |at| {
+            commit_all(at);
+            let tree = git(at, &["rev-parse", "main^{tree}"]);
+            put(at, ".git/refs/heads/main", format!("{tree}\n"));
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a configuration that can't be read",
+        make: |at| {
+            commit_all(at);
+            put(at, ".git/config", "[core\n\tbare = \u{1b}[2J");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+];
