@@ -3,9 +3,9 @@
 mod architecture;
 mod arrivals;
 mod audience;
+mod checks;
 mod commands;
 mod format_pages;
-mod checks;
 mod git;
 mod hostile;
 mod oracle;
