@@ -1,6 +1,6 @@
 //! `sek deadlines`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::open::{Common, Opened};
 use super::{Outcome, screen};
@@ -8,7 +8,7 @@ use crate::calendar::Weekdays;
 use crate::document::status::{days_words, due_name};
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::request::{self, Due, Origin};
-use crate::words::{Language, date};
+use crate::words::{Language, date, nearest};
 
 /// Show the deadlines of a meeting, a forum or a year
 #[derive(Debug, clap::Args)]
@@ -45,6 +45,16 @@ fn chosen(opened: &Opened, repository: &Repository, scope: Option<&str>) -> Resu
         meeting.forum.as_str() == scope || meeting.starts.year().to_string() == scope
     };
     let mut found: Vec<&Meeting> = repository.meetings.values().filter(in_scope).collect();
+    let known = repository.forums.keys().map(crate::model::Id::as_str);
+    if found.is_empty()
+        && let Some(near) = nearest(scope, known).filter(|_| !scope.contains('/'))
+    {
+        bail!(match opened.language {
+            Language::Danish => format!("der er intet møde i `{scope}`; mente du `{near}`?"),
+            Language::English =>
+                format!("there is no meeting in `{scope}`; did you mean `{near}`?"),
+        })
+    }
     if found.is_empty() {
         return Ok(vec![opened.meeting(scope)?]);
     }

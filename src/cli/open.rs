@@ -1,5 +1,6 @@
 //! Opening a repository: what every command needs before it can begin.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -88,7 +89,13 @@ impl Opened {
         let at = match (&common.at, &repo) {
             (Some(rev), Some(_)) => Some(rev.clone()),
             (Some(_), None) => {
-                bail!("`--at` needs a git repository, and {} is none", root.display())
+                let root = root.display();
+                bail!(match common.language() {
+                    Language::Danish =>
+                        format!("`--at` kræver et git-arkiv, og {root} er ikke et git-arkiv"),
+                    Language::English =>
+                        format!("`--at` needs a git repository, and {root} is none"),
+                })
             }
             // A bare repository has no files but those of its commits.
             (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
@@ -146,7 +153,10 @@ impl Opened {
     /// If `sekretariat.toml` could not be read.
     pub fn repository(&self) -> Result<&Repository> {
         let Some(repository) = &self.repository else {
-            bail!("sekretariat.toml could not be read; run `sek check` to see what is wrong")
+            bail!(self.language.pick(
+                "sekretariat.toml kan ikke læses; kør `sek check` for at se hvorfor",
+                "sekretariat.toml could not be read; run `sek check` to see what is wrong",
+            ))
         };
         Ok(repository)
     }
@@ -239,7 +249,14 @@ impl Opened {
         if let Some(found) = named {
             return Ok(found.id.clone());
         }
-        let near = nearest(words, repository.municipalities.keys().map(Id::as_str));
+        let mut names: BTreeMap<String, &Id> = BTreeMap::new();
+        for municipality in repository.municipalities.values() {
+            names.insert(municipality.id.to_string(), &municipality.id);
+            for name in [&municipality.name, &municipality.official_name] {
+                names.insert(fold(name), &municipality.id);
+            }
+        }
+        let near = nearest(&wanted, names.keys().map(String::as_str)).map(|name| names[name]);
         match (near, self.language) {
             (Some(near), Language::Danish) => {
                 bail!("der er ingen kommune `{words}`; mente du `{near}`?")
@@ -285,14 +302,21 @@ impl Opened {
 
 fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
+    let language = common.language();
     let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
     let found = match (words.parse::<NaiveDate>(), moment) {
         (Ok(date), _) => Today::day(date, calendar),
         (_, Some(moment)) => Today::moment(moment, calendar),
-        _ => bail!("`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"),
+        _ => bail!(match language {
+            Language::Danish => format!(
+                "`{words}` er ikke en dato; skriv --today 2026-11-23 eller --today 2026-11-23T09:00"
+            ),
+            Language::English => format!(
+                "`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"
+            ),
+        }),
     };
-    let language = common.language();
     found.map_err(|fault| anyhow::anyhow!("{}", fault.what().to(language)))
 }

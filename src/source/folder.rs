@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use walkdir::WalkDir;
+
+use super::Refusal;
+use crate::say;
 
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
@@ -26,11 +29,29 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
     };
     match start.ancestors().find(is_root) {
         Some(root) => Ok(root.to_owned()),
-        None => bail!(
-            "there is no {MARK} in {} or in a folder above it; \
-             go to the repository, name it with `-C DIR`, or start one with `sek init`",
-            start.display()
+        None => Err(no_root(&start).into()),
+    }
+}
+
+fn no_root(start: &Path) -> Refusal {
+    let start = start.display();
+    Refusal {
+        what: say!(
+            "der er ingen {MARK} i {start} eller i en mappe over den",
+            "there is no {MARK} in {start} or in a folder above it"
         ),
+        help: say!(
+            "gå til repositoriet, nævn det med `-C MAPPE`, eller begynd et med `sek init`",
+            "go to the repository, name it with `-C DIR`, or start one with `sek init`"
+        ),
+    }
+}
+
+fn no_folder(root: &Path) -> Refusal {
+    let root = root.display();
+    Refusal {
+        what: say!("der er ingen mappe {root}", "there is no folder {root}"),
+        help: say!("se efter, om stien er skrevet rigtigt", "see whether the path is right"),
     }
 }
 
@@ -71,6 +92,9 @@ pub struct Listed {
 
 /// Lists the secretariat's files below `root`, following no link.
 pub fn list(root: &Path) -> Result<Listed> {
+    if !root.is_dir() {
+        return Err(no_folder(root).into());
+    }
     let mut listed = Listed { files: BTreeMap::new(), unreadable: Vec::new() };
     let tops = std::iter::once(MARK).chain(FOLDERS);
     for top in tops.map(|name| root.join(name)).filter(|path| path.symlink_metadata().is_ok()) {

@@ -115,7 +115,7 @@ fn is_absent(error: &git2::Error) -> bool {
     matches!(error.code(), ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec)
 }
 
-fn unknown(rev: &str) -> Refusal {
+pub(super) fn unknown(rev: &str) -> Refusal {
     Refusal {
         what: say!("git kender ingen commit `{rev}`", "git knows no commit `{rev}`"),
         help: say!(
