@@ -9,7 +9,7 @@ use crate::document::status::{days_words, due_name};
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::request::{self, Due, Origin};
 use crate::say;
-use crate::words::{Language, date, printable};
+use crate::words::{Language, date, nearest, printable};
 
 /// Show the deadlines of a meeting, a forum or a year
 #[derive(Debug, clap::Args)]
@@ -51,6 +51,15 @@ fn chosen(opened: &Opened, repository: &Repository, scope: Option<&str>) -> Resu
         bail!(say!(
             "der er ingen møder i {this_year}; skriv et andet år, for eksempel `sek deadlines 2027`, eller begynd et møde med `sek new meeting`",
             "there are no meetings in {this_year}; write another year, for example `sek deadlines 2027`, or begin a meeting with `sek new meeting`"
+        ))
+    }
+    let known = repository.forums.keys().map(crate::model::Id::as_str);
+    if found.is_empty()
+        && let Some(near) = nearest(scope, known).filter(|_| !scope.contains('/'))
+    {
+        bail!(say!(
+            "der er intet møde i `{scope}`; mente du `{near}`?",
+            "there is no meeting in `{scope}`; did you mean `{near}`?"
         ))
     }
     if found.is_empty() {

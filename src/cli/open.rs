@@ -1,5 +1,6 @@
 //! Opening a repository: what every command needs before it can begin.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -91,7 +92,7 @@ impl Opened {
             (Some(_), None) => {
                 let root = root.display();
                 bail!(say!(
-                    "`--at` kræver et git-repositorium, og {root} er ikke et",
+                    "`--at` kræver et git-arkiv, og {root} er ikke et git-arkiv",
                     "`--at` needs a git repository, and {root} is none"
                 ))
             }
@@ -152,7 +153,7 @@ impl Opened {
     pub fn repository(&self) -> Result<&Repository> {
         let Some(repository) = &self.repository else {
             bail!(say!(
-                "sekretariat.toml kan ikke læses; kør `sek check` for at se, hvad der er galt",
+                "sekretariat.toml kan ikke læses; kør `sek check` for at se hvorfor",
                 "sekretariat.toml could not be read; run `sek check` to see what is wrong"
             ))
         };
@@ -248,8 +249,14 @@ impl Opened {
         if let Some(found) = named {
             return Ok(found.id.clone());
         }
-        let near = nearest(words, repository.municipalities.keys().map(Id::as_str));
-        match near {
+        let mut names: BTreeMap<String, &Id> = BTreeMap::new();
+        for municipality in repository.municipalities.values() {
+            names.insert(municipality.id.to_string(), &municipality.id);
+            for name in [&municipality.name, &municipality.official_name] {
+                names.insert(fold(name), &municipality.id);
+            }
+        }
+        match nearest(&wanted, names.keys().map(String::as_str)).map(|name| names[name]) {
             Some(near) => bail!(say!(
                 "der er ingen kommune `{words}`; mente du `{near}`?",
                 "there is no municipality `{words}`; did you mean `{near}`?"
@@ -309,7 +316,7 @@ fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
         (Ok(date), _) => Today::day(date, calendar),
         (_, Some(moment)) => Today::moment(moment, calendar),
         _ => bail!(say!(
-            "`{words}` er ingen dato; skriv --today 2026-11-23 eller --today 2026-11-23T09:00",
+            "`{words}` er ikke en dato; skriv --today 2026-11-23 eller --today 2026-11-23T09:00",
             "`{words}` is not a date; write --today 2026-11-23 or --today 2026-11-23T09:00"
         )),
     };

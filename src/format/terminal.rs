@@ -15,13 +15,22 @@ pub struct Terminal {
 impl Terminal {
     /// The document as lines for a terminal.
     pub fn write(&self, document: &Document) -> String {
-        let mut out = String::new();
-        out.push_str(&self.bold(&clean(&format!("{}  {}", document.title, document.subtitle))));
-        out.push('\n');
+        let mut out = self.title(&format!("{}  {}", document.title, document.subtitle));
         for block in &document.body {
             out.push_str(&self.block(block, 0));
         }
         out
+    }
+
+    /// A bold text, which may need more than one line.
+    fn title(&self, text: &str) -> String {
+        let text = clean(text);
+        // The two blanks before the subtitle are kept where there is room for them.
+        let lines = match text.width() <= self.width {
+            true => vec![text],
+            false => wrap(&text, self.width),
+        };
+        lines.iter().map(|line| format!("{}\n", self.bold(line))).collect()
     }
 
     fn bold(&self, text: &str) -> String {
@@ -31,8 +40,8 @@ impl Terminal {
     fn block(&self, block: &Block, indent: usize) -> String {
         match block {
             Block::Heading { number, text, .. } => {
-                let title = format!("{} {}", clean(number), plain(text));
-                format!("\n{}\n", self.bold(title.trim()))
+                let title = format!("{number} {}", plain(text));
+                format!("\n{}", self.title(title.trim()))
             }
             Block::Paragraph(text) => self.wrapped(&plain(text), indent),
             Block::List { items, .. } => items.iter().map(|item| self.item(item, indent)).collect(),

@@ -90,7 +90,7 @@ fn by_rule(
 ) -> Result<Due, Option<RuleFault>> {
     let (anchor, expected) = anchor(rule.anchor(), meeting, so_far).ok_or(None)?;
     let counted = rule.date_from(anchor, calendar, forum.weekdays).map_err(Some)?;
-    let deadline = counted.deadline.clone();
+    let deadline = counted.deadline;
     Ok(Due {
         key,
         deadline,
@@ -124,7 +124,7 @@ pub fn reply_deadline(
     party: &Id,
     calendar: &Calendar,
 ) -> (Option<Deadline>, bool) {
-    let common = schedule.get("remarks").map(|due| due.deadline.clone());
+    let common = schedule.get("remarks").map(|due| due.deadline);
     let given = meeting.receipts.extensions.iter().filter(|extension| extension.party == *party);
     let extended = given
         .filter_map(|given| Deadline::new(given.date, given.clock, calendar).ok())

@@ -29,11 +29,11 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
     };
     match start.ancestors().find(is_root) {
         Some(root) => Ok(root.to_owned()),
-        None => Err(no_repository(&start).into()),
+        None => Err(no_root(&start).into()),
     }
 }
 
-fn no_repository(start: &Path) -> Refusal {
+fn no_root(start: &Path) -> Refusal {
     let start = start.display();
     Refusal {
         what: say!(
@@ -44,6 +44,14 @@ fn no_repository(start: &Path) -> Refusal {
             "gå til repositoriet, nævn det med `-C MAPPE`, eller begynd et med `sek init`",
             "go to the repository, name it with `-C DIR`, or start one with `sek init`"
         ),
+    }
+}
+
+fn no_folder(root: &Path) -> Refusal {
+    let root = root.display();
+    Refusal {
+        what: say!("der er ingen mappe {root}", "there is no folder {root}"),
+        help: say!("se efter, om stien er skrevet rigtigt", "see whether the path is right"),
     }
 }
 
@@ -84,6 +92,9 @@ pub struct Listed {
 
 /// Lists the secretariat's files below `root`, following no link.
 pub fn list(root: &Path) -> Result<Listed> {
+    if !root.is_dir() {
+        return Err(no_folder(root).into());
+    }
     let mut listed = Listed { files: BTreeMap::new(), unreadable: Vec::new() };
     let tops = std::iter::once(MARK).chain(FOLDERS);
     for top in tops.map(|name| root.join(name)).filter(|path| path.symlink_metadata().is_ok()) {

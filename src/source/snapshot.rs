@@ -1,6 +1,7 @@
 //! A snapshot: the files of a repository as one ordered set, whatever layers they come from.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as MapEntry;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -133,10 +134,9 @@ impl Snapshot {
             if let Origin::Blob(index, _) = &mut entry.origin {
                 *index += shift;
             }
-            if self.entries.contains_key(&path) {
-                self.clashes.push(path);
-            } else {
-                self.entries.insert(path, entry);
+            match self.entries.entry(path) {
+                MapEntry::Occupied(taken) => self.clashes.push(taken.key().clone()),
+                MapEntry::Vacant(free) => drop(free.insert(entry)),
             }
         }
     }

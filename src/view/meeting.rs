@@ -192,7 +192,7 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
     let rows = numbered.iter().map(|row| seen.row(row, &standings, &placed)).collect();
     let dues = schedule.dues.iter().map(|due| DueView {
         key: due.key,
-        deadline: due.deadline.clone(),
+        deadline: due.deadline,
         is_expected: due.is_expected(),
         is_past: view.today.is_after(&due.deadline),
     });

@@ -96,7 +96,7 @@ fn answer(
     Answer {
         party: standing.party.clone(),
         municipality: name(repository, &standing.party),
-        deadline: standing.deadline.clone(),
+        deadline: standing.deadline,
         is_extended: standing.is_extended,
         state: verdict.state,
         is_draft: standing.is_draft,

@@ -190,6 +190,7 @@ impl<'a> Writer<'a> {
 
     fn code(&mut self, code: &str, prefix: &str) {
         let code = words::visible(code);
+        let code = words::composed(&code);
         let fence = fence(&code, '`', 3);
         self.put(prefix, &fence);
         self.lines(prefix, &code);
