@@ -26,6 +26,7 @@ pub fn agenda() -> Document {
         heading: false,
     };
     Document {
+        compact: false,
         language: Language::Danish,
         kind: "Dagsorden".into(),
         title: "Sundhedsråd Københavns Omegn Nord".into(),

@@ -189,6 +189,7 @@ impl<'a> Writer<'a> {
 
     fn code(&mut self, code: &str, prefix: &str) {
         let code = clean::visible(code);
+        let code = clean::composed(&code);
         let fence = fence(&code, '`', 3);
         self.put(prefix, &fence);
         self.lines(prefix, &code);

@@ -10,7 +10,8 @@ const MARKS: &str = "\\`*_[]<>&~|#!$";
 /// `text` on one line, with every mark escaped.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
+    // Composed first: a Greek grave accent (U+1FEF) becomes a backtick when the text is read.
+    for c in clean::composed(text).chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
             c if clean::hidden(c) => {}
@@ -75,6 +76,7 @@ mod tests {
     #[test]
     fn marks_lose_their_meaning() {
         assert_eq!(escape("a*b\n<i>\u{202E}"), "a\\*b \\<i\\>");
+        assert_eq!(escape("\u{1FEF}"), "\\`");
         assert_eq!(line_start(" 12. a"), "12\\. a");
         assert_eq!(line_start("- a"), "\\- a");
         assert_eq!(line_start("2026"), "2026");

@@ -114,7 +114,7 @@ fn join(out: &mut Vec<Piece>, text: &str, style: Style) {
 
 /// Two pieces of code side by side would be read as one of another kind.
 fn join_code(out: &mut Vec<Piece>, code: &str) {
-    let code = clean::visible(code).replace(['\n', '\t'], " ");
+    let code = clean::composed(&clean::visible(code)).replace(['\n', '\t'], " ");
     match out.last_mut() {
         Some(Piece::Code(before)) => before.push_str(&code),
         _ if code.is_empty() => {}
@@ -128,8 +128,13 @@ fn written(pieces: &[Piece], place: Place) -> String {
     let mut marked = false;
     for (at, piece) in pieces.iter().enumerate() {
         let was_marked = std::mem::take(&mut marked);
-        // Brackets after a footnote's would be read as its address.
-        if out.ends_with(']') && matches!(piece, Piece::Link(..) | Piece::Footnote(_)) {
+        // Brackets after a footnote's would be read as its address, escaped ones too.
+        let bracket = match piece {
+            Piece::Link(..) | Piece::Footnote(_) => true,
+            Piece::Text(text, _) => text.starts_with('['),
+            _ => false,
+        };
+        if bracket && at > 0 && matches!(pieces[at - 1], Piece::Footnote(_)) {
             out.push(' ');
         }
         match piece {
