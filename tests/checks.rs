@@ -232,3 +232,33 @@ fn the_example_has_no_errors() {
     let is_error = |found: &&Diagnostic| found.code.severity == Severity::Error;
     assert_eq!(findings.iter().filter(is_error).count(), 0, "\n{text}");
 }
+
+/// Half a file, and a file of other bytes: the rest is still checked.
+#[test]
+fn spoiled_files_stop_nothing() {
+    for code in check::codes() {
+        let cases = page(code).and_then(|page| parse(&page).ok()).unwrap_or_default();
+        let Some(case) = cases.first().filter(|case| case.commits.is_empty()) else { continue };
+        for index in 0..case.files.len() {
+            for spoil in [half, wild] {
+                let mut spoiled = case.clone();
+                spoiled.files[index].bytes = spoil(&case.files[index].bytes);
+                let is_mark = spoiled.files[index].path == "sekretariat.toml";
+                let (findings, text) = match spoiled.files[index].is_link {
+                    true => continue,
+                    false => check_case(&spoiled),
+                };
+                let is_said = !findings.is_empty() || !is_mark;
+                assert!(is_said && !text.is_empty(), "{}: {text}", code.id);
+            }
+        }
+    }
+}
+
+fn half(bytes: &[u8]) -> Vec<u8> {
+    bytes[..bytes.len() / 2].to_vec()
+}
+
+fn wild(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().rev().flat_map(|byte| [*byte, b'\n', b'[']).collect()
+}

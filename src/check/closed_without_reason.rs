@@ -15,7 +15,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         annexes(context, &meeting_path(meeting), &meeting.annexes, found);
         for item in meeting.items.values() {
             let path = item_path(meeting, &item.id);
-            look(context, &path, item.closed.as_ref(), key!["closed"], found);
+            look(
+                context,
+                &path,
+                item.closed.as_ref(),
+                key!["closed"],
+                ("punktet", "the item"),
+                found,
+            );
             annexes(context, &path, &item.annexes, found);
         }
     }
@@ -23,7 +30,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 fn annexes(context: &Context, path: &str, annexes: &[Annex], found: &mut Vec<Diagnostic>) {
     for (index, annex) in annexes.iter().enumerate() {
-        look(context, path, annex.closed.as_ref(), key!["annexes", index, "closed"], found);
+        look(
+            context,
+            path,
+            annex.closed.as_ref(),
+            key!["annexes", index, "closed"],
+            ("bilaget", "the annex"),
+            found,
+        );
     }
 }
 
@@ -32,6 +46,7 @@ fn look(
     path: &str,
     closed: Option<&Closed>,
     at: &[Step],
+    (da, en): (&str, &str),
     found: &mut Vec<Diagnostic>,
 ) {
     if closed.is_some_and(|closed| closed.reason.is_none()) {
@@ -39,9 +54,12 @@ fn look(
         found.push(Diagnostic::new(
             &CHECK.code,
             place,
-            say!("der står ikke, hvorfor det er lukket", "it doesn't say why it is closed"),
             say!(
-                "tilføj `reason = \"…\"` med hjemlen; lukning afgøres konkret i hver sag",
+                "{da} er lukket, men der står ikke hvorfor",
+                "{en} is closed, but it doesn't say why"
+            ),
+            say!(
+                "tilføj `reason = \"…\"` med hjemlen; om noget lukkes, afgøres konkret i hver sag",
                 "add `reason = \"…\"` with the legal basis; closing is decided case by case"
             ),
         ));

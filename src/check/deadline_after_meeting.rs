@@ -11,7 +11,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, _) in context.live_meetings() {
+    for (meeting, _) in context.coming_meetings() {
         let Ok(starts) = context.calendar.instant(meeting.starts) else { continue };
         for due in &context.schedule(meeting).dues {
             let prepares = !matches!(due.key, "minutes" | "objections");
@@ -20,12 +20,17 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
             let (da, en) = both(&due.deadline);
             let (word_da, word_en) = due_words(due.key);
+            // Without a clock time it ends with the day.
+            let (is_da, is_en) = match due.deadline.clock {
+                Some(_) => ("er", "is"),
+                None => ("slutter med", "ends with"),
+            };
             let about = Diagnostic::new(
                 &CHECK.code,
                 context.due_place(meeting, due.key),
                 say!(
-                    "fristen for {word_da} er {da}, men da er mødet begyndt",
-                    "the deadline for {word_en} is {en}, but by then the meeting has begun"
+                    "fristen for {word_da} {is_da} {da}, men da er mødet begyndt",
+                    "the deadline for {word_en} {is_en} {en}, but by then the meeting has begun"
                 ),
                 say!(
                     "sæt en tidligere frist, eller flyt mødet",

@@ -15,7 +15,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.live_meetings() {
+    for (meeting, forum) in context.coming_meetings() {
         let weekdays = forum.weekdays.unwrap_or(Weekdays::MonFri);
         for due in &context.schedule(meeting).dues {
             let Some(closed) = context.calendar.closed_on(due.deadline.date, weekdays) else {

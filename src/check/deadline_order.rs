@@ -12,7 +12,7 @@ pub static CHECK: Check =
     Check { code: Code { id: "D001", name: "deadline-order", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.live_meetings() {
+    for (meeting, forum) in context.coming_meetings() {
         let schedule = context.schedule(meeting);
         for (first, second) in pairs(forum) {
             compare(context, meeting, schedule, first, second, found);

@@ -22,7 +22,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             if first == second {
                 continue;
             }
-            found.push(Diagnostic::new(
+            let place = row_place(context, meeting, &first, 0);
+            let double = Diagnostic::new(
                 &CHECK.code,
                 row_place(context, meeting, &second, 0),
                 say!(
@@ -33,7 +34,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "ret `number` for det ene punkt, eller slet `number`, så tælles der videre",
                     "correct `number` of one item, or delete `number`, and it is counted"
                 ),
-            ));
+            );
+            found.push(double.with(place, say!("det andet punkt", "the other item")));
         }
     }
 }

@@ -12,7 +12,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, _) in context.live_meetings() {
+    for (meeting, _) in context.coming_meetings() {
         let day = meeting.starts.date();
         let Some(closed) = context.calendar.closed_on(day, Weekdays::MonFri) else { continue };
         let closed = closed_words(&closed);

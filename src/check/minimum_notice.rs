@@ -4,16 +4,15 @@ use super::deadline_order::both;
 use super::{Check, Context, meeting_path};
 use crate::calendar::Deadline;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{AgendaOwner, Status};
+use crate::model::AgendaOwner;
+use crate::words::Say;
 use crate::{key, say};
 
 pub static CHECK: Check =
-    Check { code: Code { id: "D004", name: "minimum-notice", severity: Severity::Error }, run };
+    Check { code: Code { id: "D004", name: "minimum-notice", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    // What a meeting that has been held was called with can't be mended.
-    let coming = context.live_meetings().filter(|(meeting, _)| meeting.status != Status::Held);
-    for (meeting, forum) in coming {
+    for (meeting, forum) in context.coming_meetings() {
         let Some(rule) = &forum.minimum_notice else { continue };
         let latest = rule.date_from(meeting.starts, context.calendar, forum.weekdays);
         let Ok(latest) = latest.map(|counted| counted.deadline) else { continue };
@@ -46,13 +45,27 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             &CHECK.code,
             place,
             say!(
-                "dagsordenen {comes_da} {out_da}; med varslet `{notice}` er det senest {latest_da}",
-                "the agenda {comes_en} {out_en}; with the notice `{notice}` the latest time is {latest_en}"
+                "dagsordenen {comes_da} {out_da}, men efter varslet `{notice}` skal det ske senest {latest_da}",
+                "the agenda {comes_en} {out_en}, but by the notice `{notice}` the latest time is {latest_en}"
             ),
-            say!(
-                "send den tidligere, flyt mødet, eller ret `minimum_notice` i forummets fil",
-                "send it earlier, move the meeting, or correct `minimum_notice` in the forum's file"
-            ),
+            what_to_do(forum.agenda_owner, sent.is_some()),
         ));
+    }
+}
+
+fn what_to_do(owner: AgendaOwner, is_out: bool) -> Say {
+    match (owner, is_out) {
+        (_, true) => say!(
+            "skriv grunden i dagsordenen, eller flyt mødet; er varslet et andet, så ret `minimum_notice` i forummets fil",
+            "state the reason in the agenda, or move the meeting; if the notice is another, correct `minimum_notice` in the forum's file"
+        ),
+        (AgendaOwner::Own, false) => say!(
+            "sæt en tidligere frist for dagsordenen, eller flyt mødet",
+            "set an earlier deadline for the agenda, or move the meeting"
+        ),
+        (AgendaOwner::Received, false) => say!(
+            "aftal en tidligere frist for dagsordenen, eller bed om at få mødet flyttet",
+            "agree on an earlier deadline for the agenda, or ask for the meeting to be moved"
+        ),
     }
 }

@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository};
+use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
 use crate::request::{self, Evidence, Schedule, Standing};
 use crate::words::Say;
 
@@ -141,6 +141,12 @@ impl<'a> Context<'a> {
         self.meetings().filter(|(meeting, _)| meeting.status.takes_place())
     }
 
+    /// Those that are still to be held. The rules that a past meeting was prepared by may have
+    /// been changed since, and nobody can mend what it was called with.
+    pub fn coming_meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
+        self.live_meetings().filter(|(meeting, _)| meeting.status != Status::Held)
+    }
+
     pub fn schedule(&self, meeting: &Meeting) -> &Schedule {
         static NONE: Schedule = Schedule { dues: Vec::new(), faults: Vec::new() };
         self.schedules.get(&meeting.id).unwrap_or(&NONE)
@@ -169,7 +175,9 @@ fn about_due(context: &Context, meeting: &Meeting, due: &str, found: Diagnostic)
     let is_own = meeting.overrides.iter().any(|own| own.deadline == due);
     let path = forum_path(&meeting.forum);
     let rule = context.repository.place(&path, crate::key!["deadlines", due]);
-    match is_own || rule.start.is_none() {
+    let forum = context.repository.forums.get(&meeting.forum);
+    let has_rule = forum.is_some_and(|forum| forum.deadlines.contains_key(due));
+    match is_own || !has_rule {
         true => found,
         false => found.with(rule, crate::say!("reglen", "the rule")),
     }

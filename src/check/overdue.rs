@@ -1,7 +1,7 @@
 //! D006: something that should have been done by today.
 
 use super::deadline_order::both;
-use super::{Check, Context, meeting_path};
+use super::{Check, Context, about_due, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{AgendaOwner, Forum, Meeting, Status};
 use crate::words::Say;
@@ -18,7 +18,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 "status" => place,
                 due => context.due_place(meeting, due),
             };
-            found.push(Diagnostic::new(&CHECK.code, place, what, help));
+            let late = Diagnostic::new(&CHECK.code, place, what, help);
+            found.push(about_due(context, meeting, key, late));
         }
     }
 }

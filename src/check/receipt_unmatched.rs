@@ -33,8 +33,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 ),
                 match present {
                     Some(content) => say!(
-                        "svaret, som ligger der nu, er `{content}`",
-                        "the reply that lies there now is `{content}`"
+                        "svaret, som det ligger nu, er `{content}`; er det, hvad der kom, så ret `content`",
+                        "the reply as it lies there now is `{content}`; if that is what came, correct `content`"
                     ),
                     None => say!("læg svaret i {reply}", "put the reply in {reply}"),
                 },

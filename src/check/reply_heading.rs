@@ -42,7 +42,9 @@ pub fn label_words(item: &Id, labels: &[Label]) -> Option<String> {
 
 /// The words for a heading that fits several items.
 pub fn several_items(heading: &str, items: &[Id], labels: &[Label]) -> (Say, Say) {
-    let words: Vec<String> = items.iter().filter_map(|item| label_words(item, labels)).collect();
+    // In the agenda's order.
+    let meant = labels.iter().filter(|label| items.contains(&label.item));
+    let words: Vec<String> = meant.filter_map(|label| label_words(&label.item, labels)).collect();
     let list = words.join("`, `");
     (
         say!(

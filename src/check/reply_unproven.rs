@@ -20,8 +20,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 Place::file(format!("{}/replies/{party}.md", meeting.id.folder())),
                 why(version.doubt),
                 say!(
-                    "skriv en kvittering i receipts.toml: party = \"{party}\", time, way og content = \"{content}\"",
-                    "write a receipt in receipts.toml: party = \"{party}\", time, way and content = \"{content}\""
+                    "skriv en kvittering under `[[receipts]]` i receipts.toml med `time`, `way`, `party = \"{party}\"` og `content = \"{content}\"`",
+                    "write a receipt under `[[receipts]]` in receipts.toml with `time`, `way`, `party = \"{party}\"` and `content = \"{content}\"`"
                 ),
             ));
         }
@@ -35,11 +35,14 @@ fn why(doubt: Option<Doubt>) -> Say {
             "the municipality put the reply on the main branch itself, so the time is its own word"
         ),
         Some(Doubt::BeforeParent) => say!(
-            "svarets commit siger, at den er ældre end den, den bygger på",
-            "the reply's commit says that it is older than the one it builds on"
+            "svaret er efter datoen i git lagt ind før det, det bygger på, så datoen beviser ikke noget",
+            "by git's date the reply is older than what it builds on, so the date proves nothing"
         ),
         Some(Doubt::AfterNow) => {
-            say!("svarets commit ligger ude i fremtiden", "the reply's commit lies in the future")
+            say!(
+                "svaret er efter datoen i git lagt ind i fremtiden, så datoen beviser ikke noget",
+                "by git's date the reply lies in the future, so the date proves nothing"
+            )
         }
         None => say!(
             "intet viser, hvornår svaret er modtaget",
