@@ -36,7 +36,7 @@ impl<'a> Draft<'a> {
             let label = format!("{} {}", draft.annex_word(), index + 1);
             draft.add_annex(annex, &format!("bilag-{}", index + 1), label, String::new(), files);
         }
-        for item in view.items() {
+        for item in view.items().filter(|item| view.sends(item)) {
             for (index, annex) in item.annexes.iter().enumerate() {
                 let number = format!("{}.{}", item.number, index + 1);
                 let label = format!("{} {number}", draft.annex_word());

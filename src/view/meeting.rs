@@ -160,6 +160,12 @@ impl MeetingView {
         self.annexes.iter().chain(of_items).map(|annex| annex.path.as_str())
     }
 
+    /// Whether we send the item's annexes: those of a received agenda come from its owner, and
+    /// only our own members get them from us too, in one pack.
+    pub fn sends(&self, item: &ItemView) -> bool {
+        self.head.agenda_owner == AgendaOwner::Own || item.is_ours || self.head.is_municipal_side
+    }
+
     pub fn due(&self, key: &str) -> Option<&DueView> {
         self.dues.iter().find(|due| due.key == key)
     }
