@@ -10,7 +10,7 @@ use toml::value::{Datetime, Offset};
 
 use super::codes;
 use super::faults::Faults;
-use super::plain_id;
+use super::names::plain_id;
 use crate::model::Id;
 use crate::say;
 use crate::words::{Say, nearest};
