@@ -5,6 +5,7 @@
 
 mod case;
 pub mod codes;
+mod dates;
 pub mod evidence;
 mod faults;
 mod field;
