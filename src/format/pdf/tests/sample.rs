@@ -227,6 +227,7 @@ pub fn agenda(items: usize) -> Document {
     }
     let fact = |label: &str, words: &str| (label.to_owned(), words.to_owned());
     Document {
+        compact: false,
         language: Language::Danish,
         kind: "Dagsorden".into(),
         title: "Sundhedsråd Københavns Omegn Nord".into(),
