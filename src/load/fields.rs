@@ -3,19 +3,17 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use toml::value::{Datetime, Offset};
 
 use super::codes;
 use super::faults::Faults;
-use super::plain_id;
+use super::names::plain_id;
 use crate::model::Id;
 use crate::say;
 use crate::words::{Say, nearest};
 
-type Value<'a> = &'a Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 /// A table of a record while it is read.
 pub struct Fields<'a> {
@@ -73,7 +71,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn get(&self, key: &'static str) -> Option<Value<'a>> {
+    pub(super) fn get(&self, key: &'static str) -> Option<Value<'a>> {
         self.asked.borrow_mut().push(key);
         self.faults.asks(self.name, key);
         self.table.get(key)
@@ -90,7 +88,7 @@ impl<'a> Fields<'a> {
         self.faults.report(&codes::BAD_VALUE, span, what, help);
     }
 
-    fn wrong(&self, value: Value<'a>, key: &str, da: &str, en: &str, example: &str) {
+    pub(super) fn wrong(&self, value: Value<'a>, key: &str, da: &str, en: &str, example: &str) {
         let (found_da, found_en) = kind(value.get_ref());
         self.faults.report(
             &codes::WRONG_TYPE,
@@ -103,7 +101,7 @@ impl<'a> Fields<'a> {
         );
     }
 
-    fn needed<T>(&self, key: &str, value: Option<T>, example: &str) -> Option<T> {
+    pub(super) fn needed<T>(&self, key: &str, value: Option<T>, example: &str) -> Option<T> {
         if value.is_none() && !self.has(key) && !self.faults.torn {
             self.faults.report(
                 &codes::MISSING_KEY,
@@ -181,89 +179,6 @@ impl<'a> Fields<'a> {
                 None
             }
         }
-    }
-
-    fn datetime(&self, key: &'static str, example: &str) -> Option<(Value<'a>, Datetime)> {
-        let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::Datetime(at) => Some((value, *at)),
-            _ => {
-                self.wrong(
-                    value,
-                    key,
-                    "en dato uden anførselstegn",
-                    "a date without quotes",
-                    example,
-                );
-                None
-            }
-        }
-    }
-
-    pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
-        let (value, at) = self.datetime(key, DATE)?;
-        let date = plain_date(&at).filter(|_| at.time.is_none());
-        if date.is_none() {
-            self.wrong(value, key, "en dato uden klokkeslæt", "a date without a time", DATE);
-        }
-        date
-    }
-
-    pub fn need_date(&self, key: &'static str) -> Option<NaiveDate> {
-        self.needed(key, self.date(key), DATE)
-    }
-
-    /// A local time, in the secretariat's time zone.
-    pub fn moment(&self, key: &'static str) -> Option<NaiveDateTime> {
-        let (value, at) = self.datetime(key, MOMENT)?;
-        let moment = plain_date(&at)
-            .zip(plain_time(&at))
-            .filter(|_| at.offset.is_none())
-            .map(|(date, time)| date.and_time(time));
-        if moment.is_none() {
-            self.wrong(
-                value,
-                key,
-                "en dato med klokkeslæt i dansk tid",
-                "a date with a local time, without an offset",
-                MOMENT,
-            );
-        }
-        moment
-    }
-
-    pub fn need_moment(&self, key: &'static str) -> Option<NaiveDateTime> {
-        self.needed(key, self.moment(key), MOMENT)
-    }
-
-    /// A date, or a date with a local time.
-    pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
-        let found = self.datetime(key, MOMENT).and_then(|(value, at)| {
-            let date = plain_date(&at).filter(|_| at.offset.is_none());
-            if date.is_none() {
-                self.wrong(value, key, "en dato i dansk tid", "a local date", MOMENT);
-            }
-            Some((date?, plain_time(&at)))
-        });
-        self.needed(key, found, MOMENT)
-    }
-
-    /// A time with its offset from UTC.
-    pub fn need_instant(&self, key: &'static str) -> Option<DateTime<FixedOffset>> {
-        let found = self.datetime(key, INSTANT).and_then(|(value, at)| {
-            let instant = with_offset(&at);
-            if instant.is_none() {
-                self.wrong(
-                    value,
-                    key,
-                    "et tidspunkt med tidszone, som `+01:00`",
-                    "a time with its offset from UTC, as `+01:00`",
-                    INSTANT,
-                );
-            }
-            instant
-        });
-        self.needed(key, found, INSTANT)
     }
 
     /// One of a few words.
@@ -442,10 +357,6 @@ pub enum Mixed<'a> {
     Table(Fields<'a>),
 }
 
-const DATE: &str = "2026-12-08";
-const MOMENT: &str = "2026-12-08T16:00:00";
-const INSTANT: &str = "2026-12-08T16:00:00+01:00";
-
 fn kind(value: &DeValue) -> (&'static str, &'static str) {
     match value {
         DeValue::String(_) => ("en tekst", "a text"),
@@ -461,24 +372,4 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::Array(_) => ("en liste", "a list"),
         DeValue::Table(_) => ("en tabel", "a table"),
     }
-}
-
-fn plain_date(at: &Datetime) -> Option<NaiveDate> {
-    let date = at.date?;
-    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-}
-
-fn plain_time(at: &Datetime) -> Option<NaiveTime> {
-    let time = at.time?;
-    let second = time.second.unwrap_or(0).min(59);
-    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
-}
-
-fn with_offset(at: &Datetime) -> Option<DateTime<FixedOffset>> {
-    let minutes = match at.offset? {
-        Offset::Z => 0,
-        Offset::Custom { minutes } => i32::from(minutes),
-    };
-    let offset = FixedOffset::east_opt(minutes * 60)?;
-    plain_date(at)?.and_time(plain_time(at)?).and_local_timezone(offset).single()
 }

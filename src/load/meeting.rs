@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, Mixed};
 use super::item::annex;
-use super::plain_id;
+use super::names::plain_id;
 use crate::model::{
     AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts,
     Status, Way,

@@ -1,0 +1,149 @@
+//! What the names and places of files tell: links, strays, and folders without their record.
+
+use std::collections::BTreeSet;
+
+use super::path::RecordPath;
+use super::{Loading, codes, path};
+use crate::diagnostic::Place;
+use crate::model::Id;
+use crate::say;
+use crate::source::Snapshot;
+use crate::words::Say;
+
+impl Loading {
+    pub(super) fn odd_names(&mut self, snapshot: &Snapshot) {
+        for path in &snapshot.unreadable {
+            self.report(
+                &codes::BAD_NAME,
+                Place::file(path),
+                say!("filens navn er ikke gyldig UTF-8", "the file's name is not valid UTF-8"),
+                say!("giv filen et nyt navn", "rename the file"),
+            );
+        }
+        for path in &snapshot.clashes {
+            self.report(
+                &codes::BAD_NAME,
+                Place::file(path),
+                say!(
+                    "det lukkede lag har en fil, som det åbne lag også har; den åbne gælder",
+                    "the closed layer has a file that the open layer has too; the open one counts"
+                ),
+                say!("fjern den ene af dem", "remove one of them"),
+            );
+        }
+    }
+
+    pub(super) fn link(&mut self, path: &str) {
+        self.report(
+            &codes::LINK,
+            Place::file(path),
+            say!("her ligger en genvej i stedet for en fil", "this is a link instead of a file"),
+            say!(
+                "læg selve filen her; sek følger aldrig genveje",
+                "put the file itself here; sek never follows links"
+            ),
+        );
+    }
+
+    pub(super) fn stray(&mut self, path: &str) {
+        self.report(
+            &codes::STRAY_FILE,
+            Place::file(path),
+            say!("sek kender ingen fil på dette sted", "sek knows no file at this place"),
+            belongs(path),
+        );
+    }
+
+    pub(super) fn bad_name(&mut self, path: &str, shown: &str) {
+        if let Some((year, name)) = shown.split_once('/') {
+            return self.report(
+                &codes::BAD_NAME,
+                Place::file(path),
+                say!(
+                    "`{year}/{name}` kan ikke være et møde",
+                    "`{year}/{name}` can't be a meeting"
+                ),
+                say!(
+                    "mødets mappe ligger under sit år og hedder forummets id og to cifre: `2026/sundhedsraad-10`",
+                    "a meeting's folder lies under its year and is called the forum's id and two digits: `2026/sundhedsraad-10`"
+                ),
+            );
+        }
+        let help = match Id::new(&plain_id(shown)) {
+            Some(id) => say!(
+                "kald den `{id}`: små bogstaver a-z, tal og bindestreger",
+                "call it `{id}`: lower-case letters a-z, digits and hyphens"
+            ),
+            None => say!(
+                "brug små bogstaver a-z, tal og bindestreger",
+                "use lower-case letters a-z, digits and hyphens"
+            ),
+        };
+        self.report(
+            &codes::BAD_NAME,
+            Place::file(path),
+            say!("`{shown}` kan ikke være et id", "`{shown}` can't be an id"),
+            help,
+        );
+    }
+
+    /// A meeting's folder without meeting.toml, or an item's without item.md: nothing in it would
+    /// ever be seen.
+    pub(super) fn folders_without_record(&mut self, snapshot: &Snapshot) {
+        let mut needed: BTreeSet<String> = BTreeSet::new();
+        for path in snapshot.entries.keys() {
+            let (meeting, item) = match path::classify(path) {
+                RecordPath::Receipts(meeting)
+                | RecordPath::Minutes(meeting)
+                | RecordPath::Reply { meeting, .. } => (meeting, None),
+                RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {
+                    (meeting, Some(item))
+                }
+                RecordPath::Annex { meeting, item, .. } if !path::is_litter(path) => {
+                    (meeting, item)
+                }
+                _ => continue,
+            };
+            needed.insert(format!("{}/meeting.toml", meeting.folder()));
+            needed.extend(item.map(|item| format!("{}/{item}/item.md", meeting.folder())));
+        }
+        for path in needed.iter().filter(|path| !snapshot.entries.contains_key(*path)) {
+            let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+            self.report(
+                &codes::MISSING_KEY,
+                Place::file(path),
+                say!("mappen {folder} har ingen {file}", "the folder {folder} has no {file}"),
+                say!(
+                    "opret filen, eller flyt det, der ligger i mappen; uden den ses det ikke",
+                    "make the file, or move what lies in the folder; without it none of it is seen"
+                ),
+            );
+        }
+    }
+}
+
+/// Where a file that lies at the wrong place may belong.
+fn belongs(path: &str) -> Say {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["meetings", _, _, "replies", _] => say!(
+            "et svar er en tekstfil, der hedder kommunens id og `.md`, for eksempel `furesoe.md`",
+            "a reply is a text file that is called the municipality's id and `.md`, for example `furesoe.md`"
+        ),
+        [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
+            "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
+            "the files in {folder} are called an id and `.toml`; rename it, or move it"
+        ),
+        _ => say!(
+            "siderne i docs/format viser, hvor filerne hører til; flyt den, eller slet den",
+            "the pages in docs/format show where files belong; move it, or delete it"
+        ),
+    }
+}
+
+/// What a name would be as an id: "Furesø" is `furesoe`.
+pub fn plain_id(name: &str) -> String {
+    let folded = crate::words::fold(name);
+    let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    folded.chars().map(letter).collect::<String>().trim_matches('-').to_owned()
+}

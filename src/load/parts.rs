@@ -1,0 +1,52 @@
+//! The records one by one, before those of a meeting's folder are put together.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality, Receipts,
+    Reply,
+};
+
+/// The records, before those of a meeting's folder are put together.
+#[derive(Default)]
+pub struct Parts {
+    pub municipalities: BTreeMap<Id, Municipality>,
+    pub contacts: BTreeMap<Id, Contacts>,
+    pub forums: BTreeMap<Id, Forum>,
+    pub cases: BTreeMap<Id, Case>,
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+    pub items: BTreeMap<(MeetingId, Id), Item>,
+    pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
+    pub replies: BTreeMap<(MeetingId, Id), Reply>,
+    pub receipts: BTreeMap<MeetingId, Receipts>,
+    pub minutes: BTreeMap<MeetingId, Minutes>,
+}
+
+impl Parts {
+    /// Puts what lies in a meeting's folder into the meeting.
+    pub fn assemble(&mut self) -> BTreeMap<MeetingId, Meeting> {
+        let mut meetings = std::mem::take(&mut self.meetings);
+        for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
+            if let Some(meeting) = meetings.get_mut(&id) {
+                item.note = self.notes.remove(&(id, item_id.clone()));
+                meeting.items.insert(item_id, item);
+            }
+        }
+        for ((id, party), reply) in std::mem::take(&mut self.replies) {
+            if let Some(meeting) = meetings.get_mut(&id) {
+                meeting.replies.insert(party, reply);
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.receipts) {
+            if let Some(meeting) = meetings.get_mut(&id) {
+                meeting.receipts = record;
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.minutes) {
+            if let Some(meeting) = meetings.get_mut(&id) {
+                meeting.minutes = Some(record);
+            }
+        }
+        meetings
+    }
+}

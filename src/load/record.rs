@@ -1,0 +1,239 @@
+//! One file to one record: its text, its TOML, and its Markdown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::faults::Faults;
+use super::fields::Fields;
+use super::path::RecordPath;
+use super::{
+    Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
+    record_minutes, reply, secretariat, toml,
+};
+use crate::diagnostic::Place;
+use crate::model::MarkdownSection;
+use crate::say;
+use crate::source::{LARGEST_RECORD, Snapshot};
+
+impl Loading {
+    pub(super) fn record(
+        &mut self,
+        snapshot: &Snapshot,
+        path: &str,
+        size: u64,
+        record: &RecordPath,
+    ) {
+        let Some(text) = self.text(snapshot, path, size) else {
+            self.broken.insert(path.to_owned());
+            return;
+        };
+        self.texts.insert(path.to_owned(), Arc::from(text.as_str()));
+        let made = match record {
+            RecordPath::Reply { meeting, party } => {
+                let reply = reply::reply(path, party.clone(), &text);
+                self.parts.replies.insert((meeting.clone(), party.clone()), reply);
+                true
+            }
+            RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
+                self.with_front(path, &text, record)
+            }
+            _ => self.plain_toml(path, &text, record),
+        };
+        if !made {
+            self.broken.insert(path.to_owned());
+        }
+    }
+
+    /// The file's text, if it is text.
+    fn text(&mut self, snapshot: &Snapshot, path: &str, size: u64) -> Option<String> {
+        if size > LARGEST_RECORD {
+            self.report(
+                &codes::NOT_UTF8,
+                Place::file(path),
+                say!(
+                    "filen er for stor til at være en post",
+                    "the file is too large to be a record"
+                ),
+                say!("læg store filer som bilag", "keep large files as annexes"),
+            );
+            return None;
+        }
+        let bytes = match snapshot.read(path) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                self.report(
+                    &codes::NOT_UTF8,
+                    Place::file(path),
+                    say!("filen kan ikke læses: {fault}", "the file can't be read: {fault}"),
+                    say!("se efter rettighederne til filen", "look at the file's permissions"),
+                );
+                return None;
+            }
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(fault) => {
+                let good = fault.utf8_error().valid_up_to();
+                let line = 1 + fault.as_bytes()[..good].iter().filter(|b| **b == b'\n').count();
+                self.report(
+                    &codes::NOT_UTF8,
+                    Place::file(path),
+                    say!(
+                        "filen er ikke UTF-8; linje {line} har et tegn i en anden tegnkodning",
+                        "the file is not UTF-8; line {line} has a character in another encoding"
+                    ),
+                    say!("gem filen som UTF-8", "save the file as UTF-8"),
+                );
+                None
+            }
+        }
+    }
+
+    fn plain_toml(&mut self, path: &str, text: &str, record: &RecordPath) -> bool {
+        // A byte order mark is accepted; the spans still count from the file's beginning.
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut faults = Faults::new(path, text.len() - body.len());
+        let table = toml::parse(body, &mut faults);
+        let whole = 0..first_line(body);
+        let fields = |name| Fields::new(&faults, table.get_ref(), whole.clone(), name);
+        let parts = &mut self.parts;
+        let made = match record {
+            RecordPath::Secretariat => {
+                self.secretariat = secretariat::secretariat(fields("sekretariat.toml"));
+                self.secretariat.is_some()
+            }
+            RecordPath::Municipality(id) => keep(
+                &mut parts.municipalities,
+                id,
+                municipality::municipality(id, fields("municipality")),
+            ),
+            RecordPath::Contacts(id) => {
+                keep(&mut parts.contacts, id, municipality::contacts(id, fields("contacts file")))
+            }
+            RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
+            RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Meeting(id) => {
+                keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
+            }
+            RecordPath::Receipts(id) => {
+                keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
+            }
+            _ => true,
+        };
+        self.take(faults);
+        made
+    }
+
+    fn with_front(&mut self, path: &str, text: &str, record: &RecordPath) -> bool {
+        let front = match front::split(text) {
+            Ok(front) => front,
+            Err(fault) => {
+                // A note or minutes may be Markdown alone; an item needs its title and kind.
+                if matches!(fault, front::FrontFault::Missing)
+                    && !matches!(record, RecordPath::Item { .. })
+                {
+                    front::Front { toml: 0..0, body: 0..text.len() }
+                } else {
+                    self.front_fault(path, fault);
+                    return false;
+                }
+            }
+        };
+        let toml_text = &text[front.toml.clone()];
+        let mut faults = Faults::new(path, front.toml.start);
+        let table = toml::parse(toml_text, &mut faults);
+        let whole = 0..first_line(toml_text);
+        let fields = |name| Fields::new(&faults, table.get_ref(), whole.clone(), name);
+        let body = &text[front.body.clone()];
+        let start = front.body.start;
+        let parts = &mut self.parts;
+        let mut lost = Vec::new();
+        let made = match record {
+            RecordPath::Item { meeting, item } => {
+                let sections = markdown::sections(body, start, 2);
+                let key = (meeting.clone(), item.clone());
+                keep(&mut parts.items, &key, item::item(item, fields("item"), sections))
+            }
+            RecordPath::Note { meeting, item } => {
+                let sections = markdown::sections(body, start, 2);
+                lost = item::unknown_headings(&sections);
+                let key = (meeting.clone(), item.clone());
+                parts.notes.insert(key, item::note(fields("note"), sections));
+                true
+            }
+            RecordPath::Minutes(id) => {
+                let decisions = minutes::decisions(body, start);
+                keep(&mut parts.minutes, id, record_minutes::minutes(fields("minutes"), decisions))
+            }
+            _ => true,
+        };
+        self.take(faults);
+        for section in lost {
+            self.lost_heading(path, section);
+        }
+        made
+    }
+
+    /// A note's text that has no place in the note.
+    fn lost_heading(&mut self, path: &str, section: MarkdownSection) {
+        self.report(
+            &codes::BAD_VALUE,
+            Place::span(path, section.heading.clone()),
+            match section.title.is_empty() {
+                true => say!(
+                    "teksten står før den første overskrift",
+                    "the text stands before the first heading"
+                ),
+                false => {
+                    let title = section.title;
+                    say!("notatet har ingen rubrik `{title}`", "a note has no heading `{title}`")
+                }
+            },
+            say!(
+                "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
+            ),
+        );
+    }
+
+    fn front_fault(&mut self, path: &str, fault: front::FrontFault) {
+        let (place, what, help) = match fault {
+            front::FrontFault::Missing => (
+                Place::file(path),
+                say!("filen begynder ikke med `+++`", "the file doesn't begin with `+++`"),
+                say!(
+                    "skriv `+++` alene på første linje, så titel og type, og så `+++` igen",
+                    "write `+++` alone on the first line, then title and kind, and then `+++` again"
+                ),
+            ),
+            front::FrontFault::Unclosed(span) => (
+                Place::span(path, span),
+                say!(
+                    "det indledende `+++` bliver ikke afsluttet",
+                    "the opening `+++` is never closed"
+                ),
+                say!(
+                    "skriv `+++` alene på en linje, hvor oplysningerne slutter",
+                    "write `+++` alone on a line where the facts end"
+                ),
+            ),
+        };
+        self.report(&codes::FRONT_MATTER, place, what, help);
+    }
+}
+
+/// Puts a record with the others, if it was made.
+fn keep<K: Ord + Clone, V>(into: &mut BTreeMap<K, V>, key: &K, value: Option<V>) -> bool {
+    match value {
+        Some(value) => {
+            into.insert(key.clone(), value);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The end of the first line: where a fault of the whole file is shown.
+fn first_line(text: &str) -> usize {
+    text.find(['\r', '\n']).unwrap_or(text.len())
+}
