@@ -8,6 +8,7 @@ mod repository;
 mod run;
 mod text;
 mod words;
+mod writing;
 
 use std::path::Path;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use sekretariat::model::{Id, Receipt, Receipts, Way};
 use sekretariat::request::receipt::{Doubt, Facts, Proof, State, judge};
-use sekretariat::source::{CommitTree, Refusal, Repo};
+use sekretariat::source::{Refusal, Repo, Snapshot};
 use sekretariat::words::Language;
 use tempfile::TempDir;
 
@@ -373,21 +373,22 @@ fn a_commit_is_read_without_checkout_and_links_are_not_followed() {
     git(folder.path(), &["update-index", "--add", "--cacheinfo", &module]);
     git(folder.path(), &["commit", "-m", "x"]);
     let repo = Repo::open(folder.path()).unwrap().unwrap();
-    let tree = CommitTree::open(&repo, "HEAD").unwrap();
-    assert_eq!(tree.commit, repo.head_commit().unwrap().unwrap());
-    assert!(tree.commit.starts_with(&repo.short_id(&tree.commit).unwrap()));
-    assert_eq!(tree.read(FURESOE).unwrap().unwrap(), b"one\n");
-    assert_eq!(tree.size(FURESOE).unwrap(), Some(4));
-    let kinds: Vec<String> =
-        tree.files.iter().map(|(path, stored)| format!("{path} {:?}", stored.kind)).collect();
-    let expected =
-        ["meetings/2026/x-01/meeting.toml File", "meetings/2026/x-01/replies/furesoe.md File"];
-    assert_eq!(kinds[..2], expected);
-    assert_eq!(
-        kinds[2..],
-        ["meetings/link.md Symlink", "module Submodule", "sekretariat.toml File"]
-    );
-    assert_eq!(tree.read("meetings/link.md").unwrap(), None);
+    let commit = repo.head_commit().unwrap().unwrap();
+    let snapshot = Snapshot::commit(folder.path(), "HEAD").unwrap();
+    assert_eq!(snapshot.layers, [commit.as_str()]);
+    assert!(commit.starts_with(&repo.short_id(&commit).unwrap()));
+    assert_eq!(snapshot.read(FURESOE).unwrap(), b"one\n");
+    assert_eq!(snapshot.entries[FURESOE].size, 4);
+    let kinds: Vec<(&str, bool)> =
+        snapshot.entries.iter().map(|(path, entry)| (path.as_str(), entry.is_link)).collect();
+    let expected = [
+        ("meetings/2026/x-01/meeting.toml", false),
+        (FURESOE, false),
+        ("meetings/link.md", true),
+        ("sekretariat.toml", false),
+    ];
+    assert_eq!(kinds, expected);
+    assert!(snapshot.read("meetings/link.md").is_err());
 }
 
 #[test]

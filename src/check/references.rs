@@ -16,7 +16,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut search = Search { repository: context.repository, found };
     search.secretariat();
     for id in context.repository.contacts.keys() {
-        search.municipality(id, Place::file(format!("contacts/{id}.toml")));
+        search.municipality(id, || Place::file(format!("contacts/{id}.toml")));
     }
     for forum in context.repository.forums.values() {
         search.forum(forum);
@@ -36,7 +36,7 @@ impl Search<'_> {
         self.found.push(Diagnostic::new(&CHECK.code, place, what, help));
     }
 
-    fn municipality(&mut self, id: &Id, place: Place) {
+    fn municipality(&mut self, id: &Id, place: impl Fn() -> Place) {
         let broken = format!("municipalities/{id}.toml");
         if self.repository.municipalities.contains_key(id)
             || self.repository.broken.contains(&broken)
@@ -48,7 +48,7 @@ impl Search<'_> {
             None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
         };
         self.report(
-            place,
+            place(),
             say!(
                 "der er ingen kommune med id `{id}`",
                 "there is no municipality with the id `{id}`"
@@ -57,7 +57,7 @@ impl Search<'_> {
         );
     }
 
-    fn known_forum(&mut self, id: &Id, place: Place) {
+    fn known_forum(&mut self, id: &Id, place: impl Fn() -> Place) {
         let broken = forum_path(id);
         if self.repository.forums.contains_key(id) || self.repository.broken.contains(&broken) {
             return;
@@ -67,13 +67,13 @@ impl Search<'_> {
             None => say!("opret {broken}, eller ret navnet", "make {broken}, or correct the name"),
         };
         self.report(
-            place,
+            place(),
             say!("der er intet forum med id `{id}`", "there is no forum with the id `{id}`"),
             help,
         );
     }
 
-    fn known_meeting(&mut self, id: &MeetingId, place: Place) {
+    fn known_meeting(&mut self, id: &MeetingId, place: impl Fn() -> Place) {
         let broken = format!("{}/meeting.toml", id.folder());
         if self.repository.meetings.contains_key(id) || self.repository.broken.contains(&broken) {
             return;
@@ -86,44 +86,47 @@ impl Search<'_> {
                 "make the meeting, or correct the reference"
             ),
         };
-        self.report(place, say!("der er intet møde `{id}`", "there is no meeting `{id}`"), help);
+        self.report(place(), say!("der er intet møde `{id}`", "there is no meeting `{id}`"), help);
     }
 
     fn secretariat(&mut self) {
+        let repository = self.repository;
         if let Some(host) = self.repository.secretariat.host.clone() {
-            let place = self.repository.place("sekretariat.toml", key!["host"]);
+            let place = || repository.place("sekretariat.toml", key!["host"]);
             self.municipality(&host, place);
         }
     }
 
     fn forum(&mut self, forum: &Forum) {
+        let repository = self.repository;
         let path = forum_path(&forum.id);
         if let Some(other) = &forum.prepares {
-            let place = self.repository.place(&path, key!["prepares"]);
+            let place = || repository.place(&path, key!["prepares"]);
             self.known_forum(other, place);
         }
         for (index, asked) in forum.asks.iter().enumerate() {
-            let place = self.repository.place(&path, key!["asks", index]);
+            let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);
         }
         for (index, seat) in forum.seats.iter().enumerate() {
             if let Some(id) = &seat.municipality {
-                let place = self.repository.place(&path, key!["seats", index, "municipality"]);
+                let place = || repository.place(&path, key!["seats", index, "municipality"]);
                 self.municipality(id, place);
             }
         }
     }
 
     fn meeting(&mut self, meeting: &Meeting) {
+        let repository = self.repository;
         let path = meeting_path(meeting);
-        self.known_forum(&meeting.forum, Place::file(&path));
+        self.known_forum(&meeting.forum, || Place::file(&path));
         if let Some(other) = &meeting.prepares {
-            let place = self.repository.place(&path, key!["prepares"]);
+            let place = || repository.place(&path, key!["prepares"]);
             self.known_meeting(other, place);
         }
         for (index, own) in meeting.overrides.iter().enumerate() {
             if !DEADLINES.contains(&own.deadline.as_str()) {
-                let place = self.repository.place(&path, key!["overrides", index, "deadline"]);
+                let place = || repository.place(&path, key!["overrides", index, "deadline"]);
                 self.deadline(&own.deadline, place);
             }
         }
@@ -151,15 +154,15 @@ impl Search<'_> {
             meeting.minutes.as_ref().and_then(|minutes| minutes.approved_at.clone())
         {
             let path = format!("{}/minutes.md", meeting.id.folder());
-            let place = self.repository.place(&path, key!["approved_at"]);
+            let place = || repository.place(&path, key!["approved_at"]);
             self.known_meeting(&other, place);
         }
     }
 
-    fn deadline(&mut self, word: &str, place: Place) {
+    fn deadline(&mut self, word: &str, place: impl Fn() -> Place) {
         let list = DEADLINES.join("`, `");
         self.report(
-            place,
+            place(),
             say!("der er ingen frist, der hedder `{word}`", "there is no deadline called `{word}`"),
             match nearest(word, DEADLINES) {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
@@ -169,15 +172,16 @@ impl Search<'_> {
     }
 
     fn agenda(&mut self, meeting: &Meeting, path: &str) {
+        let repository = self.repository;
         for (index, entry) in meeting.agenda.iter().enumerate() {
-            let place = self.repository.place(path, key!["agenda", index]);
+            let place = || repository.place(path, key!["agenda", index]);
             match entry {
                 AgendaEntry::Heading(_) => {}
                 AgendaEntry::Item(item) => self.agenda_item(meeting, item, place),
                 AgendaEntry::Block { block, items } => {
-                    self.block(meeting, block, &place);
+                    self.block(meeting, block, place);
                     for (at, item) in items.iter().enumerate() {
-                        let place = self.repository.place(path, key!["agenda", index, "items", at]);
+                        let place = || repository.place(path, key!["agenda", index, "items", at]);
                         self.agenda_item(meeting, item, place);
                     }
                 }
@@ -185,7 +189,7 @@ impl Search<'_> {
         }
     }
 
-    fn block(&mut self, meeting: &Meeting, block: &Id, place: &Place) {
+    fn block(&mut self, meeting: &Meeting, block: &Id, place: impl Fn() -> Place) {
         let Some(forum) = self.repository.forums.get(&meeting.forum) else { return };
         if forum.blocks.iter().any(|known| known.id == *block) {
             return;
@@ -196,10 +200,10 @@ impl Search<'_> {
             None => say!("tilføj blokken i forummets fil", "add the block to the forum's file"),
         };
         let what = say!("forummet har ingen blok `{block}`", "the forum has no block `{block}`");
-        self.report(place.clone(), what, help);
+        self.report(place(), what, help);
     }
 
-    fn agenda_item(&mut self, meeting: &Meeting, entry: &AgendaItem, place: Place) {
+    fn agenda_item(&mut self, meeting: &Meeting, entry: &AgendaItem, place: impl Fn() -> Place) {
         for item in std::iter::once(&entry.item).chain(&entry.parts) {
             let path = item_path(meeting, item);
             if meeting.items.contains_key(item) || self.repository.broken.contains(&path) {
@@ -213,23 +217,25 @@ impl Search<'_> {
                 "dagsordenen har punktet `{item}`, men der er ingen mappe med det navn",
                 "the agenda has the item `{item}`, but there is no folder of that name"
             );
-            self.report(place.clone(), what, help);
+            self.report(place(), what, help);
         }
     }
 
     fn receipts(&mut self, meeting: &Meeting) {
+        let repository = self.repository;
         let path = format!("{}/receipts.toml", meeting.id.folder());
         for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
-            let place = self.repository.place(&path, key!["receipts", index, "party"]);
+            let place = || repository.place(&path, key!["receipts", index, "party"]);
             self.municipality(&receipt.party, place);
         }
         for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
-            let place = self.repository.place(&path, key!["extensions", index, "party"]);
+            let place = || repository.place(&path, key!["extensions", index, "party"]);
             self.municipality(&extension.party, place);
         }
     }
 
     fn case(&mut self, case: &Id, path: &str) {
+        let repository = self.repository;
         let broken = format!("cases/{case}.toml");
         if self.repository.cases.contains_key(case) || self.repository.broken.contains(&broken) {
             return;
@@ -238,13 +244,14 @@ impl Search<'_> {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
         };
-        let place = self.repository.place(path, key!["case"]);
+        let place = || repository.place(path, key!["case"]);
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
-        self.report(place, what, help);
+        self.report(place(), what, help);
     }
 
     fn owner(&mut self, owner: &str, path: &str) {
+        let repository = self.repository;
         let known =
             Id::new(owner).is_some_and(|id| self.repository.municipalities.contains_key(&id));
         if known || owner == "region" || owner == "secretariat" {
@@ -252,7 +259,7 @@ impl Search<'_> {
         }
         let others = ["region", "secretariat"].into_iter();
         let near = nearest(owner, others).or_else(|| nearest_municipality(self.repository, owner));
-        let place = self.repository.place(path, key!["owner"]);
+        let place = || repository.place(path, key!["owner"]);
         let help = match near {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!(
@@ -260,22 +267,23 @@ impl Search<'_> {
                 "write `secretariat`, `region` or a municipality's id"
             ),
         };
-        self.report(place, say!("`{owner}` kendes ikke", "`{owner}` isn't known"), help);
+        self.report(place(), say!("`{owner}` kendes ikke", "`{owner}` isn't known"), help);
     }
 
     fn audiences(&mut self, closed: Option<&Closed>, path: &str, at: &[crate::model::Step]) {
+        let repository = self.repository;
         for name in closed.iter().flat_map(|closed| &closed.audiences) {
             if Audience::named(name).is_some() {
                 continue;
             }
             let list = Audience::ALL.map(Audience::name).join("`, `");
-            let place = self.repository.place(path, at);
+            let place = || repository.place(path, at);
             let help = match Audience::nearest(name) {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => say!("målgrupperne er `{list}`", "the audiences are `{list}`"),
             };
             let what = say!("der er ingen målgruppe `{name}`", "there is no audience `{name}`");
-            self.report(place, what, help);
+            self.report(place(), what, help);
         }
     }
 }

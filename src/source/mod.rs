@@ -1,7 +1,6 @@
 //! Source: where bytes come from and go to. The only place with the file system and git.
 
 pub mod blob;
-pub mod commit_tree;
 mod folder;
 pub mod history;
 mod refusal;
@@ -11,7 +10,6 @@ mod snapshot;
 mod tree;
 mod write;
 
-pub use commit_tree::CommitTree;
 pub use folder::{find_root, has_work_tree, is_free, is_taken};
 pub use history::History;
 pub use refusal::Refusal;

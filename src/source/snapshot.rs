@@ -7,12 +7,16 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use git2::{Oid, Repository};
 
-use super::folder;
+use super::{Refusal, folder};
 use crate::say;
 use crate::words::composed;
 
 /// Files beyond this are not read as records: no record is near it.
 pub const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
+
+/// A commit with more folders than this is refused. A few trees that name each other's many
+/// times can stand for more than any machine holds.
+const MOST_FOLDERS: usize = 200_000;
 
 /// A file of a snapshot.
 #[derive(Clone, Debug)]
@@ -80,7 +84,12 @@ impl Snapshot {
         };
         let tree = commit.tree()?;
         let mut folders = vec![(String::new(), tree.id())];
+        let mut count = 0;
         while let Some((prefix, tree)) = folders.pop() {
+            count += 1;
+            if count > MOST_FOLDERS {
+                return Err(too_many().into());
+            }
             snapshot.add_tree(&repository, &prefix, tree, &mut folders)?;
         }
         drop(tree);
@@ -158,6 +167,16 @@ impl Snapshot {
                 "{path} is a link, and links are not followed"
             )),
         }
+    }
+}
+
+fn too_many() -> Refusal {
+    Refusal {
+        what: say!(
+            "commitet har mere end {MOST_FOLDERS} mapper",
+            "the commit has more than {MOST_FOLDERS} folders"
+        ),
+        help: say!("se efter, om det er den rigtige commit", "see whether it is the right commit"),
     }
 }
 

@@ -11,8 +11,6 @@ use crate::say;
 
 /// The mode of a folder.
 pub(super) const FOLDER: u32 = 0o040_000;
-pub(super) const SYMLINK: u32 = 0o120_000;
-pub(super) const SUBMODULE: u32 = 0o160_000;
 
 /// One line of a tree.
 #[derive(Clone, Copy)]
@@ -73,11 +71,6 @@ impl<'r> Trees<'r> {
             ErrorCode::NotFound => missing(id).into(),
             _ => anyhow::Error::new(error),
         })
-    }
-
-    /// The size in bytes of the object `id`.
-    pub fn size(&self, id: Oid) -> Result<usize> {
-        Ok(self.odb.read_header(id)?.0)
     }
 
     /// The id of the folder or file at `path` below the tree `root`.

@@ -133,4 +133,49 @@ pub const CASES: &[Case] = &[
         exits: [2, 2, 2, 2],
         at: "",
     },
+    Case {
+        name: "a tree that stands for ten thousand million folders",
+        make: |at| {
+            commit_all(at);
+            let meetings = bomb(at);
+            let top = std::process::Command::new("git")
+                .current_dir(at)
+                .args(["ls-tree", "HEAD"])
+                .output()
+                .expect("git runs");
+            let top = String::from_utf8_lossy(&top.stdout).into_owned();
+            let kept = top.lines().filter(|line| !line.ends_with("\tmeetings"));
+            let lines: Vec<&str> = kept.collect();
+            let tree =
+                tree(at, &format!("{}\n040000 tree {meetings}\tmeetings\n", lines.join("\n")));
+            let commit = git(at, &["commit-tree", "-m", "x", &tree]);
+            git(at, &["update-ref", "refs/heads/main", &commit]);
+        },
+        exits: [0, 0, 0, 2],
+        at: "",
+    },
 ];
+
+/// Ten levels of folders, each ten times the one below.
+fn bomb(at: &Path) -> String {
+    let blob = git(at, &["hash-object", "-w", "sekretariat.toml"]);
+    let mut id = tree(at, &format!("100644 blob {blob}\tx\n"));
+    for _ in 0..10 {
+        let lines = (0..10).map(|name| format!("040000 tree {id}\t{name}\n"));
+        id = tree(at, &lines.collect::<String>());
+    }
+    id
+}
+
+/// Makes a tree of `lines` as `git ls-tree` prints them.
+fn tree(at: &Path, lines: &str) -> String {
+    put(at, ".git/lines", lines);
+    let lines = fs::File::open(at.join(".git/lines")).expect("the file is there");
+    let made = std::process::Command::new("git")
+        .current_dir(at)
+        .arg("mktree")
+        .stdin(lines)
+        .output()
+        .expect("git runs");
+    String::from_utf8_lossy(&made.stdout).trim().to_owned()
+}
