@@ -3,6 +3,8 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
+mod head;
+mod item;
 mod meeting;
 mod readers;
 mod remarks;
@@ -10,9 +12,9 @@ mod round;
 mod status;
 mod withheld;
 
-pub use meeting::{
-    AnnexView, DecisionView, DueView, Head, ItemView, MeetingView, NoteView, RowView, SectionView,
-};
+pub use head::Head;
+pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
