@@ -14,6 +14,10 @@ use std::path::Path;
 
 use repository::Laid;
 
+/// How much smaller the huge cases are where every page is typeset too: thousands of pages take
+/// minutes without optimisation, and say nothing new.
+const SHRINK: usize = if cfg!(feature = "pdf") { 40 } else { 1 };
+
 /// One broken repository, and what is to come of it.
 pub struct Case {
     pub name: &'static str,

@@ -133,10 +133,10 @@ pub const CASES: &[Case] = &[
         at: MEETING,
     },
     Case {
-        name: "two thousand items",
+        name: "very many items",
         make: |at| {
             let mut agenda = String::new();
-            for number in 0..2000 {
+            for number in 0..2000 / super::SHRINK {
                 let path = format!("meetings/2026/raad-01/punkt-{number}/item.md");
                 put(at, &path, "+++\ntitle = \"Punkt\"\nkind = \"decision\"\n+++\n");
                 agenda.push_str(&format!("\"punkt-{number}\", "));

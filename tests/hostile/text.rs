@@ -162,8 +162,10 @@ pub const CASES: &[Case] = &[
         at: "",
     },
     Case {
-        name: "an item of five megabytes",
-        make: |at| change(at, ITEM, "Kort.", &"Meget lang tekst. \n\n".repeat(280_000)),
+        name: "a very long item",
+        make: |at| {
+            change(at, ITEM, "Kort.", &"Meget lang tekst. \n\n".repeat(280_000 / super::SHRINK))
+        },
         exits: [0, 0, 0, 0],
         at: "",
     },
