@@ -126,14 +126,7 @@ fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> 
     let mut said = |draft: &mut Draft, words: String, markdown: &str| {
         let mut line = vec![Inline::Strong(text(remark.municipality.clone()))];
         line.push(Inline::Text(format!(" ({words}): ")));
-        let mut body = draft.blocks(markdown, 3, folder);
-        // A short remark reads best on the municipality's own line.
-        if let Some(Block::Paragraph(first)) = body.first().cloned() {
-            line.extend(first);
-            body.remove(0);
-        }
-        blocks.push(Block::Paragraph(line));
-        blocks.extend(body);
+        blocks.extend(run_in(line, draft.blocks(markdown, 3, folder)));
     };
     if !remark.said.text.is_empty() {
         let position = remark.said.position.words(language);
@@ -151,6 +144,16 @@ fn remark_lines(draft: &mut Draft, remark: &Remark, folder: &str) -> Vec<Block> 
     blocks
 }
 
+/// What a municipality says, begun on the line of its name: a short remark reads best so.
+fn run_in(mut line: Vec<Inline>, mut body: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph(first)) = body.first().cloned() {
+        line.extend(first);
+        body.remove(0);
+    }
+    body.insert(0, Block::Paragraph(line));
+    body
+}
+
 fn unplaced(draft: &mut Draft) -> Vec<Block> {
     let language = draft.language;
     let view = draft.view;
@@ -165,10 +168,9 @@ fn unplaced(draft: &mut Draft) -> Vec<Block> {
             let words = language.pick("under overskriften", "under the heading");
             line.push(Inline::Text(format!(" ({words} “{}”)", remark.heading)));
         }
-        blocks.push(Block::Paragraph(line));
+        line.push(Inline::Text(": ".to_owned()));
         let folder = view.head.id.folder();
-        let said = draft.blocks(&remark.text, 3, &folder);
-        blocks.push(Block::Quote(said));
+        blocks.extend(run_in(line, draft.blocks(&remark.text, 3, &folder)));
     }
     if view.unplaced_withheld > 0 {
         blocks.push(Block::Paragraph(text(held_back(view.unplaced_withheld, language))));
