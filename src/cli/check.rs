@@ -45,7 +45,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 
 /// Whether any of the findings is an error.
 pub fn outcome(findings: &[Diagnostic]) -> Outcome {
-    match findings.iter().any(|found| found.code.severity == Severity::Error) {
+    match findings.iter().any(|found| found.severity == Severity::Error) {
         true => Outcome::Findings,
         false => Outcome::Fine,
     }

@@ -269,7 +269,7 @@ impl Opened {
 
     /// Says on standard error what could not be used, so that nobody takes the rest for all.
     pub fn warn_of_gaps(&self) {
-        let errors = self.diagnostics.iter().filter(|d| d.code.severity == Severity::Error).count();
+        let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         if errors > 0 {
             let words = match self.language {
                 Language::Danish => {

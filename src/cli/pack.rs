@@ -124,7 +124,7 @@ fn inputs(meeting: &Meeting) -> Vec<String> {
 fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
-        found.code.severity == Severity::Error
+        found.severity == Severity::Error
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
     };
     opened.findings().into_iter().filter(is_ours).collect()

@@ -40,7 +40,7 @@ impl Human {
     /// One diagnostic, with its places in `files` shown. Ends without a line break.
     pub fn render(&self, diagnostic: &Diagnostic, files: &mut FileLines) -> String {
         let what = printable(diagnostic.what.to(self.language));
-        let title = self.level(diagnostic.code.severity).primary_title(what).id(diagnostic.code.id);
+        let title = self.level(diagnostic.severity).primary_title(what).id(diagnostic.code.id);
         let mut group = Group::with_title(title);
         let mut apart = Vec::new();
         for (path, marked) in by_file(diagnostic) {
@@ -110,7 +110,7 @@ impl Human {
     /// The last line of a run: `2 fejl, 1 advarsel`.
     pub fn summary(&self, diagnostics: &[Diagnostic]) -> String {
         let counted = |severity: Severity| {
-            let count = diagnostics.iter().filter(|found| found.code.severity == severity).count();
+            let count = diagnostics.iter().filter(|found| found.severity == severity).count();
             (count > 0).then(|| format!("{count} {}", self.noun(severity, count)))
         };
         let all = [Severity::Error, Severity::Warning, Severity::Note];

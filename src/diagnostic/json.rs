@@ -69,8 +69,7 @@ pub fn to_json(
     language: Language,
     today: NaiveDate,
 ) -> String {
-    let count =
-        |severity| diagnostics.iter().filter(|found| found.code.severity == severity).count();
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     let mut files = FileLines::new(texts);
     let report = Report {
         tool: "sek",
@@ -116,7 +115,7 @@ fn finding<'a>(found: &'a Diagnostic, files: &mut FileLines, language: Language)
     Finding {
         code: found.code.id,
         name: found.code.name,
-        severity: found.code.severity.word(),
+        severity: found.severity.word(),
         place: locate(files, &found.place),
         message: found.what.to(language),
         help: found.help.to(language),

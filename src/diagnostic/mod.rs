@@ -4,12 +4,16 @@
 //! files beside this one; problems of the environment are errors, never diagnostics.
 
 mod excerpt;
+mod fingerprint;
+mod fix;
 mod human;
 mod json;
 mod lines;
 
 use std::ops::Range;
 
+pub use fingerprint::fingerprints;
+pub use fix::{Edit, Fix};
 pub use human::Human;
 pub use json::to_json;
 pub use lines::{FileLines, Lines};
@@ -78,16 +82,37 @@ pub struct Diagnostic {
     pub help: Say,
     /// Other places that belong to it, each with a word on why.
     pub related: Vec<(Place, Say)>,
+    /// How bad it is here: what the code says, unless the repository's settings say otherwise.
+    pub severity: Severity,
+    /// What it is about, in words that stay when lines move and other findings are mended: an id,
+    /// a key path. `None` is the text at the place.
+    pub subject: Option<String>,
+    /// What would mend it for certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, what: Say, help: Say) -> Self {
-        Diagnostic { code, place, what, help, related: Vec::new() }
+        let severity = code.severity;
+        let related = Vec::new();
+        Diagnostic { code, place, what, help, related, severity, subject: None, fix: None }
     }
 
     /// The same, pointing at one more place.
     pub fn with(mut self, place: Place, why: Say) -> Self {
         self.related.push((place, why));
+        self
+    }
+
+    /// The same, known by `subject` instead of by the text at its place.
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    /// The same, with what would mend it for certain.
+    pub fn mended_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 }
