@@ -77,7 +77,8 @@ error[R004]: no item is called `Økonmi`
 #[test]
 fn severities_have_danish_names() {
     for (code, name) in [(&WARNING, "advarsel[M002]: "), (&NOTE, "bemærkning[A001]: ")] {
-        let diagnostic = Diagnostic { code, ..found(Place::file("svar.md")) };
+        let diagnostic =
+            Diagnostic { code, severity: code.severity, ..found(Place::file("svar.md")) };
         let shown = PLAIN.render(&diagnostic, &mut FileLines::new(&texts(&[])));
         assert!(shown.starts_with(name), "{shown}");
     }
@@ -177,7 +178,11 @@ fn colour_only_when_asked_for() {
 
 #[test]
 fn the_last_line_counts() {
-    let of = |code: &'static Code| Diagnostic { code, ..found(Place::file("svar.md")) };
+    let of = |code: &'static Code| Diagnostic {
+        code,
+        severity: code.severity,
+        ..found(Place::file("svar.md"))
+    };
     let english = Human { language: Language::English, ..PLAIN };
     let few = [of(&ERROR), of(&WARNING), of(&NOTE)];
     assert_eq!(PLAIN.summary(&few), "1 fejl, 1 advarsel, 1 bemærkning");
