@@ -5,25 +5,38 @@
 
 mod annex_missing;
 mod annex_unused;
+mod cancelled_without_remark;
+mod case_stalled;
 mod clock_faults;
 mod closed_without_reason;
+mod contact_missing;
 mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
+mod deadline_unchanged;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
+mod fact_in_future;
+mod item_lost;
 mod item_off_agenda;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
 mod meeting_outside_term;
 mod minimum_notice;
+mod minutes_unapproved;
 mod overdue;
 mod override_without_reason;
 mod pre_meeting;
+mod pre_meeting_stranded;
+mod prepares_in_circle;
+mod receipt_before_agenda;
+mod receipt_in_future;
 mod receipt_unmatched;
 mod references;
+mod remarks_after_pre_meeting;
+mod remarks_no_way_back;
 mod reply_changed;
 mod reply_empty;
 mod reply_heading;
@@ -34,18 +47,26 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_twice;
+mod seat_uncovered;
+mod seat_vacant;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
 mod time_boxes;
+mod timeline;
+mod topic_uncovered;
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
 use crate::request::{self, Evidence, Schedule, Standing};
-use crate::words::Say;
+use crate::words::{Language, Say, date};
+use timeline::Timeline;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -65,12 +86,19 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting::CHECK,
     &rhythm::CHECK,
     &clock_faults::CHECK,
+    &remarks_no_way_back::CHECK,
+    &prepares_in_circle::CHECK,
+    &pre_meeting_stranded::CHECK,
+    &cancelled_without_remark::CHECK,
+    &fact_in_future::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,
     &minimum_notice::CHECK,
     &override_without_reason::CHECK,
     &overdue::CHECK,
+    &deadline_unchanged::CHECK,
+    &remarks_after_pre_meeting::CHECK,
     &double_number::CHECK,
     &section_missing::CHECK,
     &section_empty::CHECK,
@@ -80,6 +108,7 @@ pub static TABLE: &[&Check] = &[
     &time_boxes::CHECK,
     &section_unknown::CHECK,
     &decision_unmatched::CHECK,
+    &minutes_unapproved::CHECK,
     &reply_not_asked::CHECK,
     &reply_heading::CHECK,
     &reply_empty::CHECK,
@@ -90,6 +119,15 @@ pub static TABLE: &[&Check] = &[
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
+    &receipt_in_future::CHECK,
+    &receipt_before_agenda::CHECK,
+    &seat_twice::CHECK,
+    &seat_vacant::CHECK,
+    &seat_uncovered::CHECK,
+    &case_stalled::CHECK,
+    &item_lost::CHECK,
+    &contact_missing::CHECK,
+    &topic_uncovered::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -104,6 +142,7 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     pub evidence: &'a Evidence,
     pub today: Today,
+    timeline: Timeline<'a>,
     schedules: BTreeMap<MeetingId, Schedule>,
     standings: BTreeMap<MeetingId, Vec<Standing>>,
 }
@@ -124,7 +163,8 @@ impl<'a> Context<'a> {
             standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
             schedules.insert(meeting.id.clone(), schedule);
         }
-        Context { repository, calendar, evidence, today, schedules, standings }
+        let timeline = Timeline::new(repository);
+        Context { repository, calendar, evidence, today, timeline, schedules, standings }
     }
 
     /// The meetings whose forum is known, with it.
@@ -234,6 +274,20 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// A day in both languages.
+fn day(day: NaiveDate) -> (String, String) {
+    (date::date(day, Language::Danish), date::date(day, Language::English))
+}
+
+/// Words in quotes: the first five, and how many there are beyond them.
+fn listing(words: &[&str]) -> (String, String) {
+    let shown = words.iter().take(5).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    match words.len().saturating_sub(5) {
+        0 => (shown.clone(), shown),
+        more => (format!("{shown} og {more} til"), format!("{shown} and {more} more")),
+    }
 }
 
 /// Why a day is closed, where the day's name has been said already.
