@@ -37,6 +37,18 @@ impl Human {
         diagnostics.iter().map(|found| self.render(found, &mut files) + "\n\n").collect()
     }
 
+    /// Everything, with a last line that counts.
+    pub fn report(&self, diagnostics: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) -> String {
+        let mut out = self.render_all(diagnostics, texts);
+        out.push_str(&self.summary(diagnostics));
+        out.push('\n');
+        if let Some(first) = diagnostics.first() {
+            let word = self.language.pick("læs mere", "read more");
+            out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
+        }
+        out
+    }
+
     /// One diagnostic, with its places in `files` shown. Ends without a line break.
     pub fn render(&self, diagnostic: &Diagnostic, files: &mut FileLines) -> String {
         let what = printable(diagnostic.what.to(self.language));

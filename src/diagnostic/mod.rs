@@ -6,6 +6,7 @@
 mod excerpt;
 mod fingerprint;
 mod fix;
+mod format;
 mod human;
 mod json;
 mod lines;
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 pub use fingerprint::fingerprints;
 pub use fix::{Edit, Fix};
+pub use format::{Format, Report};
 pub use human::Human;
 pub use json::to_json;
 pub use lines::{FileLines, Lines};
