@@ -43,9 +43,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     Ok(outcome(&findings))
 }
 
-/// Whether any of the findings is an error.
+/// Whether any of the findings is an error that counts.
 pub fn outcome(findings: &[Diagnostic]) -> Outcome {
-    match findings.iter().any(|found| found.severity == Severity::Error) {
+    match findings.iter().any(|found| found.counts() && found.severity == Severity::Error) {
         true => Outcome::Findings,
         false => Outcome::Fine,
     }
@@ -58,7 +58,7 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
         let what = printable(found.what.to(opened.language));
         format!("{} {}: {what}\n", found.code.id, printable(&found.place.path))
     };
-    let lines: String = findings.iter().map(line).collect();
+    let lines: String = findings.iter().filter(|found| found.counts()).map(line).collect();
     format!("{lines}{}\n", human.summary(findings))
 }
 
@@ -68,7 +68,7 @@ pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usiz
     let mut out = human.render_all(findings, &opened.texts);
     out.push_str(&human.summary(findings));
     out.push('\n');
-    if let Some(first) = findings.first() {
+    if let Some(first) = findings.iter().find(|found| found.counts()) {
         let word = opened.language.pick("læs mere", "read more");
         out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
     }
