@@ -3,6 +3,7 @@
 //! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
 //! for each code, which is its documentation and its test.
 
+mod allowances;
 mod annex_missing;
 mod annex_unused;
 mod cancelled_without_remark;
@@ -18,6 +19,8 @@ mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
+mod garbled_text;
+mod hidden_character;
 mod item_lost;
 mod item_off_agenda;
 mod meeting_clash;
@@ -26,6 +29,8 @@ mod meeting_on_closed_day;
 mod meeting_outside_term;
 mod minimum_notice;
 mod minutes_unapproved;
+mod name_clash;
+mod name_not_portable;
 mod overdue;
 mod override_without_reason;
 mod pre_meeting;
@@ -53,11 +58,14 @@ mod seat_vacant;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
+pub mod settings;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
 
 use std::collections::BTreeMap;
+
+pub use allowances::{about_words, faults as allowance_faults};
 
 use chrono::NaiveDate;
 
@@ -76,6 +84,10 @@ pub struct Check {
 
 /// Every check, in the order of the codes.
 pub static TABLE: &[&Check] = &[
+    &name_clash::CHECK,
+    &name_not_portable::CHECK,
+    &hidden_character::CHECK,
+    &garbled_text::CHECK,
     &references::CHECK,
     &duplicates::CHECK,
     &item_off_agenda::CHECK,
@@ -128,12 +140,17 @@ pub static TABLE: &[&Check] = &[
     &item_lost::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &settings::UNKNOWN,
+    &settings::FIXED,
+    &allowances::ENDED,
+    &allowances::TOO_LONG,
 ];
 
 /// Every code there is, those of reading the files first.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let reading = crate::load::codes::ALL.iter().copied();
-    reading.chain(TABLE.iter().map(|check| &check.code))
+    let late = allowances::LATE_CODES.iter().copied();
+    reading.chain(TABLE.iter().map(|check| &check.code)).chain(late)
 }
 
 /// What a check may look at. What is computed for several checks is computed once.

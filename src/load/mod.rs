@@ -4,6 +4,7 @@
 //! the repository still works and nothing is reported twice because of it.
 
 mod case;
+mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
@@ -81,6 +82,8 @@ struct Loading {
     texts: Texts,
     secretariat: Option<Secretariat>,
     parts: Parts,
+    /// The names that were no ids, as far as the path goes to them.
+    bad_names: BTreeSet<String>,
 }
 
 impl Loading {

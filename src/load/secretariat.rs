@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::checks;
 use super::fields::Fields;
 use crate::model::{ClosedDay, Limits, Secretariat};
 use crate::say;
@@ -33,6 +34,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);
     let limits = fields.table("limits", "limits").map(limits).unwrap_or_default();
+    let checks = checks::settings(&fields);
     fields.finish();
     let name = name?;
     Some(Secretariat {
@@ -47,6 +49,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         main_branch,
         closed_days,
         limits,
+        checks,
     })
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::Id;
+use super::{CheckSettings, Id};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.
@@ -26,6 +26,7 @@ pub struct Secretariat {
     /// Closed days beyond the public holidays.
     pub closed_days: Vec<ClosedDay>,
     pub limits: Limits,
+    pub checks: CheckSettings,
 }
 
 /// How long something may lie before somebody is told.
