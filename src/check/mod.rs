@@ -21,6 +21,7 @@ mod meeting_outside_term;
 mod minimum_notice;
 mod overdue;
 mod override_without_reason;
+mod personal_number;
 mod pre_meeting;
 mod receipt_unmatched;
 mod references;
@@ -90,6 +91,8 @@ pub static TABLE: &[&Check] = &[
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
+    &personal_number::CHECK,
+    &personal_number::PERHAPS,
 ];
 
 /// Every code there is, those of reading the files first.

@@ -17,6 +17,7 @@ use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
+use crate::words::personal::mask;
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
@@ -284,7 +285,7 @@ impl Opened {
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
             let words = self.language.pick("udeladt", "left out");
-            eprintln!("{words}: {}", crate::words::printable(path));
+            eprintln!("{words}: {}", mask(&crate::words::printable(path)));
         }
         if !self.evidence.has_history {
             eprintln!(

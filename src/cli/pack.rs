@@ -21,6 +21,7 @@ use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::{ItemView, MeetingView, Readers};
+use crate::words::personal::mask;
 use crate::words::{Language, Say, printable};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -345,7 +346,7 @@ impl Pack<'_> {
         self.progress.finish_and_clear();
         for warning in &self.warnings {
             let word = opened.language.pick("advarsel", "warning");
-            eprintln!("{word}: {}", printable(warning));
+            eprintln!("{word}: {}", mask(&printable(warning)));
         }
         let names = manifest.files.keys().filter(|name| !name.starts_with("bilag/"));
         let list: String =

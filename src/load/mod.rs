@@ -34,7 +34,7 @@ pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::Snapshot;
 use crate::words::Say;
@@ -79,6 +79,7 @@ struct Loading {
     broken: BTreeSet<String>,
     keys: Keys,
     texts: Texts,
+    personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
     parts: Parts,
 }
@@ -113,6 +114,7 @@ impl Loading {
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;
         let broken = self.broken;
+        self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
             meetings: parts.assemble(),
@@ -121,6 +123,7 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             texts: self.texts.clone(),
+            personal: self.personal,
             files: files.collect(),
             broken: broken.clone(),
         });

@@ -14,6 +14,7 @@ use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
+use crate::words::personal::{self, Certainty};
 
 impl Loading {
     pub(super) fn record(
@@ -27,7 +28,7 @@ impl Loading {
             self.broken.insert(path.to_owned());
             return;
         };
-        self.texts.insert(path.to_owned(), Arc::from(text.as_str()));
+        let text = self.without_personal_numbers(path, text);
         let made = match record {
             RecordPath::Reply { meeting, party } => {
                 let reply = reply::reply(path, party.clone(), &text);
@@ -42,6 +43,21 @@ impl Loading {
         if !made {
             self.broken.insert(path.to_owned());
         }
+    }
+
+    /// The text as it may be read, printed and compiled. The one that findings show hides what
+    /// could be a personal number as well; the record keeps that, for it may be another number.
+    fn without_personal_numbers(&mut self, path: &str, text: String) -> String {
+        let hits = personal::find_written(&text);
+        let shown = personal::mask_at(&text, hits.iter().map(|hit| hit.span.clone()));
+        self.texts.insert(path.to_owned(), Arc::from(&*shown));
+        if hits.is_empty() {
+            return text;
+        }
+        let sure = hits.iter().filter(|hit| hit.certainty == Certainty::Sure);
+        let read = personal::mask_at(&text, sure.map(|hit| hit.span.clone())).into_owned();
+        self.personal.in_texts.insert(path.to_owned(), hits);
+        read
     }
 
     /// The file's text, if it is text.

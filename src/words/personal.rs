@@ -10,6 +10,7 @@
 //! point in time, a product's number, a hash. Time and memory grow with the text and no faster.
 
 mod context;
+mod escapes;
 mod gap;
 mod number;
 mod runs;
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use context::Context;
+use escapes::Decoded;
 use gap::Gap;
 use number::Number;
 use runs::Runs;
@@ -39,8 +41,15 @@ pub struct Hit {
     pub certainty: Certainty,
 }
 
+/// No personal number has fewer digits: a replacement number may have two letters.
+const FEWEST: usize = 8;
+
 /// The personal numbers in `text`, in the order in which they stand; none overlap.
 pub fn find(text: &str) -> Vec<Hit> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).take(FEWEST).count();
+    if digits < FEWEST && text.is_ascii() {
+        return Vec::new();
+    }
     let runs = Runs::of(text);
     let mut hits = Vec::new();
     let mut at = 0;
@@ -54,6 +63,14 @@ pub fn find(text: &str) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// The same for a text with escapes of TOML or Markdown in it, such as `\\u002d`; the places are
+/// those of the text as it is written.
+pub fn find_written(text: &str) -> Vec<Hit> {
+    let Some(decoded) = Decoded::of(text) else { return find(text) };
+    let written = |hit: Hit| Hit { span: decoded.origin(hit.span), ..hit };
+    find(&decoded.text).into_iter().map(written).collect()
 }
 
 /// `text` with an `x` for every byte of a digit of a personal number, doubtful ones too. Its
