@@ -4,6 +4,7 @@
 //! for each code, which is its documentation and its test.
 
 mod annex_missing;
+mod annex_unread;
 mod annex_unused;
 mod clock_faults;
 mod closed_without_reason;
@@ -42,6 +43,7 @@ mod time_boxes;
 
 use std::collections::BTreeMap;
 
+use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
@@ -93,6 +95,8 @@ pub static TABLE: &[&Check] = &[
     &reply_status::CHECK,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
+    &annex_unread::UNREAD,
+    &annex_unread::DAMAGED,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -107,6 +111,8 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     pub evidence: &'a Evidence,
     pub today: Today,
+    /// What is known of the annexes that were read; none need be.
+    pub annexes: &'a AnnexFacts,
     schedules: BTreeMap<MeetingId, Schedule>,
     standings: BTreeMap<MeetingId, Vec<Standing>>,
 }
@@ -117,6 +123,7 @@ impl<'a> Context<'a> {
         calendar: &'a Calendar,
         evidence: &'a Evidence,
         today: Today,
+        annexes: &'a AnnexFacts,
     ) -> Self {
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
@@ -127,7 +134,7 @@ impl<'a> Context<'a> {
             standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
             schedules.insert(meeting.id.clone(), schedule);
         }
-        Context { repository, calendar, evidence, today, schedules, standings }
+        Context { repository, calendar, evidence, today, annexes, schedules, standings }
     }
 
     /// The meetings whose forum is known, with it.

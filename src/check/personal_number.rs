@@ -19,6 +19,43 @@ pub static PERHAPS: Check = Check {
 fn look(context: &Context, certainty: Certainty, found: &mut Vec<Diagnostic>) {
     in_texts(context, certainty, found);
     in_names(context, certainty, found);
+    in_annexes(context, certainty, found);
+}
+
+/// Many in one part are a list of people; the first few and the rest are enough to find it.
+const MOST: usize = 10;
+
+fn in_annexes(context: &Context, certainty: Certainty, found: &mut Vec<Diagnostic>) {
+    for (path, facts) in context.annexes {
+        for part in facts.found.iter().filter(|part| part.certainty == certainty) {
+            let (Say { da, en }, key) = (part.at.say(), part.at.key());
+            for number in 1..=part.count.min(MOST) {
+                let (count, is_rest) = (part.count, number == MOST && part.count > MOST);
+                let what = match (certainty, is_rest) {
+                    (Certainty::Sure, true) => say!(
+                        "der er {count} CPR-numre i {da}",
+                        "there are {count} personal numbers in {en}"
+                    ),
+                    (Certainty::Sure, false) => {
+                        say!("der er et CPR-nummer i {da}", "there is a personal number in {en}")
+                    }
+                    (Certainty::Perhaps, true) => say!(
+                        "der kan være {count} CPR-numre i {da}",
+                        "there may be {count} personal numbers in {en}"
+                    ),
+                    (Certainty::Perhaps, false) => say!(
+                        "der kan være et CPR-nummer i {da}",
+                        "there may be a personal number in {en}"
+                    ),
+                };
+                let subject = match is_rest {
+                    true => format!("{key}, the rest"),
+                    false => format!("{key}, number {number}"),
+                };
+                found.push(finding(certainty, Place::file(path), what, subject));
+            }
+        }
+    }
 }
 
 fn in_texts(context: &Context, certainty: Certainty, found: &mut Vec<Diagnostic>) {

@@ -16,6 +16,9 @@ pub struct Args {
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Leave the annexes unread: much faster, but personal numbers in them are not found
+    #[arg(long)]
+    no_annexes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,8 +28,11 @@ enum Format {
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { format } = args;
-    let opened = Opened::new(common)?;
+    let Args { format, no_annexes } = args;
+    let mut opened = Opened::new(common)?;
+    if !no_annexes {
+        opened.read_annexes(|_| true);
+    }
     let findings = opened.findings();
     match format {
         Format::Human => {

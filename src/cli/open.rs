@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use clap::ValueEnum;
 
 use super::screen::Colour;
+use crate::annex::{AnnexFacts, Found};
 use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -17,7 +18,7 @@ use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
-use crate::words::personal::mask;
+use crate::words::personal::{Certainty, mask};
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
@@ -76,6 +77,8 @@ pub struct Opened {
     pub today: Today,
     pub evidence: Evidence,
     pub language: Language,
+    /// What is known of the annexes; nothing until [`Opened::read_annexes`].
+    pub annexes: AnnexFacts,
     /// The commit that the files are of, or that the work tree stands on.
     pub commit: Option<String>,
 }
@@ -143,8 +146,15 @@ impl Opened {
             today,
             evidence,
             language,
+            annexes: AnnexFacts::new(),
             commit,
         })
+    }
+
+    /// Looks through the annexes whose path `wanted` takes. It costs more than all else, so only
+    /// those do it who need it.
+    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.annexes = load::annexes::gather(&self.snapshot, wanted);
     }
 
     /// The repository, if there is one to work with.
@@ -177,12 +187,23 @@ impl Opened {
     pub fn findings(&self) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
         if let Some(repository) = &self.repository {
-            let context =
-                check::Context::new(repository, &self.calendar, &self.evidence, self.today);
+            let context = check::Context::new(
+                repository,
+                &self.calendar,
+                &self.evidence,
+                self.today,
+                &self.annexes,
+            );
             found.extend(check::run(&context));
         }
         diagnostic::sort(&mut found);
         found
+    }
+
+    /// Whether the annex at `path` was found to hold a personal number.
+    pub fn holds_personal_number(&self, path: &str) -> bool {
+        let is_sure = |found: &Found| found.certainty == Certainty::Sure;
+        self.annexes.get(path).is_some_and(|facts| facts.found.iter().any(is_sure))
     }
 
     /// A view of the repository for `readers`.

@@ -3,6 +3,7 @@
 //! A record that can't be made is left out, and named in [`Loaded::broken`], so that the rest of
 //! the repository still works and nothing is reported twice because of it.
 
+pub mod annexes;
 mod case;
 pub mod codes;
 mod dates;
