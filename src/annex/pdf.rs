@@ -61,7 +61,9 @@ impl Work<'_> {
             }
         };
         let count = guarded(|| pdf.pages().len()).unwrap_or(0);
-        if count == 0 {
+        // A file that was cut off is put together as far as it goes.
+        let tail = &bytes[bytes.len().saturating_sub(4096)..];
+        if count == 0 || !tail.windows(5).any(|part| part == b"%%EOF") {
             self.unread(Part::Whole, Why::Damaged);
         }
         if count > self.limits.pages {

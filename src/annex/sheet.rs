@@ -161,6 +161,7 @@ impl Cells<'_> {
     }
 
     fn put(&mut self, text: &str) {
+        self.has_cpr |= text.to_lowercase().contains("cpr");
         let into = if self.is_value { &mut self.value } else { &mut self.text };
         into.push_str(text);
     }
