@@ -3,6 +3,7 @@
 //! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
 //! for each code, which is its documentation and its test.
 
+mod allowances;
 mod annex_missing;
 mod annex_unread;
 mod annex_unused;
@@ -14,12 +15,16 @@ mod deadline_order;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
+mod garbled_text;
+mod hidden_character;
 mod item_off_agenda;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
 mod meeting_outside_term;
 mod minimum_notice;
+mod name_clash;
+mod name_not_portable;
 mod overdue;
 mod override_without_reason;
 mod personal_number;
@@ -39,9 +44,13 @@ mod rhythm;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
+pub mod settings;
 mod time_boxes;
 
 use std::collections::BTreeMap;
+
+pub use allowances::{about_words, faults as allowance_faults};
+pub use personal_number::CODE as PERSONAL_NUMBER;
 
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Closed, Today};
@@ -58,6 +67,10 @@ pub struct Check {
 
 /// Every check, in the order of the codes.
 pub static TABLE: &[&Check] = &[
+    &name_clash::CHECK,
+    &name_not_portable::CHECK,
+    &hidden_character::CHECK,
+    &garbled_text::CHECK,
     &references::CHECK,
     &duplicates::CHECK,
     &item_off_agenda::CHECK,
@@ -97,12 +110,17 @@ pub static TABLE: &[&Check] = &[
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
     &annex_unread::DAMAGED,
+    &settings::UNKNOWN,
+    &settings::FIXED,
+    &allowances::ENDED,
+    &allowances::TOO_LONG,
 ];
 
 /// Every code there is, those of reading the files first.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let reading = crate::load::codes::ALL.iter().copied();
-    reading.chain(TABLE.iter().map(|check| &check.code))
+    let late = allowances::LATE_CODES.iter().copied();
+    reading.chain(TABLE.iter().map(|check| &check.code)).chain(late)
 }
 
 /// What a check may look at. What is computed for several checks is computed once.

@@ -6,10 +6,10 @@ use crate::say;
 use crate::words::Say;
 use crate::words::personal::Certainty;
 
-pub static CHECK: Check = Check {
-    code: Code { id: "P001", name: "personal-number", severity: Severity::Error },
-    run: |context, found| look(context, Certainty::Sure, found),
-};
+pub const CODE: Code = Code { id: "P001", name: "personal-number", severity: Severity::Error };
+
+pub static CHECK: Check =
+    Check { code: CODE, run: |context, found| look(context, Certainty::Sure, found) };
 
 pub static PERHAPS: Check = Check {
     code: Code { id: "P002", name: "personal-number-perhaps", severity: Severity::Warning },

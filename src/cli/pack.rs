@@ -127,6 +127,7 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.severity == Severity::Error
+            && found.counts()
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
     };
     opened.findings().into_iter().filter(is_ours).collect()
@@ -164,9 +165,10 @@ pub fn write(
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
     let out = OutFolder::open(&folder)?;
     let mut files = Files::new();
+    let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
     let mut left_out = Vec::new();
     for path in seen.annex_paths() {
-        if draft && opened.holds_personal_number(path) {
+        if personal.contains(path) {
             left_out.push(say!(
                 "{path} er ikke med, for der er et CPR-nummer i filen",
                 "{path} is left out, for there is a personal number in the file"
