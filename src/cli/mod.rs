@@ -3,20 +3,23 @@
 //! Exit codes: 0 fine, 1 findings at error level, 2 could not.
 
 mod check;
+mod completions;
 mod deadlines;
 mod demo;
 mod explain;
 mod init;
+mod man;
 mod new;
 mod open;
 mod pack;
+mod schema;
 mod screen;
 mod status;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use check::report;
 pub use open::{Common, Opened};
@@ -45,6 +48,9 @@ enum Command {
     Explain(explain::Args),
     Init(init::Args),
     Demo(demo::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Whether everything was fine.
@@ -53,6 +59,11 @@ pub enum Outcome {
     Fine,
     /// There are findings at error level.
     Findings,
+}
+
+/// The command line as clap knows it: its pages and completions are made of it.
+pub fn command() -> clap::Command {
+    Sek::command()
 }
 
 /// Reads the arguments, runs the command, and says how it went.
@@ -82,6 +93,9 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Explain(args) => explain::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
+        Command::Schema(args) => schema::run(common, args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }
 

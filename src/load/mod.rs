@@ -7,6 +7,7 @@ mod case;
 pub mod codes;
 mod dates;
 pub mod evidence;
+pub mod facts;
 mod faults;
 mod field;
 mod fields;
@@ -30,7 +31,6 @@ mod toml;
 
 use std::collections::BTreeSet;
 
-pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -49,7 +49,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
-    pub keys: Keys,
     pub texts: Texts,
 }
 
@@ -77,7 +76,6 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     broken: BTreeSet<String>,
-    keys: Keys,
     texts: Texts,
     secretariat: Option<Secretariat>,
     parts: Parts,
@@ -89,11 +87,7 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, keys) = faults.into_parts();
-        self.diagnostics.extend(found);
-        for (name, asked) in keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
+        self.diagnostics.extend(faults.into_found());
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -124,12 +118,6 @@ impl Loading {
             files: files.collect(),
             broken: broken.clone(),
         });
-        Loaded {
-            repository,
-            diagnostics: self.diagnostics,
-            broken,
-            keys: self.keys,
-            texts: self.texts,
-        }
+        Loaded { repository, diagnostics: self.diagnostics, broken, texts: self.texts }
     }
 }

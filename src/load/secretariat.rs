@@ -78,39 +78,40 @@ fn closed_days(fields: &Fields) -> Vec<ClosedDay> {
 
 fn closed_day(fields: Fields) -> Option<ClosedDay> {
     let name = fields.need_text("name");
-    let day = fields.text("day");
+    let day = fields.formed("day", DAY);
     let date = fields.date("date");
-    let found = match (day, date) {
-        (Some(day), None) => {
-            let yearly = month_and_day(&day);
-            if yearly.is_none() {
-                fields.fault(
-                    "day",
-                    say!("`{day}` er ikke en dag i året", "`{day}` is not a day of the year"),
-                    say!("skriv måned og dag: `06-05`", "write month and day: `06-05`"),
-                );
-            }
-            yearly.zip(name).map(|((month, day), name)| ClosedDay::Yearly { month, day, name })
-        }
-        (None, Some(date)) => name.map(|name| ClosedDay::Once { date, name }),
-        _ => {
-            fields.fault_at(
-                fields.span(),
-                say!(
-                    "en lukkedag skal have enten `day` eller `date`",
-                    "a closed day must have either `day` or `date`"
-                ),
-                say!(
-                    "skriv `day = \"06-05\"` for hvert år, eller `date = 2027-05-07` for én gang",
-                    "write `day = \"06-05\"` for every year, or `date = 2027-05-07` for once"
-                ),
+    fields.just_one(
+        &["day", "date"],
+        say!(
+            "en lukkedag skal have enten `day` eller `date`",
+            "a closed day must have either `day` or `date`"
+        ),
+        say!(
+            "skriv `day = \"06-05\"` for hvert år, eller `date = 2027-05-07` for én gang",
+            "write `day = \"06-05\"` for every year, or `date = 2027-05-07` for once"
+        ),
+    );
+    let yearly = day.and_then(|day| {
+        let found = month_and_day(&day);
+        if found.is_none() {
+            fields.fault(
+                "day",
+                say!("`{day}` er ikke en dag i året", "`{day}` is not a day of the year"),
+                say!("skriv måned og dag: `06-05`", "write month and day: `06-05`"),
             );
-            None
         }
-    };
+        found
+    });
     fields.finish();
-    found
+    match (yearly, date, name) {
+        (Some((month, day)), None, Some(name)) => Some(ClosedDay::Yearly { month, day, name }),
+        (None, Some(date), Some(name)) => Some(ClosedDay::Once { date, name }),
+        _ => None,
+    }
 }
+
+/// The form that [`month_and_day`] reads.
+const DAY: &str = "^[0-9]{1,2}-[0-9]{1,2}$";
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = text.split_once('-')?;

@@ -77,6 +77,11 @@ pub fn is_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// The bytes of the file at `path`, if there is one that can be read.
+pub fn content(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
+
 /// A file that was found.
 pub struct Found {
     pub full: PathBuf,
