@@ -7,6 +7,7 @@ mod completions;
 mod deadlines;
 mod demo;
 mod explain;
+mod failure;
 mod init;
 mod man;
 mod new;
@@ -23,9 +24,6 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 pub use check::report;
 pub use open::{Common, Opened};
-
-use crate::source::Refusal;
-use crate::words::{Language, Say, printable};
 
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
 /// checked, dated and compiled.
@@ -74,9 +72,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(fault) if is_broken_pipe(&fault) => ExitCode::SUCCESS,
         Err(fault) => {
-            let language = sek.common.language();
+            let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", in_words(&fault, language));
+            eprintln!("{word}: {}", failure::in_words(&fault, language));
             ExitCode::from(2)
         }
     }
@@ -97,17 +95,6 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }
-}
-
-/// What went wrong, in the reader's language as far as it is ours to say, and on lines of its own.
-fn in_words(fault: &anyhow::Error, language: Language) -> String {
-    if let Some(refusal) = fault.downcast_ref::<Refusal>() {
-        let lines = refusal.to(language);
-        return lines.lines().map(printable).collect::<Vec<_>>().join("\n");
-    }
-    let Some(say) = fault.downcast_ref::<Say>() else { return printable(&format!("{fault:#}")) };
-    let causes = fault.chain().skip(1).map(|cause| format!(": {cause}")).collect::<String>();
-    printable(&format!("{}{causes}", say.to(language)))
 }
 
 /// A reader that has seen enough (`sek status | head`) is no fault.

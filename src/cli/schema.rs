@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::open::Common;
-use super::{Outcome, screen};
+use super::{Outcome, failure, screen};
 use crate::say;
 use crate::schema::{FOLDER, RECORDS, Record, schema};
 use crate::source::{self, OutFolder};
@@ -71,7 +71,7 @@ fn named(name: &str) -> Result<Record> {
 /// Names the schemas of the repository that are missing or not this program's.
 fn differences(common: &Common, records: &[Record]) -> Result<Outcome> {
     let root = source::find_root(common.start())?;
-    let language = common.language();
+    let language = failure::language(common);
     let mut out = String::new();
     for record in records {
         let path = format!("{FOLDER}/{}", record.file());

@@ -37,8 +37,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::Snapshot;
-use crate::words::Say;
+use crate::words::{Language, Say};
 use faults::Faults;
+use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -70,6 +71,14 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
         }
     }
     loading.finish(snapshot)
+}
+
+/// The language that a `sekretariat.toml` names, however broken the rest of it is.
+pub fn language(text: &str) -> Option<Language> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
 }
 
 #[derive(Default)]

@@ -11,6 +11,8 @@ use crate::words::Language;
 /// The version of the repository format that this program reads.
 pub const FORMAT: i64 = 1;
 
+pub const LANGUAGES: [(&str, Language); 2] = [("da", Language::Danish), ("en", Language::English)];
+
 pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let format = fields.need_number("format", 1..1000);
     if format.is_some_and(|format| format > FORMAT) {
@@ -28,7 +30,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let host = fields.id("host");
     let email = fields.text("email");
     let senders = fields.texts("senders");
-    let language = fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
+    let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);

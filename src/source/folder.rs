@@ -77,6 +77,19 @@ pub fn is_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// The text of `sekretariat.toml` in the folder at `root`, or in the commit that `rev` names or a
+/// bare repository stands on, as far as it is there and is text.
+pub fn first_record(root: &Path, rev: Option<&str>) -> Option<String> {
+    let bytes = match (rev, content(&root.join(MARK))) {
+        (None, Some(bytes)) => bytes,
+        (rev, there) => super::Snapshot::commit(root, rev.unwrap_or("HEAD"))
+            .and_then(|snapshot| snapshot.read(MARK))
+            .ok()
+            .or(there)?,
+    };
+    String::from_utf8(bytes).ok()
+}
+
 /// The bytes of the file at `path`, if there is one that can be read.
 pub fn content(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
