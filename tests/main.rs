@@ -9,6 +9,7 @@ mod format_pages;
 mod generated;
 mod git;
 mod hostile;
+mod messages;
 mod oracle;
 mod receipt;
 mod scenario;
