@@ -41,7 +41,7 @@ fn with_schema(path: &str, text: &str) -> String {
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
-    let root = common.start().join(dir);
+    let root: PathBuf = common.start().join(dir).components().collect();
     let language = common.language();
     if let Some((taken, _)) = FILES.iter().find(|(name, _)| source::is_taken(&root.join(name))) {
         let taken = root.join(taken);

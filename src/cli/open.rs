@@ -92,7 +92,7 @@ impl Opened {
             (Some(_), None) => {
                 let root = root.display();
                 bail!(say!(
-                    "`--at` kræver et git-arkiv, og {root} er ikke et git-arkiv",
+                    "`--at` kræver et git-repository, og {root} er ikke et",
                     "`--at` needs a git repository, and {root} is none"
                 ))
             }
@@ -288,7 +288,7 @@ impl Opened {
             eprintln!(
                 "{}",
                 self.language.pick(
-                    "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
+                    "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
                     "note: there is no git repository here, so no reply can be received; they are shown as drafts",
                 )
             );

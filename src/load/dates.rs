@@ -55,7 +55,7 @@ impl<'a> Fields<'a> {
             self.wrong(
                 value,
                 key,
-                "en dato med klokkeslæt i dansk tid",
+                "en dato med klokkeslæt, uden tidszone",
                 "a date with a local time, without an offset",
                 MOMENT,
             );
@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
         let found = self.datetime(key, MOMENT).and_then(|(value, at)| {
             let date = plain_date(&at).filter(|_| at.offset.is_none());
             if date.is_none() {
-                self.wrong(value, key, "en dato i dansk tid", "a local date", MOMENT);
+                self.wrong(value, key, "en dato uden tidszone", "a local date", MOMENT);
             }
             Some((date?, plain_time(&at)))
         });

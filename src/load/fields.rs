@@ -53,7 +53,8 @@ impl<'a> Fields<'a> {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let written: &str = key.get_ref();
-            if asked.contains(&written) {
+            // Where the syntax is broken, the parser may have made up a key without letters.
+            if asked.contains(&written) || self.faults.torn && written.is_empty() {
                 continue;
             }
             let help = match nearest(written, asked.iter().copied()) {

@@ -129,7 +129,7 @@ fn folder_name(text: &str) -> Say {
     match (is_file, Id::new(if is_file { parts.next().unwrap_or("") } else { last })) {
         (true, _) => say!(
             "bilag står under `[[annexes]]` i punktets item.md; skriv kun punktets mappe her",
-            "annexes stand under `[[annexes]]` in the item's item.md; write only the item's folder here"
+            "annexes are listed under `[[annexes]]` in the item's item.md; write only the item's folder here"
         ),
         (false, Some(id)) => say!("skriv `{id}`", "write `{id}`"),
         (false, None) => match Id::new(&plain_id(last)) {
@@ -217,7 +217,10 @@ fn receipt(fields: Fields) -> Option<Receipt> {
     {
         fields.fault(
             "content",
-            say!("`{content}` er ikke et svars kendetegn", "`{content}` does not identify a reply"),
+            say!(
+                "`{content}` er ikke git's id på et svar",
+                "`{content}` is not git's id of a reply"
+            ),
             say!(
                 "skriv de 40 tegn, som `git hash-object` giver for svarets fil",
                 "write the 40 characters that `git hash-object` gives for the reply's file"

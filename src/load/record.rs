@@ -191,12 +191,12 @@ impl Loading {
                 ),
                 false => {
                     let title = section.title;
-                    say!("notatet har ingen rubrik `{title}`", "a note has no heading `{title}`")
+                    say!("notatet har intet afsnit `{title}`", "a note has no section `{title}`")
                 }
             },
             say!(
-                "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
-                "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
+                "afsnittene er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                "the sections are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
             ),
         );
     }

@@ -19,8 +19,8 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         fields.fault(
             "format",
             say!(
-                "repositoriet er i en nyere udgave af formatet end dette program læser ({FORMAT})",
-                "the repository is in a newer version of the format than this program reads ({FORMAT})"
+                "repositoriet er i en nyere udgave af formatet end den, som dette program læser ({FORMAT})",
+                "the repository is in a newer version of the format than the one that this program reads ({FORMAT})"
             ),
             say!("hent en nyere udgave af sek", "get a newer version of sek"),
         );

@@ -191,8 +191,8 @@ fn in_words(message: &str) -> (Say, Say) {
         _ => (
             say!("linjen kan ikke læses som TOML", "the line can't be read as TOML"),
             say!(
-                "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (læserens ord: {message})",
-                "text must stand in quotes: `key = \"value\"` (the parser's words: {message})"
+                "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (TOML-læseren siger: {message})",
+                "text must stand in quotes: `key = \"value\"` (the TOML parser says: {message})"
             ),
         ),
     }

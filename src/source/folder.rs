@@ -23,6 +23,9 @@ pub fn is_ours(name: &str) -> bool {
 
 /// The nearest folder at or above `start` that holds `sekretariat.toml`.
 pub fn find_root(start: &Path) -> Result<PathBuf> {
+    if !start.is_dir() {
+        return Err(no_folder(start).into());
+    }
     let start = std::path::absolute(start)?;
     let is_root = |folder: &&Path| {
         folder.join(MARK).is_file() || folder.join("HEAD").is_file() && is_bare(folder)
