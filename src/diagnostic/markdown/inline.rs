@@ -1,0 +1,103 @@
+//! Words from files inside Markdown, so that they stay words: no link, no mention, no markup.
+//!
+//! Forges look for mentions and references (`@name`, `#12`) after the Markdown is read, so a
+//! backslash doesn't stop them. A code span does.
+
+use crate::words::printable;
+
+/// `text` as it is, up to `most` characters. What stands in back-quotes is a code span, like the
+/// user's words in every message; anything else that a forge could act on is one too.
+pub fn literal(text: &str, most: usize) -> String {
+    let mut text = printable(text);
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+        text.push('…');
+    }
+    let mut out = Pieces::default();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('`') {
+        out.words(before);
+        match after.split_once('`') {
+            Some((inside, after)) if !inside.trim().is_empty() => {
+                out.push(true, inside);
+                rest = after;
+            }
+            _ => {
+                out.push(false, "\\`");
+                rest = after;
+            }
+        }
+    }
+    out.words(rest);
+    out.finish()
+}
+
+/// `text` as a code span, whatever back-quotes are in it.
+pub fn code(text: &str) -> String {
+    let text = printable(text);
+    let runs = text.split(|letter| letter != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+    let is_bare = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
+    let pad = if is_bare || text.is_empty() { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Words and code spans in turn: two code spans side by side would read as one with other fences.
+#[derive(Default)]
+struct Pieces {
+    done: String,
+    code: String,
+}
+
+impl Pieces {
+    fn push(&mut self, is_code: bool, text: &str) {
+        match is_code {
+            true => self.code.push_str(text),
+            false => {
+                self.close();
+                self.done.push_str(text);
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.code.is_empty() {
+            self.done.push_str(&code(&std::mem::take(&mut self.code)));
+        }
+    }
+
+    /// Text outside code spans.
+    fn words(&mut self, text: &str) {
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let next = letters.peek().map(|(_, next)| *next);
+            match letter {
+                '@' | '$' => self.push(true, letter.encode_utf8(&mut [0; 4])),
+                // References to issues, merge requests, labels, milestones, epics and alerts.
+                '#' | '!' | '~' | '%' | '^' | '*' if next.is_some_and(begins_reference) => {
+                    self.push(true, letter.encode_utf8(&mut [0; 4]));
+                }
+                // Addresses become links by themselves.
+                ':' if text[at..].starts_with("://") => self.push(true, ":"),
+                '.' if text[..at].to_lowercase().ends_with("www") => self.push(true, "."),
+                '&' => self.push(false, "&amp;"),
+                '<' => self.push(false, "&lt;"),
+                '>' => self.push(false, "&gt;"),
+                letter if letter.is_ascii_punctuation() && !",.:;()-/?'\"%".contains(letter) => {
+                    self.push(false, "\\");
+                    self.push(false, letter.encode_utf8(&mut [0; 4]));
+                }
+                letter => self.push(false, letter.encode_utf8(&mut [0; 4])),
+            }
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.close();
+        self.done
+    }
+}
+
+fn begins_reference(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '"'
+}
