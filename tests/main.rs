@@ -6,6 +6,7 @@ mod audience;
 mod checks;
 mod commands;
 mod format_pages;
+mod formats;
 mod git;
 mod hostile;
 mod oracle;

@@ -48,21 +48,33 @@ fn suite(report: &Report, found: &[&Diagnostic], files: &mut FileLines) -> Strin
     let path = escaped(path);
     let tests = found.len();
     let failures = failures(found.iter().copied());
-    let cases: String = found.iter().map(|found| case(report, found, &path, files)).collect();
+    let mut seen = BTreeMap::new();
+    let cases: String = found.iter().map(|found| case(report, found, files, &mut seen)).collect();
     format!(
         "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n\
          {cases}  </testsuite>\n"
     )
 }
 
-fn case(report: &Report, found: &Diagnostic, path: &str, files: &mut FileLines) -> String {
+/// A case is called by its place. Servers take cases of one class and name for one case, so those
+/// that are `seen` already are numbered.
+fn case(
+    report: &Report,
+    found: &Diagnostic,
+    files: &mut FileLines,
+    seen: &mut BTreeMap<(&'static str, String), usize>,
+) -> String {
     let language = report.language;
-    let Located { line, column, .. } = Located::new(files, &found.place);
+    let Located { path, line, column, .. } = Located::new(files, &found.place);
     let (id, name) = (found.code.id, found.code.name);
+    let place = format!("{}:{line}:{column}", escaped(path));
+    let count = seen.entry((id, place.clone())).or_default();
+    *count += 1;
+    let number = if *count > 1 { format!(" ({count})") } else { String::new() };
     let what = escaped(found.what.to(language));
     let help = escaped(found.help.to(language));
     let word = language.pick("hjælp", "help");
-    let body = format!("{path}:{line}:{column}: {what}\n{word}: {help}");
+    let body = format!("{place}: {what}\n{word}: {help}");
     let severity = found.severity.to(language);
     let inside = match found.severity {
         Severity::Error => {
@@ -71,7 +83,7 @@ fn case(report: &Report, found: &Diagnostic, path: &str, files: &mut FileLines) 
         _ => format!("<system-out>{severity}: {body}</system-out>"),
     };
     format!(
-        "    <testcase classname=\"{path}\" name=\"{id} {name} {line}:{column}\">\n      \
+        "    <testcase classname=\"{id} {name}\" name=\"{place}{number}\">\n      \
          {inside}\n    </testcase>\n"
     )
 }

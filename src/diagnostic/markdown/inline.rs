@@ -101,3 +101,69 @@ impl Pieces {
 fn begins_reference(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '"'
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+
+    /// What a forge makes of it: the words, and those that stand outside code spans.
+    fn read(markdown: &str) -> (String, String) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_MATH
+            | Options::ENABLE_TASKLISTS;
+        let (mut all, mut outside) = (String::new(), String::new());
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) => {
+                    all.push_str(&text);
+                    outside.push_str(&text);
+                }
+                Event::Code(text) => {
+                    all.push_str(&text);
+                    outside.push('\0');
+                }
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        (all, outside)
+    }
+
+    #[test]
+    fn words_stay_words() {
+        let table = [
+            ("mødet `a|b` er væk", "mødet `a|b` er væk"),
+            ("@navn, #12 og 50 % & <b>", "`@`navn, `#`12 og 50 % &amp; &lt;b&gt;"),
+            ("ét ` alene og *fed*", "ét \\` alene og `*`fed\\*"),
+            ("https://x.example", "https`:`//x.example"),
+            ("$`x`$", "`$x$`"),
+            ("a_b [c](d)", "a\\_b \\[c\\](d)"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(literal(text, 600), expected);
+        }
+        assert_eq!(literal("æøå", 2), "æø…");
+        assert_eq!(code("a``b`"), "``` a``b` ```");
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_become_markup(text in "[a1 `@#$!~%^&*_<>\\[\\](){}|:/.\\\\\"'=+-]{0,40}") {
+            let text = format!("ord {text} ord");
+            let (all, outside) = read(&literal(&text, 600));
+            let bare = |text: &str| text.replace(['`', ' '], "");
+            prop_assert_eq!(bare(&all), bare(&text));
+            let begins = |pair: &[char]| {
+                matches!(pair[0], '@') || "#!~%^*".contains(pair[0]) && pair[1].is_alphanumeric()
+            };
+            let letters: Vec<char> = outside.chars().collect();
+            prop_assert!(!letters.windows(2).any(begins), "{}", outside);
+            prop_assert!(!outside.contains("://"), "{}", outside);
+        }
+    }
+}
