@@ -23,7 +23,7 @@ pub fn literal(text: &str, most: usize) -> String {
                 rest = after;
             }
             _ => {
-                out.push(false, "\\`");
+                out.push(false, "&#96;");
                 rest = after;
             }
         }
@@ -79,7 +79,11 @@ impl Pieces {
                 }
                 // Addresses become links by themselves.
                 ':' if text[at..].starts_with("://") => self.push(true, ":"),
-                '.' if text[..at].to_lowercase().ends_with("www") => self.push(true, "."),
+                // `GH-12` is an issue as well.
+                '-' if ends_with(&text[..at], "gh") && next.is_some_and(|c| c.is_ascii_digit()) => {
+                    self.push(true, "-");
+                }
+                '.' if ends_with(&text[..at], "www") => self.push(true, "."),
                 '&' => self.push(false, "&amp;"),
                 '<' => self.push(false, "&lt;"),
                 '>' => self.push(false, "&gt;"),
@@ -96,6 +100,11 @@ impl Pieces {
         self.close();
         self.done
     }
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let end = text.len().checked_sub(word.len()).and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 fn begins_reference(letter: char) -> bool {
@@ -139,9 +148,9 @@ mod tests {
         let table = [
             ("mødet `a|b` er væk", "mødet `a|b` er væk"),
             ("@navn, #12 og 50 % & <b>", "`@`navn, `#`12 og 50 % &amp; &lt;b&gt;"),
-            ("ét ` alene og *fed*", "ét \\` alene og `*`fed\\*"),
+            ("ét ` alene og *fed*", "ét &#96; alene og `*`fed\\*"),
             ("https://x.example", "https`:`//x.example"),
-            ("$`x`$", "`$x$`"),
+            ("$`x`$ GH-1", "`$x$` GH`-`1"),
             ("a_b [c](d)", "a\\_b \\[c\\](d)"),
         ];
         for (text, expected) in table {
