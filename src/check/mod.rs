@@ -3,6 +3,7 @@
 //! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
 //! for each code, which is its documentation and its test.
 
+mod allowances;
 mod annex_missing;
 mod annex_unused;
 mod clock_faults;
@@ -41,9 +42,12 @@ mod rhythm;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
+pub mod settings;
 mod time_boxes;
 
 use std::collections::BTreeMap;
+
+pub use allowances::{about_words, faults as allowance_faults};
 
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
@@ -98,12 +102,17 @@ pub static TABLE: &[&Check] = &[
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
+    &settings::UNKNOWN,
+    &settings::FIXED,
+    &allowances::ENDED,
+    &allowances::TOO_LONG,
 ];
 
 /// Every code there is, those of reading the files first.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let reading = crate::load::codes::ALL.iter().copied();
-    reading.chain(TABLE.iter().map(|check| &check.code))
+    let late = allowances::LATE_CODES.iter().copied();
+    reading.chain(TABLE.iter().map(|check| &check.code)).chain(late)
 }
 
 /// What a check may look at. What is computed for several checks is computed once.

@@ -25,9 +25,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     Ok(outcome(&found))
 }
 
-/// Whether any of the findings is an error.
+/// Whether any of the findings is an error that counts.
 pub fn outcome(findings: &[Diagnostic]) -> Outcome {
-    match findings.iter().any(|found| found.severity == Severity::Error) {
+    match findings.iter().any(|found| found.counts() && found.severity == Severity::Error) {
         true => Outcome::Findings,
         false => Outcome::Fine,
     }
@@ -40,7 +40,7 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
         let what = printable(found.what.to(opened.language));
         format!("{} {}: {what}\n", found.code.id, printable(&found.place.path))
     };
-    let lines: String = findings.iter().map(line).collect();
+    let lines: String = findings.iter().filter(|found| found.counts()).map(line).collect();
     format!("{lines}{}\n", human.summary(findings))
 }
 

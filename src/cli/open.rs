@@ -12,7 +12,7 @@ use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load;
-use crate::model::{Id, Meeting, MeetingId, Repository, Texts};
+use crate::model::{CheckSettings, Id, Meeting, MeetingId, Repository, Texts};
 use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
@@ -172,16 +172,24 @@ impl Opened {
         Ok(Some((repo.short_id(commit)?, same)))
     }
 
-    /// Every finding, sorted.
+    /// Every finding, sorted, as the repository's own settings have it.
     pub fn findings(&self) -> Vec<Diagnostic> {
+        let settings = self.repository.as_ref().map(|own| &own.secretariat.checks);
+        self.findings_under(settings.unwrap_or(&CheckSettings::default()))
+    }
+
+    /// Every finding, sorted, as `settings` have it: those of a base, when a change is judged.
+    pub fn findings_under(&self, settings: &CheckSettings) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
         if let Some(repository) = &self.repository {
             let context =
                 check::Context::new(repository, &self.calendar, &self.evidence, self.today);
             found.extend(check::run(&context));
+            // In the order in which allowances choose among them.
+            diagnostic::sort(&mut found);
+            found.extend(check::allowance_faults(&found, repository, self.today));
         }
-        diagnostic::sort(&mut found);
-        found
+        check::settings::settled(found, settings, &self.texts, self.today)
     }
 
     /// A view of the repository for `readers`.

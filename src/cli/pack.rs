@@ -125,6 +125,7 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.severity == Severity::Error
+            && found.counts()
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
     };
     opened.findings().into_iter().filter(is_ours).collect()

@@ -9,7 +9,7 @@ use crate::words::printable;
 pub fn concise(report: &Report) -> String {
     let mut files = FileLines::new(report.texts);
     let mut out = String::new();
-    for found in report.findings {
+    for found in report.live() {
         let Located { path, line, column, .. } = Located::new(&mut files, &found.place);
         let path = printable(path);
         let word = found.severity.to(report.language);

@@ -66,7 +66,13 @@ impl Format {
     }
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// The findings that somebody should do something about. Formats that have no word for what is
+    /// allowed or old hold these only.
+    pub fn live(&self) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+        self.findings.iter().filter(|found| found.counts())
+    }
+
     /// `2 fejl, 1 advarsel`
     pub fn summary(&self) -> String {
         Human { language: self.language, color: false, width: 80 }.summary(self.findings)

@@ -19,6 +19,9 @@ pub fn github(report: &Report) -> String {
     let (mut of_kind, mut shown) = ([0; 3], 0);
     for index in worst_first(report.findings) {
         let found = &report.findings[index];
+        if !found.counts() {
+            break;
+        }
         let count = &mut of_kind[found.severity as usize];
         let most = if found.severity == Severity::Note { MOST - 1 } else { MOST };
         if *count < most {
@@ -27,7 +30,7 @@ pub fn github(report: &Report) -> String {
             out.push_str(&command(report, found, &mut files));
         }
     }
-    let left_out = report.findings.len() - shown;
+    let left_out = report.live().count() - shown;
     if left_out > 0 {
         let words = report.language.pick(
             "fund vises ikke her, fordi GitHub kun viser ti af hver slags; de står alle i `sek check`",

@@ -53,6 +53,7 @@ pub fn gitlab(report: &Report) -> String {
         }
     };
     let with_prints = findings.iter().zip(prints.iter().map(String::as_str));
+    let with_prints = with_prints.filter(|(found, _)| found.counts());
     let issues: Vec<Issue> = with_prints.map(issue).collect();
     // Strings, numbers and lists only: there is nothing here that JSON can't hold.
     printable_json(&serde_json::to_string_pretty(&issues).unwrap_or_default()) + "\n"

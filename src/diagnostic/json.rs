@@ -8,7 +8,7 @@ use super::fingerprint::fingerprints;
 use super::format::Report;
 use super::lines::FileLines;
 use super::located::Located;
-use super::{Diagnostic, Fix, Place, Severity};
+use super::{AgainstBase, Diagnostic, Fix, Place, Severity};
 use crate::words::{Language, Say, printable_json};
 
 /// The version of the shape below. Keys may be added to it; none changes its meaning.
@@ -35,6 +35,11 @@ struct Summary {
     error: usize,
     warning: usize,
     note: usize,
+    /// Those that `[[allow]]` allows; they are in none of the counts above.
+    allowed: usize,
+    /// Those that the base has too; they are in none of the counts above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -47,8 +52,20 @@ struct Finding<'a> {
     message: &'a str,
     help: &'a str,
     related: Vec<Related<'a>>,
+    /// Whether `sek check --fix` mends it.
+    fixable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed: Option<Permit<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'static str>,
     fingerprint: &'a str,
     fix: Option<Mending<'a>>,
+}
+
+#[derive(Serialize)]
+struct Permit<'a> {
+    reason: &'a str,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -94,8 +111,10 @@ fn line(value: &impl Serialize) -> String {
 }
 
 fn head(report: &Report) -> Head {
-    let count =
-        |severity| report.findings.iter().filter(|found| found.severity == severity).count();
+    let findings = report.findings;
+    let count = |severity| report.live().filter(|found| found.severity == severity).count();
+    let old = |found: &&Diagnostic| found.against_base == Some(AgainstBase::Unchanged);
+    let has_base = findings.iter().any(|found| found.against_base.is_some());
     Head {
         tool: "sek",
         version: env!("CARGO_PKG_VERSION"),
@@ -105,6 +124,8 @@ fn head(report: &Report) -> Head {
             error: count(Severity::Error),
             warning: count(Severity::Warning),
             note: count(Severity::Note),
+            allowed: findings.iter().filter(|found| found.allowed.is_some()).count(),
+            unchanged: has_base.then(|| findings.iter().filter(old).count()),
         },
     }
 }
@@ -135,6 +156,12 @@ fn finding<'a>(
         message: found.what.to(language),
         help: found.help.to(language),
         related,
+        fixable: found.fix.is_some(),
+        allowed: found
+            .allowed
+            .as_ref()
+            .map(|allowed| Permit { reason: &allowed.reason, until: allowed.until.to_string() }),
+        base: found.against_base.map(AgainstBase::word),
         fingerprint,
         fix: found.fix.as_ref().map(mending),
     }
@@ -197,7 +224,8 @@ mod tests {
   "summary": {
     "error": 0,
     "warning": 1,
-    "note": 0
+    "note": 0,
+    "allowed": 0
   },
   "diagnostics": [
     {
@@ -225,6 +253,7 @@ mod tests {
           "message": "her"
         }
       ],
+      "fixable": false,
       "fingerprint": "PRINT",
       "fix": null
     }

@@ -16,13 +16,13 @@ use crate::words::printable;
 /// report without any for a run that broke.
 pub fn junit(report: &Report) -> String {
     let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for found in report.findings {
+    for found in report.live() {
         by_file.entry(&found.place.path).or_default().push(found);
     }
     let mut files = FileLines::new(report.texts);
     let mut suites: String =
         by_file.values().map(|found| suite(report, found, &mut files)).collect();
-    let mut tests = report.findings.len();
+    let mut tests = report.live().count();
     if tests == 0 {
         tests = 1;
         let name = escaped(&report.summary());
@@ -31,7 +31,7 @@ pub fn junit(report: &Report) -> String {
              <testcase classname=\"sek check\" name=\"{name}\"/>\n  </testsuite>\n"
         );
     }
-    let failures = failures(report.findings);
+    let failures = failures(report.live());
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <testsuites name=\"sek check\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n\

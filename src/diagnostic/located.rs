@@ -41,9 +41,10 @@ impl<'a> Located<'a> {
     }
 }
 
-/// The findings' indices with the worst first, otherwise as they are.
+/// The findings' indices with the worst first, otherwise as they are. What is allowed or old comes
+/// last.
 pub fn worst_first(findings: &[Diagnostic]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|index| findings[*index].severity);
+    order.sort_by_key(|index| (!findings[*index].counts(), findings[*index].severity));
     order
 }

@@ -24,6 +24,9 @@ pub fn markdown(report: &Report) -> String {
     let mut known = BTreeSet::new();
     for index in worst_first(report.findings) {
         let found = &report.findings[index];
+        if !found.counts() {
+            break;
+        }
         let entry = entry(report, found, &mut files);
         let path = Located::new(&mut files, &found.place).path;
         let needs = units(&entry) + if known.insert(path) { units(&heading(path)) } else { 0 };
@@ -31,7 +34,7 @@ pub fn markdown(report: &Report) -> String {
         room = left;
         shown.push((path, entry));
     }
-    let left_out = report.findings.len() - shown.len();
+    let left_out = report.live().count() - shown.len();
     let mut out = format!("## sek check: {}\n", report.summary());
     for (path, entries) in by_file(shown) {
         out.push_str(&heading(path));
@@ -44,9 +47,9 @@ pub fn markdown(report: &Report) -> String {
         );
         out.push_str(&format!("\n**{left_out}** {words}\n"));
     }
-    if let Some(index) = worst_first(report.findings).first() {
+    if let Some(worst) = report.live().min_by_key(|found| found.severity) {
         let words = report.language.pick("Læs mere med", "Read more with");
-        out.push_str(&format!("\n{words} `sek explain {}`.\n", report.findings[*index].code.id));
+        out.push_str(&format!("\n{words} `sek explain {}`.\n", worst.code.id));
     }
     out
 }

@@ -108,6 +108,15 @@ fn result(
     if !related.is_empty() {
         result["relatedLocations"] = json!(related);
     }
+    // What is allowed or old is marked and not left out: GitHub would close it and open it again.
+    if let Some(state) = found.against_base {
+        result["baselineState"] = json!(state.word());
+    }
+    if let Some(allowed) = &found.allowed {
+        let why = format!("{} ({})", allowed.reason, allowed.until);
+        result["suppressions"] =
+            json!([{"kind": "external", "status": "accepted", "justification": why}]);
+    }
     if let Some(fix) = &found.fix {
         result["fixes"] = json!([mending(fix, help, files)]);
     }

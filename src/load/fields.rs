@@ -1,6 +1,8 @@
 //! A table being read: it is asked for keys, and reports every fault instead of the first.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -181,9 +183,20 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A table whose keys are free and whose values are each one of a few words.
+    pub fn all_words<T: Copy>(&self, words: &[(&str, T)]) -> BTreeMap<String, T> {
+        let value = |(key, value): (&'a Spanned<Cow<'a, str>>, Value<'a>)| {
+            Some((key.get_ref().to_string(), self.one_of(key.get_ref(), value, words)?))
+        };
+        self.table.iter().filter_map(value).collect()
+    }
+
     /// One of a few words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let value = self.get(key)?;
+        self.one_of(key, self.get(key)?, words)
+    }
+
+    fn one_of<T: Copy>(&self, key: &str, value: Value<'a>, words: &[(&str, T)]) -> Option<T> {
         let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(value, key, "et ord", "a word", &format!("\"{}\"", words[0].0));

@@ -4,6 +4,7 @@
 //! the repository still works and nothing is reported twice because of it.
 
 mod case;
+mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;

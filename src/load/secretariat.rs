@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::checks;
 use super::fields::Fields;
 use crate::model::{ClosedDay, Secretariat};
 use crate::say;
@@ -32,6 +33,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);
+    let checks = checks::settings(&fields);
     fields.finish();
     let name = name?;
     Some(Secretariat {
@@ -45,6 +47,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         time_zone,
         main_branch,
         closed_days,
+        checks,
     })
 }
 

@@ -6,6 +6,7 @@
 mod agenda;
 mod audience;
 mod case;
+mod checks;
 mod contacts;
 mod forum;
 mod heading;
@@ -23,6 +24,7 @@ mod secretariat;
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
 pub use case::{Case, Filing};
+pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, Rhythm, Seat, Section, Side, Term,

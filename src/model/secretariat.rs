@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::Id;
+use super::{CheckSettings, Id};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.
@@ -25,6 +25,7 @@ pub struct Secretariat {
     pub main_branch: String,
     /// Closed days beyond the public holidays.
     pub closed_days: Vec<ClosedDay>,
+    pub checks: CheckSettings,
 }
 
 /// A day on which the secretariat and the municipalities are closed, though it is no holiday.

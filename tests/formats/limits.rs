@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sekretariat::diagnostic::{Diagnostic, Format, Place, Severity};
+use sekretariat::diagnostic::{AgainstBase, Allowed, Diagnostic, Format, Place, Severity};
 use sekretariat::say;
 use sekretariat::words::Language;
 use serde_json::Value;
@@ -65,6 +65,32 @@ fn sarif_keeps_the_worst_and_counts_the_others() {
     assert!(levels[3_000..].iter().all(|level| *level == "warning"));
     let told = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
     assert!(told.as_str().expect("words").starts_with("25000 fund er udeladt"), "{told}");
+}
+
+#[test]
+fn what_is_allowed_or_old_is_marked_or_not_there() {
+    let (mut findings, texts) = many();
+    findings.truncate(3);
+    for (found, state) in findings.iter_mut().zip([AgainstBase::Unchanged, AgainstBase::New]) {
+        found.against_base = Some(state);
+    }
+    let until = "2026-12-31".parse().expect("a day");
+    findings[2].allowed = Some(Allowed { reason: "aftalt".to_owned(), until });
+    let render = |format| render(format, &findings, &texts, Language::Danish);
+    for format in [Format::Concise, Format::Github, Format::Gitlab, Format::Markdown, Format::Junit]
+    {
+        let text = render(format);
+        let named = |index| text.contains(&format!("nummer `{index}`"));
+        assert_eq!([named(0), named(1), named(2)], [false, true, false], "{format:?}: {text}");
+    }
+    let log: Value = serde_json::from_str(&render(Format::Sarif)).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let states: Vec<_> = results.iter().map(|result| result["baselineState"].as_str()).collect();
+    assert_eq!(states, [Some("new"), Some("unchanged"), None]);
+    assert_eq!(results[2]["suppressions"][0]["status"], "accepted");
+    let json: Value = serde_json::from_str(&render(Format::Json)).expect("JSON");
+    assert_eq!(json["diagnostics"][0]["base"], "unchanged");
+    assert_eq!(json["diagnostics"][2]["allowed"]["reason"], "aftalt");
 }
 
 #[test]
