@@ -27,7 +27,7 @@ pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
-        Some(wanted) => screen::print(page(wanted)?)?,
+        Some(wanted) => screen::page(page(wanted)?)?,
     }
     Ok(Outcome::Fine)
 }

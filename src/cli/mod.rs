@@ -23,6 +23,7 @@ pub use check::report;
 pub use open::{Common, Opened};
 
 use crate::source::Refusal;
+use crate::words::personal::mask;
 use crate::words::{Language, Say, printable};
 
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
@@ -66,7 +67,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = sek.common.language();
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", in_words(&fault, language));
+            eprintln!("{word}: {}", mask(&in_words(&fault, language)));
             ExitCode::from(2)
         }
     }

@@ -16,6 +16,7 @@ mod junit;
 mod lines;
 mod located;
 mod markdown;
+mod masked;
 mod sarif;
 mod state;
 
