@@ -3,17 +3,25 @@
 //! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
 //! for each code, which is its documentation and its test.
 
+mod address_bad;
+mod anchor_broken;
 mod annex_missing;
 mod annex_unused;
 mod clock_faults;
+mod clock_missing;
 mod closed_without_reason;
+mod date_missing;
+mod date_swapped;
 mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
+mod footnote;
+mod html_raw;
 mod item_off_agenda;
+mod link_broken;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -21,8 +29,10 @@ mod meeting_outside_term;
 mod minimum_notice;
 mod overdue;
 mod override_without_reason;
+mod placeholder;
 mod pre_meeting;
 mod receipt_unmatched;
+mod reference_undefined;
 mod references;
 mod reply_changed;
 mod reply_empty;
@@ -37,15 +47,20 @@ mod rhythm;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
+mod text;
 mod time_boxes;
+mod weekday_wrong;
+mod year_unlikely;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
 use crate::request::{self, Evidence, Schedule, Standing};
 use crate::words::Say;
+use text::Text;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -90,6 +105,18 @@ pub static TABLE: &[&Check] = &[
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
+    &weekday_wrong::CHECK,
+    &year_unlikely::CHECK,
+    &date_missing::CHECK,
+    &date_swapped::CHECK,
+    &clock_missing::CHECK,
+    &placeholder::CHECK,
+    &link_broken::CHECK,
+    &address_bad::CHECK,
+    &anchor_broken::CHECK,
+    &reference_undefined::CHECK,
+    &footnote::CHECK,
+    &html_raw::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -106,6 +133,7 @@ pub struct Context<'a> {
     pub today: Today,
     schedules: BTreeMap<MeetingId, Schedule>,
     standings: BTreeMap<MeetingId, Vec<Standing>>,
+    texts: OnceLock<Vec<Text<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -124,7 +152,15 @@ impl<'a> Context<'a> {
             standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
             schedules.insert(meeting.id.clone(), schedule);
         }
-        Context { repository, calendar, evidence, today, schedules, standings }
+        let texts = OnceLock::new();
+        Context { repository, calendar, evidence, today, schedules, standings, texts }
+    }
+
+    /// The texts that have anything to be judged, in the order of their paths. They are read once,
+    /// by the first check that asks.
+    fn texts(&self) -> &[Text<'a>] {
+        let repository = self.repository;
+        self.texts.get_or_init(|| text::read(repository))
     }
 
     /// The meetings whose forum is known, with it.

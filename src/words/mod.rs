@@ -8,11 +8,13 @@ pub mod date;
 mod fold;
 mod near;
 mod order;
+mod target;
 mod visible;
 
 pub use fold::{fold, folded};
 pub use near::nearest;
 pub use order::danish;
+pub use target::Target;
 pub use visible::{composed, hidden, printable, printable_json, steers, visible};
 
 /// The language of an output. The machine's locale never decides.
