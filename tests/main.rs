@@ -12,3 +12,4 @@ mod oracle;
 mod receipt;
 mod scenario;
 mod sek;
+mod slips;

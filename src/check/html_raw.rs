@@ -1,5 +1,8 @@
 //! T012: HTML in Markdown. Documents show the tag as text, for nothing of a user's may run.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::say;
@@ -10,23 +13,30 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for text in context.texts() {
-        for html in &text.marks.html {
-            // "<navn>" is a placeholder, and said to be one.
-            if text.left.iter().any(|left| left.start == html.span.start) {
-                continue;
-            }
-            let tag = &html.tag;
-            let what = match tag.as_str() {
-                "" => say!(
+        // "<navn>" is a placeholder, and said to be one.
+        let left: BTreeSet<usize> = text.left.iter().map(|left| left.start).collect();
+        let mut tags: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
+        for html in text.marks.html.iter().filter(|html| !left.contains(&html.span.start)) {
+            tags.entry(&html.tag).or_default().push(&html.span);
+        }
+        // Each kind of tag is said once, for they are mended together.
+        for (tag, spans) in tags {
+            let more = spans.len() - 1;
+            let what = match (tag, more) {
+                ("", _) => say!(
                     "kommentaren lukkes aldrig, så den vises som tekst",
                     "the comment is never closed, so it is shown as text"
                 ),
-                tag => say!(
-                    "HTML-koden `<{tag}>` vises som tekst, ikke som det, den betyder",
+                (tag, 0) => say!(
+                    "koden `<{tag}>` vises som tekst, ikke som det, den betyder",
                     "the HTML tag `<{tag}>` is shown as text, not as what it means"
                 ),
+                (tag, more) => say!(
+                    "koden `<{tag}>` vises som tekst, her og {more} steder til",
+                    "the HTML tag `<{tag}>` is shown as text, here and in {more} more places"
+                ),
             };
-            let place = Place::span(text.path, html.span.clone());
+            let place = Place::span(text.path, spans[0].clone());
             found.push(Diagnostic::new(&CHECK.code, place, what, help(tag)));
         }
     }
