@@ -1,5 +1,7 @@
 //! T007: a link or an image that leads to no file.
 
+use std::ops::Range;
+
 use super::text::address::{Leads, decoded, leads, resolved};
 use super::text::{Text, quoted};
 use super::{Check, Context};
@@ -28,22 +30,32 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             let place = Place::span(text.path, link.span.clone());
             found.push(Diagnostic::new(&CHECK.code, place, what, help(context, text, &path)));
         }
-        for span in &text.marks.torn {
-            let to = text.text.get(span.clone()).unwrap_or_default();
-            let words = quoted(to);
-            let place = Place::span(text.path, span.clone());
-            let what = say!(
-                "`{words}` bliver ikke et link, for adressen har et mellemrum",
-                "`{words}` makes no link, for the address has a blank"
-            );
-            let help = say!("skriv `<{words}>` i parentesen", "write `<{words}>` in the brackets");
-            let fix = Fix::replace(text.path, span.clone(), format!("<{}>", to.trim()));
-            let torn = Diagnostic::new(&CHECK.code, place, what, help);
-            found.push(match to.contains(['<', '>', '"', '\'']) {
-                true => torn,
-                false => torn.mended_by(fix),
-            });
-        }
+        found.extend(text.marks.torn.iter().map(|span| torn(text, span)));
+    }
+}
+
+/// `[planen](https://kl.example/en plan.pdf)`: a blank ends the address, so there is no link.
+fn torn(text: &Text, span: &Range<usize>) -> Diagnostic {
+    let to = text.text.get(span.clone()).unwrap_or_default().trim();
+    let words = quoted(to);
+    // Documents take the name of a file as it stands, and the web has no blanks.
+    let meant = match leads(to) {
+        Leads::File { .. } => format!("<{to}>"),
+        _ => to.replace(' ', "%20"),
+    };
+    let shown = quoted(&meant);
+    let torn = Diagnostic::new(
+        &CHECK.code,
+        Place::span(text.path, span.clone()),
+        say!(
+            "`{words}` bliver ikke et link, for adressen har et mellemrum",
+            "`{words}` makes no link, for the address has a blank"
+        ),
+        say!("skriv `{shown}` i parentesen", "write `{shown}` in the brackets"),
+    );
+    match to.contains(['<', '>', '"', '\'']) {
+        true => torn,
+        false => torn.mended_by(Fix::replace(text.path, span.clone(), meant)),
     }
 }
 
@@ -85,10 +97,7 @@ fn help(context: &Context, text: &Text, path: &str) -> Say {
     let folder = text.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = files.filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
     match nearest(name, beside.filter(|file| !file.contains('/') && !file.ends_with("item.md"))) {
-        Some(near) => say!(
-            "mente du `{near}`? Et bilag ligger i punktets mappe",
-            "did you mean `{near}`? An annex lies in the item's folder"
-        ),
+        Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
         None => say!(
             "læg filen i punktets mappe som bilag, eller skriv hele adressen med `https://`",
             "put the file in the item's folder as an annex, or write the whole address with `https://`"
