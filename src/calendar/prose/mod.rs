@@ -137,10 +137,16 @@ fn lend_years(text: &str, dates: &mut [Date]) {
     }
 }
 
-/// Whether nothing but "-", "til", "og" or a comma stands between two dates.
+/// Whether nothing but "-", "til", "og" or a comma stands between two dates. A line that begins with
+/// a dash is one of a list, and an empty line parts what stands around it.
 fn joined(text: &str, first: &Date, second: &Date) -> bool {
-    let between = text.get(first.span.end..second.span.start).unwrap_or("....................");
+    let Some(between) = text.get(first.span.end..second.span.start) else { return false };
     let words = between.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
-    between.len() <= 16
-        && matches!(words, "-" | "–" | "—" | "," | "og" | "til" | "til og med" | "and" | "to" | "")
+    let lines = between.matches('\n').count();
+    let is_item = between.trim_start_matches([' ', '\r', '*']).starts_with('\n');
+    match words {
+        "-" | "–" | "—" => between.len() <= 16 && lines < 2 && !is_item,
+        "," | "og" | "til" | "til og med" | "and" | "to" => between.len() <= 16 && lines < 2,
+        _ => false,
+    }
 }

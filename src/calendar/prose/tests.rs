@@ -70,6 +70,8 @@ fn ranges_and_lists() {
     assert_eq!(told("onsdag den 30. december - mandag den 4. januar 2027"), years);
     assert_eq!(told("onsdag den 30. december 2026 til mandag den 4. januar"), years);
     assert_eq!(told("mandage den 7. og 14. december"), ["Mon 7/12", "Mon 14/12"]);
+    let list = "tirsdag den 8. december 2026\n- mandag den 1. juni\n\nfredag den 5. juni";
+    assert_eq!(told(list), ["Tue 8/12 2026", "Mon 1/6", "Fri 5/6"]);
     assert_eq!(told("8.-9. december"), ["8/12", "9/12"]);
     assert_eq!(told("30/11-2026-1/12-2026"), ["30/11 2026", "1/12 2026"]);
     assert_eq!(told("mandag og tirsdag den 8. december"), ["8/12"]);
