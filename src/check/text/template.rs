@@ -241,6 +241,10 @@ fn unknown(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     }
     let runs = rest[..whole].split(['.', '-', '/', ':', ' ']);
     let runs: Vec<&str> = runs.filter(|run| run.chars().all(|c| matches!(c, 'x' | 'X'))).collect();
+    // Personal numbers are read as this: "xxxxxx-xxxx", "xx.xx.xx xxxx". They are P001's.
+    if runs.iter().any(|run| run.len() > 3) || (runs.len() == 3 && whole == 8) {
+        return None;
+    }
     let first = runs.first().map_or(0, |run| run.len());
     let is_lower = first > 1 && runs[0].chars().all(|letter| letter == 'x');
     let follows = rest[whole..].trim_start_matches(['.', ' ']);
