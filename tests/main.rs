@@ -16,3 +16,4 @@ mod oracle;
 mod receipt;
 mod scenario;
 mod sek;
+mod slips;
