@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load::evidence;
 use sekretariat::load::facts::{Shape, describe};
 use sekretariat::scenario::{self, Scenario};
 use sekretariat::source::Snapshot;
-use sekretariat::{check, load, schema};
+use sekretariat::{check, diagnostic, load, schema};
 use tempfile::TempDir;
 
 /// What a page says of each key of each table: its type, and whether it must be there.
@@ -67,8 +68,15 @@ fn findings(example: &Scenario) -> Vec<String> {
     let today = Today::day(day, &calendar).expect("a day");
     let evidence =
         evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
-    found.extend(check::run(&check::Context::new(&repository, &calendar, &evidence, today)));
-    let line = |found: &sekretariat::diagnostic::Diagnostic| {
+    let annexes = AnnexFacts::new();
+    let context = check::Context::new(&repository, &calendar, &evidence, today, &annexes);
+    found.extend(check::run(&context));
+    diagnostic::sort(&mut found);
+    found.extend(check::allowance_faults(&found, &repository, today));
+    let settings = &repository.secretariat.checks;
+    let mut found = check::settings::settled(found, settings, &repository.texts, today);
+    found.retain(diagnostic::Diagnostic::counts);
+    let line = |found: &diagnostic::Diagnostic| {
         format!("{} {}: {}", found.code.id, found.place.path, found.what.en)
     };
     found.iter().map(line).collect()

@@ -8,6 +8,7 @@ mod deadlines;
 mod demo;
 mod explain;
 mod failure;
+mod findings;
 mod init;
 mod man;
 mod new;
@@ -25,6 +26,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub use check::report;
 pub use open::{Common, Opened};
 
+use crate::words::personal::mask;
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
 /// checked, dated and compiled.
 #[derive(Debug, Parser)]
@@ -74,7 +76,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", failure::in_words(&fault, language));
+            eprintln!("{word}: {}", mask(&failure::in_words(&fault, language)));
             ExitCode::from(2)
         }
     }

@@ -9,6 +9,7 @@ pub mod date;
 mod fold;
 mod near;
 mod order;
+pub mod personal;
 mod visible;
 
 pub use cause::cause;
