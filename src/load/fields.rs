@@ -216,6 +216,9 @@ impl<'a> Fields<'a> {
 
     /// A table whose keys are free and whose values are each one of a few words.
     pub fn all_words<T: Copy>(&self, words: &[(&str, T)]) -> BTreeMap<String, T> {
+        if let Some(facts) = &self.faults.facts {
+            facts.others(self.name, one_word(words));
+        }
         let value = |(key, value): (&'a Spanned<Cow<'a, str>>, Value<'a>)| {
             Some((key.get_ref().to_string(), self.one_of(key.get_ref(), value, words)?))
         };
@@ -224,7 +227,7 @@ impl<'a> Fields<'a> {
 
     /// One of a few words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        self.shape(key, || Shape::Word(words.iter().map(|(word, _)| (*word).to_owned()).collect()));
+        self.shape(key, || one_word(words));
         self.one_of(key, self.get(key)?, words)
     }
 
@@ -458,6 +461,10 @@ impl<'a> Fields<'a> {
     pub fn fault_at(&self, span: Range<usize>, what: Say, help: Say) {
         self.faults.report(&codes::BAD_VALUE, span, what, help);
     }
+}
+
+fn one_word<T>(words: &[(&str, T)]) -> Shape {
+    Shape::Word(words.iter().map(|(word, _)| (*word).to_owned()).collect())
 }
 
 /// An element that is a word or a table.

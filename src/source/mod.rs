@@ -16,6 +16,6 @@ pub use folder::{content, find_root, first_record, has_work_tree, is_free, is_ta
 pub use history::History;
 pub use out_file::OutFile;
 pub use refusal::Refusal;
-pub use repo::Repo;
+pub use repo::{Repo, git_words};
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};
 pub use write::{OutFolder, start_git, write_new};
