@@ -217,7 +217,7 @@ impl<'a> Fields<'a> {
     /// A table whose keys are free and whose values are each one of a few words.
     pub fn all_words<T: Copy>(&self, words: &[(&str, T)]) -> BTreeMap<String, T> {
         if let Some(facts) = &self.faults.facts {
-            facts.others(self.name, one_word(words));
+            facts.others(self.name, word_shape(words));
         }
         let value = |(key, value): (&'a Spanned<Cow<'a, str>>, Value<'a>)| {
             Some((key.get_ref().to_string(), self.one_of(key.get_ref(), value, words)?))
@@ -227,7 +227,7 @@ impl<'a> Fields<'a> {
 
     /// One of a few words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        self.shape(key, || one_word(words));
+        self.shape(key, || word_shape(words));
         self.one_of(key, self.get(key)?, words)
     }
 
@@ -463,10 +463,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn one_word<T>(words: &[(&str, T)]) -> Shape {
-    Shape::Word(words.iter().map(|(word, _)| (*word).to_owned()).collect())
-}
-
 /// An element that is a word or a table.
 pub enum Mixed<'a> {
     Text(String, Range<usize>),
@@ -499,4 +495,8 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::Array(_) => ("en liste", "a list"),
         DeValue::Table(_) => ("en tabel", "a table"),
     }
+}
+
+fn word_shape<T>(words: &[(&str, T)]) -> Shape {
+    Shape::Word(words.iter().map(|(word, _)| (*word).to_owned()).collect())
 }
