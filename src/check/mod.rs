@@ -5,6 +5,7 @@
 
 mod allowances;
 mod annex_missing;
+mod annex_unread;
 mod annex_unused;
 mod cancelled_without_remark;
 mod case_stalled;
@@ -33,6 +34,7 @@ mod name_clash;
 mod name_not_portable;
 mod overdue;
 mod override_without_reason;
+mod personal_number;
 mod pre_meeting;
 mod pre_meeting_stranded;
 mod prepares_in_circle;
@@ -66,9 +68,11 @@ mod topic_uncovered;
 use std::collections::BTreeMap;
 
 pub use allowances::{about_words, faults as allowance_faults};
+pub use personal_number::CODE as PERSONAL_NUMBER;
 
 use chrono::NaiveDate;
 
+use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
@@ -140,6 +144,10 @@ pub static TABLE: &[&Check] = &[
     &item_lost::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &personal_number::CHECK,
+    &personal_number::PERHAPS,
+    &annex_unread::UNREAD,
+    &annex_unread::DAMAGED,
     &settings::UNKNOWN,
     &settings::FIXED,
     &allowances::ENDED,
@@ -160,6 +168,8 @@ pub struct Context<'a> {
     pub evidence: &'a Evidence,
     pub today: Today,
     timeline: Timeline<'a>,
+    /// What is known of the annexes that were read; none need be.
+    pub annexes: &'a AnnexFacts,
     schedules: BTreeMap<MeetingId, Schedule>,
     standings: BTreeMap<MeetingId, Vec<Standing>>,
 }
@@ -170,6 +180,7 @@ impl<'a> Context<'a> {
         calendar: &'a Calendar,
         evidence: &'a Evidence,
         today: Today,
+        annexes: &'a AnnexFacts,
     ) -> Self {
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
@@ -181,7 +192,7 @@ impl<'a> Context<'a> {
             schedules.insert(meeting.id.clone(), schedule);
         }
         let timeline = Timeline::new(repository);
-        Context { repository, calendar, evidence, today, timeline, schedules, standings }
+        Context { repository, calendar, evidence, today, timeline, annexes, schedules, standings }
     }
 
     /// The meetings whose forum is known, with it.

@@ -3,11 +3,13 @@
 //! A record that can't be made is left out, and named in [`Loaded::broken`], so that the rest of
 //! the repository still works and nothing is reported twice because of it.
 
+pub mod annexes;
 mod case;
 mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
+pub mod facts;
 mod faults;
 mod field;
 mod fields;
@@ -31,15 +33,15 @@ mod toml;
 
 use std::collections::BTreeSet;
 
-pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
-use crate::source::Snapshot;
-use crate::words::Say;
+use crate::source::{Entry, Snapshot};
+use crate::words::{Language, Say};
 use faults::Faults;
+use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -50,15 +52,21 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
-    pub keys: Keys,
+    /// The texts without personal numbers: fit to be shown, not to be written back.
     pub texts: Texts,
+    /// The records that a personal number was taken out of.
+    pub personal: BTreeSet<String>,
 }
 
 /// Reads every record of `snapshot`.
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    for (path, entry) in &snapshot.entries {
+    // What the secretariat has allowed must be known before the others are read.
+    let is_first = |(path, _): &(&String, &Entry)| path.as_str() == SECRETARIAT;
+    let entries = || snapshot.entries.iter();
+    let rest = entries().filter(|entry| !is_first(entry));
+    for (path, entry) in entries().filter(is_first).chain(rest) {
         if entry.is_link {
             loading.link(path);
             continue;
@@ -74,12 +82,21 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
     loading.finish(snapshot)
 }
 
+const SECRETARIAT: &str = "sekretariat.toml";
+/// The language that a `sekretariat.toml` names, however broken the rest of it is.
+pub fn language(text: &str) -> Option<Language> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     broken: BTreeSet<String>,
-    keys: Keys,
     texts: Texts,
+    personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
     parts: Parts,
     /// The names that were no ids, as far as the path goes to them.
@@ -92,11 +109,7 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, keys) = faults.into_parts();
-        self.diagnostics.extend(found);
-        for (name, asked) in keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
+        self.diagnostics.extend(faults.into_found());
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -116,6 +129,7 @@ impl Loading {
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;
         let broken = self.broken;
+        self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
             meetings: parts.assemble(),
@@ -124,6 +138,7 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             texts: self.texts.clone(),
+            personal: self.personal.clone(),
             files: files.collect(),
             broken: broken.clone(),
         });
@@ -131,7 +146,7 @@ impl Loading {
             repository,
             diagnostics: self.diagnostics,
             broken,
-            keys: self.keys,
+            personal: self.personal.in_texts.into_keys().collect(),
             texts: self.texts,
         }
     }

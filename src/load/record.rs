@@ -15,7 +15,8 @@ use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
-use crate::words::Say;
+use crate::words::personal::{self, Certainty};
+use crate::words::{Say, cause as cause_words};
 
 impl Loading {
     pub(super) fn record(
@@ -29,7 +30,7 @@ impl Loading {
             self.broken.insert(path.to_owned());
             return;
         };
-        self.texts.insert(path.to_owned(), Arc::from(text.as_str()));
+        let text = self.without_personal_numbers(path, text);
         let made = match record {
             RecordPath::Reply { meeting, party } => {
                 let reply = reply::reply(path, party.clone(), &text);
@@ -44,6 +45,38 @@ impl Loading {
         if !made {
             self.broken.insert(path.to_owned());
         }
+    }
+
+    /// The text as it may be read, printed and compiled. The one that findings show hides what
+    /// could be a personal number as well; the record keeps that, for it may be another number.
+    fn without_personal_numbers(&mut self, path: &str, text: String) -> String {
+        let hits = personal::find_written(&text);
+        let shown = personal::mask_at(&text, hits.iter().map(|hit| hit.span.clone()));
+        self.texts.insert(path.to_owned(), Arc::from(&*shown));
+        if hits.is_empty() {
+            return text;
+        }
+        let sure: Vec<_> = hits.iter().filter(|hit| hit.certainty == Certainty::Sure).collect();
+        let numbered = sure.iter().zip(1..);
+        let hidden = numbered.filter(|(_, number)| !self.is_allowed(path, *number, sure.len()));
+        let hidden = hidden.map(|(hit, _)| hit.span.clone());
+        let read = personal::mask_at(&text, hidden).into_owned();
+        self.personal.in_texts.insert(path.to_owned(), hits);
+        read
+    }
+
+    /// Whether the secretariat has said that the hit of this number in the record at `path`, of so
+    /// many, is none. When the allowance has ended, it is still none: a finding asks for a new one.
+    fn is_allowed(&self, path: &str, number: usize, of: usize) -> bool {
+        let Some(secretariat) = &self.secretariat else { return false };
+        secretariat.checks.allowances.iter().any(|allowance| {
+            ["P001", "personal-number"].contains(&allowance.check.as_str())
+                && allowance.path == path
+                && match &allowance.about {
+                    Some(about) => *about == format!("number {number}"),
+                    None => of == 1,
+                }
+        })
     }
 
     /// The file's text, if it is text.
@@ -63,10 +96,14 @@ impl Loading {
         let bytes = match snapshot.read(path) {
             Ok(bytes) => bytes,
             Err(fault) => {
+                let why = fault.chain().find_map(|cause| cause.downcast_ref().map(cause_words));
+                let why =
+                    why.unwrap_or_else(|| Say { da: fault.to_string(), en: fault.to_string() });
+                let (da, en) = (why.da, why.en);
                 self.report(
                     &codes::NOT_UTF8,
                     Place::file(path),
-                    say!("filen kan ikke læses: {fault}", "the file can't be read: {fault}"),
+                    say!("filen kan ikke læses: {da}", "the file can't be read: {en}"),
                     say!("se efter rettighederne til filen", "look at the file's permissions"),
                 );
                 return None;
@@ -179,12 +216,12 @@ impl Loading {
                 ),
                 false => {
                     let title = section.title;
-                    say!("notatet har ingen rubrik `{title}`", "a note has no heading `{title}`")
+                    say!("notatet har intet afsnit `{title}`", "a note has no section `{title}`")
                 }
             },
             say!(
-                "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
-                "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
+                "afsnittene er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                "the sections are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
             ),
         );
     }

@@ -39,5 +39,5 @@ pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
-pub use repository::{Repository, Texts};
+pub use repository::{PersonalNumbers, Repository, Texts};
 pub use secretariat::{ClosedDay, Limits, Secretariat};
