@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::open::{Common, Opened};
-use super::{Outcome, screen};
+use super::{Outcome, base, fix, screen};
 use crate::diagnostic::{self, Diagnostic, Human, Severity};
 use crate::words::printable;
 
@@ -16,6 +16,18 @@ pub struct Args {
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Report only what is new since the commit that this and REV have in common
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+    /// Mend what is certain, after showing it, and check what is left
+    #[arg(long, conflicts_with_all = ["base", "diff"])]
+    fix: bool,
+    /// Show what `--fix` would change, and write nothing
+    #[arg(long, conflicts_with = "base")]
+    diff: bool,
+    /// Let `--fix` write over what git doesn't have
+    #[arg(long, requires = "fix")]
+    allow_dirty: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,15 +37,21 @@ enum Format {
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { format } = args;
-    let opened = Opened::new(common)?;
-    let findings = opened.findings();
+    let opened = mend(common, args, Opened::new(common)?)?;
+    let Args { format, base, fix: _, diff: _, allow_dirty: _ } = args;
+    let comparison = base.as_ref().map(|rev| base::compare(common, &opened, rev)).transpose()?;
+    let findings = match &comparison {
+        Some(comparison) => comparison.findings.clone(),
+        None => opened.findings(),
+    };
     match format {
         Format::Human => {
             if !opened.evidence.has_history {
                 opened.warn_of_gaps();
             }
-            screen::print(&report(&opened, &findings, common.color.on(), screen::width()))?;
+            let mut text = report(&opened, &findings, common.color.on(), screen::width());
+            text.extend(comparison.iter().map(|all| all.summary(opened.language)));
+            screen::print(&text)?;
         }
         Format::Json => {
             let date = opened.today.date;
@@ -41,6 +59,26 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         }
     }
     Ok(outcome(&findings))
+}
+
+/// Shows what can be mended for certain, and writes it if that was asked for.
+fn mend(common: &Common, args: &Args, opened: Opened) -> Result<Opened> {
+    if !args.fix && !args.diff {
+        return Ok(opened);
+    }
+    let (root, language) = (opened.root.clone(), opened.language);
+    let mended = fix::mended(common, opened)?;
+    let shown = fix::diff(&mended.changes, common.color.on());
+    let shown = shown + &fix::summary(&mended, args.fix, language);
+    // Machines read the findings alone.
+    match args.format {
+        Format::Human => screen::print(&(shown + "\n"))?,
+        Format::Json => eprint!("{shown}"),
+    }
+    if args.fix {
+        fix::write(&root, &mended.changes, args.allow_dirty)?;
+    }
+    Opened::new(common)
 }
 
 /// Whether any of the findings is an error that counts.
@@ -68,6 +106,11 @@ pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usiz
     let mut out = human.render_all(findings, &opened.texts);
     out.push_str(&human.summary(findings));
     out.push('\n');
+    let fixable = fix::fixable(findings);
+    if fixable > 0 {
+        let (da, en) = ("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`");
+        out.push_str(&format!("{fixable} {}\n", opened.language.pick(da, en)));
+    }
     if let Some(first) = findings.iter().find(|found| found.counts()) {
         let word = opened.language.pick("læs mere", "read more");
         out.push_str(&format!("{word}: sek explain {}\n", first.code.id));

@@ -2,10 +2,12 @@
 //!
 //! Exit codes: 0 fine, 1 findings at error level, 2 could not.
 
+mod base;
 mod check;
 mod deadlines;
 mod demo;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod open;

@@ -14,7 +14,7 @@ mod state;
 use std::ops::Range;
 
 pub use fingerprint::{fingerprints, subject};
-pub use fix::{Edit, Fix};
+pub use fix::{Edit, Fix, mend};
 pub use human::Human;
 pub use json::to_json;
 pub use lines::{FileLines, Lines};

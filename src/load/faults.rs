@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::codes;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::words::Say;
 
 /// The keys of each table that the reader asked for, by the table's name in `docs/format/`.
@@ -20,6 +20,8 @@ pub struct Faults {
     pub torn: bool,
     found: RefCell<Vec<Diagnostic>>,
     keys: RefCell<Keys>,
+    /// Names that stand where an id should: which of the faults, the key, and the name.
+    names: RefCell<Vec<(usize, &'static str, String)>>,
 }
 
 impl Faults {
@@ -30,21 +32,34 @@ impl Faults {
             torn: false,
             found: RefCell::default(),
             keys: RefCell::default(),
+            names: RefCell::default(),
         }
     }
 
     /// Reports a fault at `span` of the TOML text.
     pub fn report(&self, code: &'static Code, span: Range<usize>, what: Say, help: Say) {
+        self.report_mended(code, span, what, help, None);
+    }
+
+    /// The same, with the TOML that must have been meant instead, if that is certain.
+    pub fn report_mended(
+        &self,
+        code: &'static Code,
+        span: Range<usize>,
+        what: Say,
+        help: Say,
+        meant: Option<String>,
+    ) {
         let span = span.start + self.offset..span.end + self.offset;
         if self.torn && self.is_unreadable(&span) && !is_syntax(code) {
             return;
         }
-        self.found.borrow_mut().push(Diagnostic::new(
-            code,
-            Place::span(&self.path, span),
-            what,
-            help,
-        ));
+        let found = Diagnostic::new(code, Place::span(&self.path, span.clone()), what, help);
+        let fix = meant.map(|meant| Fix::replace(&self.path, span, meant));
+        self.found.borrow_mut().push(match fix {
+            Some(fix) => found.mended_by(fix),
+            None => found,
+        });
     }
 
     /// Whether the parser stumbled within `span`, so that what it made of it is not the writer's.
@@ -60,8 +75,25 @@ impl Faults {
         self.keys.borrow_mut().entry(name).or_default().insert(key);
     }
 
-    pub fn into_parts(self) -> (Vec<Diagnostic>, Keys) {
-        (self.found.into_inner(), self.keys.into_inner())
+    /// Reports that `name` stands where `key` wants an id. Whether anything has that name is known
+    /// when all files have been read.
+    pub fn report_name(
+        &self,
+        (key, name): (&'static str, &str),
+        span: Range<usize>,
+        what: Say,
+        help: Say,
+    ) {
+        let next = self.found.borrow().len();
+        self.report(&codes::BAD_VALUE, span, what, help);
+        if self.found.borrow().len() > next {
+            self.names.borrow_mut().push((next, key, name.to_owned()));
+        }
+    }
+
+    /// The faults, those among them that are names, and the keys.
+    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<(usize, &'static str, String)>, Keys) {
+        (self.found.into_inner(), self.names.into_inner(), self.keys.into_inner())
     }
 }
 

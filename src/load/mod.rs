@@ -16,6 +16,7 @@ pub mod front;
 mod item;
 pub mod markdown;
 mod meeting;
+mod mend;
 pub mod minutes;
 mod municipality;
 mod names;
@@ -77,6 +78,8 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
+    /// Which of the diagnostics are a name where a key wants an id.
+    names: Vec<(usize, &'static str, String)>,
     broken: BTreeSet<String>,
     keys: Keys,
     texts: Texts,
@@ -90,7 +93,10 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, keys) = faults.into_parts();
+        let (found, names, keys) = faults.into_parts();
+        let before = self.diagnostics.len();
+        let shifted = names.into_iter().map(|(at, key, name)| (before + at, key, name));
+        self.names.extend(shifted);
         self.diagnostics.extend(found);
         for (name, asked) in keys {
             self.keys.entry(name).or_default().extend(asked);
@@ -110,6 +116,7 @@ impl Loading {
             );
         }
         self.folders_without_record(snapshot);
+        self.mend_names();
         let files = snapshot.entries.iter().filter(|(path, _)| !path::is_litter(path));
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;

@@ -15,4 +15,4 @@ pub use history::History;
 pub use refusal::Refusal;
 pub use repo::Repo;
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};
-pub use write::{OutFolder, start_git, write_new};
+pub use write::{OutFolder, rewrite, start_git, write_new};
