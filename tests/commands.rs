@@ -2,6 +2,7 @@
 
 mod begin;
 mod demo;
+mod fix;
 mod git_states;
 mod machine;
 mod pack;

@@ -37,8 +37,17 @@ enum Format {
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let opened = mend(common, args, Opened::new(common)?)?;
-    let Args { format, base, fix: _, diff: _, allow_dirty: _ } = args;
+    let Args { format, base, fix, diff, allow_dirty: _ } = args;
+    let mut opened = Opened::new(common)?;
+    if *diff {
+        let findings = opened.findings();
+        mend(common, args, opened)?;
+        return Ok(outcome(&findings));
+    }
+    if *fix {
+        mend(common, args, opened)?;
+        opened = Opened::new(common)?;
+    }
     let comparison = base.as_ref().map(|rev| base::compare(common, &opened, rev)).transpose()?;
     let findings = match &comparison {
         Some(comparison) => comparison.findings.clone(),
@@ -62,23 +71,22 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 /// Shows what can be mended for certain, and writes it if that was asked for.
-fn mend(common: &Common, args: &Args, opened: Opened) -> Result<Opened> {
-    if !args.fix && !args.diff {
-        return Ok(opened);
-    }
+fn mend(common: &Common, args: &Args, opened: Opened) -> Result<()> {
     let (root, language) = (opened.root.clone(), opened.language);
-    let mended = fix::mended(common, opened)?;
-    let shown = fix::diff(&mended.changes, common.color.on());
-    let shown = shown + &fix::summary(&mended, args.fix, language);
-    // Machines read the findings alone.
-    match args.format {
-        Format::Human => screen::print(&(shown + "\n"))?,
-        Format::Json => eprint!("{shown}"),
-    }
+    let changes = fix::changes(common, opened)?;
+    // Where machines read the findings, the difference is for who stands by.
+    let show = |text: &str| match args.format {
+        Format::Human => screen::print(text),
+        Format::Json => {
+            eprint!("{text}");
+            Ok(())
+        }
+    };
+    show(&fix::diff(&changes, common.color.on()))?;
     if args.fix {
-        fix::write(&root, &mended.changes, args.allow_dirty)?;
+        fix::write(&root, &changes, args.allow_dirty)?;
     }
-    Opened::new(common)
+    show(&(fix::summary(changes.len(), args.fix, language) + "\n"))
 }
 
 /// Whether any of the findings is an error that counts.

@@ -26,17 +26,11 @@ pub struct Change {
     after: String,
 }
 
-/// The changes, and how many findings they mend.
-pub struct Mended {
-    pub changes: Vec<Change>,
-    pub count: usize,
-}
-
 /// What can be mended in the folder that `opened` was read from. Nothing is written.
 ///
 /// # Errors
 /// If a commit or an overlay is looked at, which are never written.
-pub fn mended(common: &Common, mut opened: Opened) -> Result<Mended> {
+pub fn changes(common: &Common, mut opened: Opened) -> Result<Vec<Change>> {
     let is_folder = opened.snapshot.layers == ["work tree"];
     if !is_folder {
         bail!(say!(
@@ -45,7 +39,6 @@ pub fn mended(common: &Common, mut opened: Opened) -> Result<Mended> {
         ))
     }
     let mut changes: BTreeMap<String, Change> = BTreeMap::new();
-    let before = fixable(&opened.findings());
     for _ in 0..ROUNDS {
         let found = opened.findings();
         let live = found.iter().filter(|found| found.counts());
@@ -67,9 +60,8 @@ pub fn mended(common: &Common, mut opened: Opened) -> Result<Mended> {
         }
         opened = opened.again(common)?;
     }
-    let count = before.saturating_sub(fixable(&opened.findings()));
     let changes = changes.into_values().filter(|change| *change.before != *change.after);
-    Ok(Mended { changes: changes.collect(), count })
+    Ok(changes.collect())
 }
 
 /// How many of `found` have a certain mend and are still to be mended.
@@ -139,19 +131,22 @@ pub fn diff(changes: &[Change], color: bool) -> String {
 }
 
 /// What was done, in a line.
-pub fn summary(mended: &Mended, is_written: bool, language: Language) -> String {
-    let (count, files) = (mended.count, mended.changes.len());
-    let (da, en) = match is_written {
-        true => ("rettet", "mended"),
-        false => ("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`"),
+pub fn summary(files: usize, is_written: bool, language: Language) -> String {
+    let say = match (files, is_written) {
+        (0, _) => say!(
+            "der er intet, som med sikkerhed kan rettes",
+            "there is nothing that can be mended for certain"
+        ),
+        (1, true) => say!("1 fil er rettet", "1 file was mended"),
+        (_, true) => say!("{files} filer er rettet", "{files} files were mended"),
+        (1, false) => say!(
+            "1 fil kan rettes med `sek check --fix`",
+            "1 file can be mended with `sek check --fix`"
+        ),
+        (_, false) => say!(
+            "{files} filer kan rettes med `sek check --fix`",
+            "{files} files can be mended with `sek check --fix`"
+        ),
     };
-    match language {
-        Language::Danish if files == 1 => format!("{count} fund i 1 fil {da}\n"),
-        Language::Danish => format!("{count} fund i {files} filer {da}\n"),
-        Language::English => {
-            let findings = if count == 1 { "finding" } else { "findings" };
-            let noun = if files == 1 { "file" } else { "files" };
-            format!("{count} {findings} in {files} {noun} {en}\n")
-        }
-    }
+    say.to(language).to_owned() + "\n"
 }

@@ -95,6 +95,7 @@ impl Loading {
             let Some(id) = self.meant_id(key, &name, &place.path) else { continue };
             let fix = Fix::replace(&place.path, start..place.end, format!("\"{id}\""));
             self.diagnostics[at].fix = Some(fix);
+            self.diagnostics[at].help = say!("skriv `{id}`", "write `{id}`");
         }
     }
 
