@@ -7,6 +7,7 @@ mod fix;
 mod git_states;
 mod machine;
 mod pack;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::path::Path;

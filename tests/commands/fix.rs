@@ -1,10 +1,13 @@
 //! `sek check --fix` and `--diff`, and that `sek check` alone never writes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use sekretariat::load;
+use sekretariat::scenario::parse;
 use sekretariat::source::Snapshot;
+use sekretariat::source::scenario::write;
 use tempfile::TempDir;
 
 use super::{files, lay_out, repository};
@@ -182,4 +185,66 @@ fn a_file_of_other_line_ends_keeps_them() {
     check(folder.path(), &["--fix", "--allow-dirty"]);
     let text = fs::read_to_string(&path).unwrap();
     assert_eq!(text, "\u{feff}code = 190\r\nname = \"Furesø\"\r\n");
+}
+
+/// How many findings there are of reading the files.
+fn faults_of_reading(folder: &Path, today: &str) -> usize {
+    let ran = sek(folder, &["check", "--today", today, "--format", "json"]);
+    assert!(ran.code < 2, "{}", ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let found = report["diagnostics"].as_array().expect("findings");
+    let of_reading = |one: &&serde_json::Value| one["code"].as_str().unwrap().starts_with('F');
+    found.iter().filter(of_reading).count()
+}
+
+/// Takes the quotation marks off every value that is one text.
+fn unquoted(text: &str) -> String {
+    let line = |line: &str| match line.split_once(" = \"") {
+        Some((key, value)) => format!("{key} = {}\n", value.trim_end_matches('"')),
+        None => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// A case of every check page without its quotation marks, and those of reading as they are too:
+/// mending never makes a file less readable, and comes to an end.
+#[test]
+fn mending_does_no_harm() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks");
+    let mut count = 0;
+    for page in fs::read_dir(pages).unwrap() {
+        let page = page.unwrap();
+        let of_reading = page.file_name().to_string_lossy().starts_with('F');
+        let text = fs::read_to_string(page.path()).unwrap();
+        let Some(case) = parse(&text).unwrap().into_iter().find(|case| case.commits.is_empty())
+        else {
+            continue;
+        };
+        let Some(today) = case.today.as_ref().map(ToString::to_string) else { continue };
+        for spoil in [false, true].into_iter().filter(|spoil| *spoil || of_reading) {
+            let mut case = case.clone();
+            for file in case.files.iter_mut().filter(|_| spoil) {
+                if let Ok(text) = String::from_utf8(file.bytes.clone()) {
+                    file.bytes = unquoted(&text).into_bytes();
+                }
+            }
+            let folder = TempDir::new().unwrap();
+            write(&case, &BTreeMap::new(), folder.path()).unwrap();
+            let has_link = case.files.iter().any(|file| file.is_link);
+            if has_link || !folder.path().join("sekretariat.toml").exists() {
+                continue;
+            }
+            let before = faults_of_reading(folder.path(), &today);
+            let fix = ["check", "--fix", "--allow-dirty", "--today", &today];
+            assert!(sek(folder.path(), &fix).code < 2, "{}", case.title);
+            let mended = files(folder.path());
+            let after = faults_of_reading(folder.path(), &today);
+            assert!(after <= before, "{}: {before} faults became {after}", case.title);
+            assert!(!spoil || after < before, "{}: nothing was mended", case.title);
+            assert!(sek(folder.path(), &fix).code < 2, "{}", case.title);
+            assert!(files(folder.path()) == mended, "{}", case.title);
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
 }
