@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(mended["a"], "æ = \"b\", \"c\"");
         two.edits.push(Edit { path: "a".into(), span: 4..7, text: "x".into() });
         assert_eq!(mend([&one, &two], &texts)["a"], "æ = \"b\", c");
-        for nowhere in [1..2, 8..99, 9..8] {
+        for nowhere in [1..2, 8..99, 99..100] {
             let fix = Fix::replace("a", nowhere, "x");
             assert!(mend([&fix], &texts).is_empty());
         }

@@ -11,6 +11,9 @@ use crate::words::Say;
 /// The keys of each table that the reader asked for, by the table's name in `docs/format/`.
 pub type Keys = BTreeMap<&'static str, BTreeSet<&'static str>>;
 
+/// A name that stands where an id should: which of the faults it is, the key, and the name.
+pub type Name = (usize, &'static str, String);
+
 /// The faults of one file. Spans are given in the TOML text and reported in the file.
 pub struct Faults {
     pub path: String,
@@ -20,8 +23,7 @@ pub struct Faults {
     pub torn: bool,
     found: RefCell<Vec<Diagnostic>>,
     keys: RefCell<Keys>,
-    /// Names that stand where an id should: which of the faults, the key, and the name.
-    names: RefCell<Vec<(usize, &'static str, String)>>,
+    names: RefCell<Vec<Name>>,
 }
 
 impl Faults {
@@ -92,7 +94,7 @@ impl Faults {
     }
 
     /// The faults, those among them that are names, and the keys.
-    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<(usize, &'static str, String)>, Keys) {
+    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Name>, Keys) {
         (self.found.into_inner(), self.names.into_inner(), self.keys.into_inner())
     }
 }

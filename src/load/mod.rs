@@ -40,7 +40,7 @@ use crate::model::{Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::Snapshot;
 use crate::words::Say;
-use faults::Faults;
+use faults::{Faults, Name};
 use parts::Parts;
 use path::RecordPath;
 
@@ -79,7 +79,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     /// Which of the diagnostics are a name where a key wants an id.
-    names: Vec<(usize, &'static str, String)>,
+    names: Vec<Name>,
     broken: BTreeSet<String>,
     keys: Keys,
     texts: Texts,
