@@ -14,12 +14,16 @@ mod deadline_order;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
+mod garbled_text;
+mod hidden_character;
 mod item_off_agenda;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
 mod meeting_outside_term;
 mod minimum_notice;
+mod name_clash;
+mod name_not_portable;
 mod overdue;
 mod override_without_reason;
 mod pre_meeting;
@@ -59,6 +63,10 @@ pub struct Check {
 
 /// Every check, in the order of the codes.
 pub static TABLE: &[&Check] = &[
+    &name_clash::CHECK,
+    &name_not_portable::CHECK,
+    &hidden_character::CHECK,
+    &garbled_text::CHECK,
     &references::CHECK,
     &duplicates::CHECK,
     &item_off_agenda::CHECK,

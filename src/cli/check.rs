@@ -1,21 +1,19 @@
 //! `sek check`
 
 use anyhow::Result;
-use clap::ValueEnum;
 
 use super::open::{Common, Opened};
-use super::{Outcome, base, fix, screen};
-use crate::diagnostic::{self, Diagnostic, Human, Severity};
+use super::{Outcome, base, findings, fix, screen};
+use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::words::printable;
 
 /// Check every file, and say what is wrong, where, and what to do
 ///
-/// Reads everything and writes nothing. Exit code 1 if there are errors; warnings alone give 0.
+/// Reads everything and changes none of it. Exit code 1 if there are errors; warnings alone give 0.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// How to write the findings
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    #[command(flatten)]
+    wanted: findings::Wanted,
     /// Report only what is new since the commit that this and REV have in common
     #[arg(long, value_name = "REV")]
     base: Option<String>,
@@ -30,63 +28,45 @@ pub struct Args {
     allow_dirty: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
-}
-
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { format, base, fix, diff, allow_dirty: _ } = args;
+    let Args { wanted, base, fix, diff, allow_dirty: _ } = args;
+    let outputs = wanted.outputs(common)?;
     let mut opened = Opened::new(common)?;
     if *diff {
-        let findings = opened.findings();
-        mend(common, args, opened)?;
-        return Ok(outcome(&findings));
+        let found = opened.findings();
+        mend(common, args, opened, &outputs)?;
+        return Ok(outcome(&found));
     }
     if *fix {
-        mend(common, args, opened)?;
+        mend(common, args, opened, &outputs)?;
         opened = Opened::new(common)?;
     }
-    let comparison = base.as_ref().map(|rev| base::compare(common, &opened, rev)).transpose()?;
-    let findings = match &comparison {
-        Some(comparison) => comparison.findings.clone(),
-        None => opened.findings(),
+    let found = match base {
+        None => {
+            let found = opened.findings();
+            outputs.write(common, &opened, &found)?;
+            found
+        }
+        Some(rev) => {
+            let compared = base::compare(common, &opened, rev)?;
+            outputs.write(common, &opened, &compared.findings)?;
+            outputs.remark(&compared.summary(opened.language))?;
+            compared.findings
+        }
     };
-    match format {
-        Format::Human => {
-            if !opened.evidence.has_history {
-                opened.warn_of_gaps();
-            }
-            let mut text = report(&opened, &findings, common.color.on(), screen::width());
-            text.extend(comparison.iter().map(|all| all.summary(opened.language)));
-            screen::print(&text)?;
-        }
-        Format::Json => {
-            let date = opened.today.date;
-            screen::print(&diagnostic::to_json(&findings, &opened.texts, opened.language, date))?;
-        }
-    }
-    Ok(outcome(&findings))
+    Ok(outcome(&found))
 }
 
 /// Shows what can be mended for certain, and writes it if that was asked for.
-fn mend(common: &Common, args: &Args, opened: Opened) -> Result<()> {
+fn mend(common: &Common, args: &Args, opened: Opened, outputs: &findings::Outputs) -> Result<()> {
     let (root, language) = (opened.root.clone(), opened.language);
     let changes = fix::changes(common, opened)?;
-    // Where machines read the findings, the difference is for who stands by.
-    let show = |text: &str| match args.format {
-        Format::Human => screen::print(text),
-        Format::Json => {
-            eprint!("{text}");
-            Ok(())
-        }
-    };
-    show(&fix::diff(&changes, common.color.on()))?;
+    outputs.remark(&fix::diff(&changes, common.color.on()))?;
     if args.fix {
         fix::write(&root, &changes, args.allow_dirty)?;
     }
-    show(&(fix::summary(changes.len(), args.fix, language) + "\n"))
+    let after = if args.fix { "\n" } else { "" };
+    outputs.remark(&(fix::summary(changes.len(), args.fix, language) + after))
 }
 
 /// Whether any of the findings is an error that counts.
@@ -110,18 +90,5 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
 
 /// The findings as people read them, with a last line that counts them.
 pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usize) -> String {
-    let human = Human { language: opened.language, color, width };
-    let mut out = human.render_all(findings, &opened.texts);
-    out.push_str(&human.summary(findings));
-    out.push('\n');
-    let fixable = fix::fixable(findings);
-    if fixable > 0 {
-        let (da, en) = ("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`");
-        out.push_str(&format!("{fixable} {}\n", opened.language.pick(da, en)));
-    }
-    if let Some(first) = findings.iter().find(|found| found.counts()) {
-        let word = opened.language.pick("læs mere", "read more");
-        out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
-    }
-    out
+    Human { language: opened.language, color, width }.report(findings, &opened.texts)
 }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use similar::{ChangeTag, TextDiff};
 
 use super::open::{Common, Opened};
-use crate::diagnostic::{Diagnostic, mend};
+use crate::diagnostic::mend;
 use crate::say;
 use crate::source::{self, Refusal, Repo};
 use crate::words::{Language, printable};
@@ -62,11 +62,6 @@ pub fn changes(common: &Common, mut opened: Opened) -> Result<Vec<Change>> {
     }
     let changes = changes.into_values().filter(|change| *change.before != *change.after);
     Ok(changes.collect())
-}
-
-/// How many of `found` have a certain mend and are still to be mended.
-pub fn fixable(found: &[Diagnostic]) -> usize {
-    found.iter().filter(|found| found.counts() && found.fix.is_some()).count()
 }
 
 /// Writes the changes.

@@ -7,6 +7,7 @@ mod check;
 mod deadlines;
 mod demo;
 mod explain;
+mod findings;
 mod fix;
 mod init;
 mod new;

@@ -6,6 +6,7 @@
 mod excerpt;
 mod fingerprint;
 mod fix;
+mod format;
 mod human;
 mod json;
 mod lines;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 pub use fingerprint::{fingerprints, subject};
 pub use fix::{Edit, Fix, mend};
+pub use format::{Format, Report};
 pub use human::Human;
 pub use json::to_json;
 pub use lines::{FileLines, Lines};

@@ -85,6 +85,8 @@ struct Loading {
     texts: Texts,
     secretariat: Option<Secretariat>,
     parts: Parts,
+    /// The names that were no ids, as far as the path goes to them.
+    bad_names: BTreeSet<String>,
 }
 
 impl Loading {

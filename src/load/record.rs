@@ -1,6 +1,7 @@
 //! One file to one record: its text, its TOML, and its Markdown.
 
 use std::collections::BTreeMap;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use super::faults::Faults;
@@ -14,6 +15,7 @@ use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
+use crate::words::Say;
 
 impl Loading {
     pub(super) fn record(
@@ -73,17 +75,8 @@ impl Loading {
         match String::from_utf8(bytes) {
             Ok(text) => Some(text),
             Err(fault) => {
-                let good = fault.utf8_error().valid_up_to();
-                let line = 1 + fault.as_bytes()[..good].iter().filter(|b| **b == b'\n').count();
-                self.report(
-                    &codes::NOT_UTF8,
-                    Place::file(path),
-                    say!(
-                        "filen er ikke UTF-8; linje {line} har et tegn i en anden tegnkodning",
-                        "the file is not UTF-8; line {line} has a character in another encoding"
-                    ),
-                    say!("gem filen som UTF-8", "save the file as UTF-8"),
-                );
+                let (what, help) = not_utf8(&fault);
+                self.report(&codes::NOT_UTF8, Place::file(path), what, help);
                 None
             }
         }
@@ -220,6 +213,22 @@ impl Loading {
         };
         self.report(&codes::FRONT_MATTER, place, what, help);
     }
+}
+
+/// What the bytes are instead of UTF-8, as far as they tell.
+fn not_utf8(fault: &FromUtf8Error) -> (Say, Say) {
+    let bytes = fault.as_bytes();
+    let help = say!("gem filen som UTF-8", "save the file as UTF-8");
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return (say!("filen er gemt som UTF-16", "the file is saved as UTF-16"), help);
+    }
+    let good = fault.utf8_error().valid_up_to();
+    let line = 1 + bytes[..good].iter().filter(|byte| **byte == b'\n').count();
+    let what = say!(
+        "filen er ikke UTF-8; linje {line} har et tegn i en anden tegnkodning",
+        "the file is not UTF-8; line {line} has a character in another encoding"
+    );
+    (what, help)
 }
 
 /// Puts a record with the others, if it was made.

@@ -132,8 +132,8 @@ fn findings_for_machines_keep_their_keys() {
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&found), ["diagnostics", "schema", "summary", "today", "tool", "version"]);
     let one = &found["diagnostics"][0];
-    let start = ["code", "column", "end_byte", "end_column", "end_line", "help", "line"];
-    let rest = ["message", "name", "path", "related", "severity", "start_byte"];
+    let start = ["code", "column", "end_byte", "end_column", "end_line", "fixable", "help"];
+    let rest = ["line", "message", "name", "path", "related", "severity", "start_byte"];
     assert_eq!(keys(one), [&start[..], &rest].concat(), "{one:#}");
     assert_eq!((&one["code"], &one["line"]), (&Value::from("F002"), &Value::from(1)));
 }

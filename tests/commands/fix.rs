@@ -248,3 +248,18 @@ fn mending_does_no_harm() {
     }
     assert!(count > 40, "{count}");
 }
+
+#[test]
+fn a_reply_is_never_written() {
+    let folder = repository();
+    let reply = folder.path().join("meetings/2026/raad-01/replies/furesoe.md");
+    fs::write(&reply, "## 1. Budget for 2027\nHoldning: stÃ¸tter\nKommunerne stÃ¸tter.\n").unwrap();
+    let item = folder.path().join("meetings/2026/raad-01/budget/item.md");
+    fs::write(&item, fs::read_to_string(&item).unwrap() + "\nKommunerne stÃ¸tter.\n").unwrap();
+    commit(folder.path());
+    let before = fs::read(&reply).unwrap();
+    // The host is nobody that the repository knows.
+    check(folder.path(), &["--fix"]).ended(1);
+    assert!(fs::read_to_string(&item).unwrap().contains("støtter"));
+    assert_eq!(fs::read(&reply).unwrap(), before);
+}
