@@ -1,5 +1,6 @@
 //! The commands, from outside: what they print, write and end with.
 
+mod allow;
 mod base;
 mod begin;
 mod demo;

@@ -65,9 +65,11 @@ fn findings(example: &Scenario) -> Vec<String> {
     let today = Today::day(day, &calendar).expect("a day");
     let evidence =
         evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
-    found.extend(check::run(&check::Context::new(&repository, &calendar, &evidence, today)));
+    let annexes = BTreeMap::new();
+    let context = check::Context::new(&repository, &calendar, &evidence, today, &annexes);
+    found.extend(check::run(&context));
     diagnostic::sort(&mut found);
-    found.extend(check::allowance_faults(&found, &repository, today));
+    found.extend(check::allowance_faults(&found, &repository, today, |_| false));
     let settings = &repository.secretariat.checks;
     let mut found = check::settings::settled(found, settings, &repository.texts, today);
     found.retain(diagnostic::Diagnostic::counts);

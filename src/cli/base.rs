@@ -29,7 +29,12 @@ pub struct Comparison {
 ///
 /// # Errors
 /// If there is no git, no such commit, or no whole history.
-pub fn compare(common: &Common, opened: &Opened, rev: &str) -> Result<Comparison> {
+pub fn compare(
+    common: &Common,
+    opened: &Opened,
+    rev: &str,
+    with_annexes: bool,
+) -> Result<Comparison> {
     let Some(repo) = Repo::open(&opened.root)? else {
         let root = opened.root.display();
         bail!(say!(
@@ -39,7 +44,10 @@ pub fn compare(common: &Common, opened: &Opened, rev: &str) -> Result<Comparison
     };
     let head = opened.commit.as_deref().unwrap_or("HEAD");
     let id = repo.merge_base(rev, head)?;
-    let earlier = opened.earlier(common, &repo, &id)?;
+    let mut earlier = opened.earlier(common, &repo, &id)?;
+    if with_annexes {
+        earlier.read_annexes(|_| true);
+    }
     let settings = earlier.repository.as_ref().map(|own| own.secretariat.checks.clone());
     let has_settings = settings.is_some();
     let mut findings = opened.findings_under(&settings.unwrap_or(CheckSettings::default()));

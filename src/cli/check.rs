@@ -26,10 +26,13 @@ pub struct Args {
     /// Let `--fix` write over what git doesn't have
     #[arg(long, requires = "fix")]
     allow_dirty: bool,
+    /// Leave the annexes unread: much faster, but personal numbers in them are not found
+    #[arg(long)]
+    no_annexes: bool,
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { wanted, base, fix, diff, allow_dirty: _ } = args;
+    let Args { wanted, base, fix, diff, allow_dirty: _, no_annexes } = args;
     let outputs = wanted.outputs(common)?;
     let mut opened = Opened::new(common)?;
     if *diff {
@@ -41,6 +44,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         mend(common, args, opened, &outputs)?;
         opened = Opened::new(common)?;
     }
+    if !no_annexes {
+        opened.read_annexes(|_| true);
+    }
     let found = match base {
         None => {
             let found = opened.findings();
@@ -48,7 +54,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             found
         }
         Some(rev) => {
-            let compared = base::compare(common, &opened, rev)?;
+            let compared = base::compare(common, &opened, rev, !no_annexes)?;
             outputs.write(common, &opened, &compared.findings)?;
             outputs.remark(&compared.summary(opened.language))?;
             compared.findings

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use super::open::Common;
 use super::{Outcome, screen};
 use crate::check;
+use crate::diagnostic::Code;
 use crate::say;
 use crate::words::nearest;
 
@@ -22,19 +23,31 @@ pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
     let Args { code } = args;
     match code {
         None => {
-            let line = |code: &crate::diagnostic::Code| {
-                format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name)
-            };
+            let line =
+                |code: &Code| format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name);
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
-        Some(wanted) => screen::print(page(wanted)?)?,
+        Some(wanted) => screen::page(page(wanted)?)?,
     }
     Ok(Outcome::Fine)
 }
 
 fn page(wanted: &str) -> Result<&'static str> {
+    let code = code(wanted)?;
+    match page_of(code.id) {
+        Some(page) => Ok(page),
+        None => bail!("there is no page on {}", code.id),
+    }
+}
+
+/// The code that `wanted` is, by its id or its name.
+///
+/// # Errors
+/// If there is none; the message names the nearest.
+pub fn code(wanted: &str) -> Result<&'static Code> {
     let is_meant = |id: &str, name: &str| id.eq_ignore_ascii_case(wanted) || name == wanted;
-    let Some(code) = check::codes().find(|code| is_meant(code.id, code.name)) else {
+    let found = check::codes().find(|code| is_meant(code.id, code.name));
+    let Some(code) = found else {
         let upper = wanted.to_uppercase();
         let by_code = nearest(&upper, check::codes().map(|code| code.id));
         match by_code.or_else(|| nearest(wanted, check::codes().map(|code| code.name))) {
@@ -48,10 +61,7 @@ fn page(wanted: &str) -> Result<&'static str> {
             )),
         }
     };
-    match page_of(code.id) {
-        Some(page) => Ok(page),
-        None => bail!("there is no page on {}", code.id),
-    }
+    Ok(code)
 }
 
 /// The page on the code `id`.

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 fine, 1 findings at error level, 2 could not.
 
+mod allow;
 mod base;
 mod check;
 mod deadlines;
@@ -25,6 +26,7 @@ pub use check::report;
 pub use open::{Common, Opened};
 
 use crate::source::Refusal;
+use crate::words::personal::mask;
 use crate::words::{Language, Say, printable};
 
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
@@ -46,6 +48,7 @@ enum Command {
     Deadlines(deadlines::Args),
     New(new::Args),
     Explain(explain::Args),
+    Allow(allow::Args),
     Init(init::Args),
     Demo(demo::Args),
 }
@@ -68,7 +71,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = sek.common.language();
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", in_words(&fault, language));
+            eprintln!("{word}: {}", mask(&in_words(&fault, language)));
             ExitCode::from(2)
         }
     }
@@ -83,6 +86,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::Explain(args) => explain::run(common, args),
+        Command::Allow(args) => allow::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
     }

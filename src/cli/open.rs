@@ -1,6 +1,6 @@
 //! Opening a repository: what every command needs before it can begin.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -8,15 +8,17 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use clap::ValueEnum;
 
 use super::screen::Colour;
+use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::check;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Fix, Severity};
 use crate::load;
 use crate::model::{CheckSettings, Id, Meeting, MeetingId, Repository, Texts};
 use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
+use crate::words::personal::mask;
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
@@ -69,12 +71,16 @@ pub struct Opened {
     pub root: PathBuf,
     pub snapshot: Snapshot,
     pub texts: Texts,
+    /// The records that a personal number was taken out of.
+    personal: BTreeSet<String>,
     pub diagnostics: Vec<Diagnostic>,
     pub repository: Option<Repository>,
     pub calendar: Calendar,
     pub today: Today,
     pub evidence: Evidence,
     pub language: Language,
+    /// What is known of the annexes; nothing until [`Opened::read_annexes`].
+    pub annexes: AnnexFacts,
     /// The commit that the files are of, or that the work tree stands on.
     pub commit: Option<String>,
 }
@@ -160,14 +166,22 @@ impl Opened {
             root,
             snapshot,
             texts: loaded.texts,
+            personal: loaded.personal,
             diagnostics: loaded.diagnostics,
             repository: loaded.repository,
             calendar,
             today,
             evidence,
             language,
+            annexes: AnnexFacts::new(),
             commit,
         })
+    }
+
+    /// Looks through the annexes whose path `wanted` takes. It costs more than all else, so only
+    /// those do it who need it.
+    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.annexes = load::annexes::gather(&self.snapshot, wanted);
     }
 
     /// The repository, if there is one to work with.
@@ -206,14 +220,45 @@ impl Opened {
     pub fn findings_under(&self, settings: &CheckSettings) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
         if let Some(repository) = &self.repository {
-            let context =
-                check::Context::new(repository, &self.calendar, &self.evidence, self.today);
+            let context = check::Context::new(
+                repository,
+                &self.calendar,
+                &self.evidence,
+                self.today,
+                &self.annexes,
+            );
             found.extend(check::run(&context));
             // In the order in which allowances choose among them.
             diagnostic::sort(&mut found);
-            found.extend(check::allowance_faults(&found, repository, self.today));
+            let is_unread = |path: &str| {
+                repository.files.contains_key(path)
+                    && !self.texts.contains_key(path)
+                    && !self.annexes.contains_key(path)
+            };
+            let faults = check::allowance_faults(&found, repository, self.today, is_unread);
+            found.extend(faults);
         }
+        let found = found.into_iter().map(|found| self.shown(found)).collect();
         check::settings::settled(found, settings, &self.texts, self.today)
+    }
+
+    /// A finding as it may be shown. A text that a number was taken out of isn't what the file
+    /// holds, so nothing may be mended in it.
+    fn shown(&self, found: Diagnostic) -> Diagnostic {
+        let mut found = found.masked();
+        let is_whole = |fix: &Fix| !fix.edits.iter().any(|edit| self.personal.contains(&edit.path));
+        found.fix = found.fix.filter(is_whole);
+        found
+    }
+
+    /// The annexes that were found to hold a personal number, but those that are allowed.
+    pub fn personal_annexes(&self) -> BTreeSet<String> {
+        let is_meant = |found: &Diagnostic| {
+            found.code.id == check::PERSONAL_NUMBER.id
+                && found.counts()
+                && self.annexes.contains_key(&found.place.path)
+        };
+        self.findings().into_iter().filter(is_meant).map(|found| found.place.path).collect()
     }
 
     /// A view of the repository for `readers`.
@@ -313,7 +358,7 @@ impl Opened {
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
             let words = self.language.pick("udeladt", "left out");
-            eprintln!("{words}: {}", crate::words::printable(path));
+            eprintln!("{words}: {}", mask(&crate::words::printable(path)));
         }
         if !self.evidence.has_history {
             eprintln!(

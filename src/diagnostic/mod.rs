@@ -10,6 +10,7 @@ mod format;
 mod human;
 mod json;
 mod lines;
+mod masked;
 mod state;
 
 use std::ops::Range;

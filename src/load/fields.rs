@@ -230,28 +230,60 @@ impl<'a> Fields<'a> {
     }
 
     fn one_of<T: Copy>(&self, key: &str, value: Value<'a>, words: &[(&str, T)]) -> Option<T> {
-        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(value, key, "et ord", "a word", &format!("\"{}\"", words[0].0));
             return None;
         };
         let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let names = words.iter().map(|(word, _)| *word);
-            let meant = mend::word(text, names.clone());
-            let near = meant.or_else(|| nearest(text, names));
-            self.faults.report_mended(
-                &codes::BAD_VALUE,
-                value.span(),
-                say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
-                match near {
-                    Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-                    None => say!("vælg mellem `{list}`", "choose among `{list}`"),
-                },
-                meant.map(|meant| format!("\"{meant}\"")),
-            );
+            self.unknown_word(value.span(), key, text, words);
         }
         found
+    }
+
+    /// A list of some of a few words.
+    pub fn words<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        let mut found = Vec::new();
+        for (text, span) in self.placed_texts(key) {
+            match words.iter().find(|(word, _)| *word == text) {
+                Some((_, value)) => found.push(*value),
+                None => self.unknown_word(span, key, &text, words),
+            }
+        }
+        found
+    }
+
+    fn unknown_word<T>(&self, span: Range<usize>, key: &str, text: &str, words: &[(&str, T)]) {
+        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        let names = words.iter().map(|(word, _)| *word);
+        let meant = mend::word(text, names.clone());
+        let near = meant.or_else(|| nearest(text, names));
+        self.faults.report_mended(
+            &codes::BAD_VALUE,
+            span,
+            say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
+            match near {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("vælg mellem `{list}`", "choose among `{list}`"),
+            },
+            meant.map(|meant| format!("\"{meant}\"")),
+        );
+    }
+
+    /// The address of a mailbox. Whether it receives anything nobody can tell from here.
+    pub fn email(&self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        if !is_address(&text) {
+            self.fault(
+                key,
+                say!("`{text}` er ikke en mailadresse", "`{text}` is not a mail address"),
+                say!(
+                    "skriv adressen alene: `sundhed@furesoe.example`",
+                    "write the address alone: `sundhed@furesoe.example`"
+                ),
+            );
+        }
+        Some(text)
     }
 
     pub fn need_word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
@@ -412,6 +444,17 @@ impl<'a> Fields<'a> {
 pub enum Mixed<'a> {
     Text(String, Range<usize>),
     Table(Fields<'a>),
+}
+
+/// Whether `text` is one address and nothing else: no name, no second address, a whole domain.
+fn is_address(text: &str) -> bool {
+    let odd = |letter: char| letter.is_whitespace() || "<>(),;:\"".contains(letter);
+    let Some((mailbox, domain)) = text.split_once('@') else { return false };
+    !mailbox.is_empty()
+        && !text.contains(odd)
+        && !domain.contains('@')
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
 }
 
 fn kind(value: &DeValue) -> (&'static str, &'static str) {

@@ -16,6 +16,7 @@ use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
 use crate::words::Say;
+use crate::words::personal::{self, Certainty};
 
 impl Loading {
     pub(super) fn record(
@@ -29,7 +30,7 @@ impl Loading {
             self.broken.insert(path.to_owned());
             return;
         };
-        self.texts.insert(path.to_owned(), Arc::from(text.as_str()));
+        let text = self.without_personal_numbers(path, text);
         let made = match record {
             RecordPath::Reply { meeting, party } => {
                 let reply = reply::reply(path, party.clone(), &text);
@@ -44,6 +45,38 @@ impl Loading {
         if !made {
             self.broken.insert(path.to_owned());
         }
+    }
+
+    /// The text as it may be read, printed and compiled. The one that findings show hides what
+    /// could be a personal number as well; the record keeps that, for it may be another number.
+    fn without_personal_numbers(&mut self, path: &str, text: String) -> String {
+        let hits = personal::find_written(&text);
+        let shown = personal::mask_at(&text, hits.iter().map(|hit| hit.span.clone()));
+        self.texts.insert(path.to_owned(), Arc::from(&*shown));
+        if hits.is_empty() {
+            return text;
+        }
+        let sure: Vec<_> = hits.iter().filter(|hit| hit.certainty == Certainty::Sure).collect();
+        let numbered = sure.iter().zip(1..);
+        let hidden = numbered.filter(|(_, number)| !self.is_allowed(path, *number, sure.len()));
+        let hidden = hidden.map(|(hit, _)| hit.span.clone());
+        let read = personal::mask_at(&text, hidden).into_owned();
+        self.personal.in_texts.insert(path.to_owned(), hits);
+        read
+    }
+
+    /// Whether the secretariat has said that the hit of this number in the record at `path`, of so
+    /// many, is none. When the allowance has ended, it is still none: a finding asks for a new one.
+    fn is_allowed(&self, path: &str, number: usize, of: usize) -> bool {
+        let Some(secretariat) = &self.secretariat else { return false };
+        secretariat.checks.allowances.iter().any(|allowance| {
+            ["P001", "personal-number"].contains(&allowance.check.as_str())
+                && allowance.path == path
+                && match &allowance.about {
+                    Some(about) => *about == format!("number {number}"),
+                    None => of == 1,
+                }
+        })
     }
 
     /// The file's text, if it is text.

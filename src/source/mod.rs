@@ -3,6 +3,7 @@
 pub mod blob;
 mod folder;
 pub mod history;
+mod names;
 mod out_file;
 mod refusal;
 pub mod repo;
