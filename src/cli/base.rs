@@ -38,7 +38,7 @@ pub fn compare(
     let Some(repo) = Repo::open(&opened.root)? else {
         let root = opened.root.display();
         bail!(say!(
-            "`--base` kræver et git-arkiv, og {root} er ikke et git-arkiv",
+            "`--base` kræver et git-repository, og {root} er ikke et git-repository",
             "`--base` needs a git repository, and {root} is none"
         ))
     };

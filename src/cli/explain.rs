@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
 use super::open::Common;
-use super::{Outcome, screen};
+use super::{Outcome, failure, screen};
 use crate::check;
 use crate::diagnostic::Code;
 use crate::say;
@@ -19,12 +19,14 @@ pub struct Args {
     code: Option<String>,
 }
 
-pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { code } = args;
     match code {
         None => {
-            let line =
-                |code: &Code| format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name);
+            let language = failure::language(common);
+            let line = |code: &Code| {
+                format!("{}  {:<10} {}\n", code.id, code.severity.title(language), code.name)
+            };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
         Some(wanted) => screen::page(page(wanted)?)?,

@@ -1,15 +1,12 @@
-//! The faults of one file, gathered while it is read, and the keys that the reader asked for.
+//! The faults of one file, gathered while it is read.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::codes;
+use super::facts::{Facts, Tables};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::words::Say;
-
-/// The keys of each table that the reader asked for, by the table's name in `docs/format/`.
-pub type Keys = BTreeMap<&'static str, BTreeSet<&'static str>>;
 
 /// A name that stands where an id should: which of the faults it is, the key, and the name.
 pub type Name = (usize, &'static str, String);
@@ -22,8 +19,9 @@ pub struct Faults {
     /// Whether the TOML has a syntax fault: a missing key may then be a consequence.
     pub torn: bool,
     found: RefCell<Vec<Diagnostic>>,
-    keys: RefCell<Keys>,
     names: RefCell<Vec<Name>>,
+    /// Only where the readers describe themselves, which is over no file.
+    pub facts: Option<Facts>,
 }
 
 impl Faults {
@@ -33,9 +31,15 @@ impl Faults {
             offset,
             torn: false,
             found: RefCell::default(),
-            keys: RefCell::default(),
             names: RefCell::default(),
+            facts: None,
         }
+    }
+
+    /// For readers that are run over nothing: nothing is wrong with it, and they say what they
+    /// ask for.
+    pub fn describing() -> Self {
+        Faults { facts: Some(Facts::default()), ..Faults::new("", 0) }
     }
 
     /// Reports a fault at `span` of the TOML text.
@@ -72,9 +76,9 @@ impl Faults {
         })
     }
 
-    /// Notes that the table `name` may have `key`.
-    pub fn asks(&self, name: &'static str, key: &'static str) {
-        self.keys.borrow_mut().entry(name).or_default().insert(key);
+    /// The faults, and those among them that are names.
+    pub fn into_found(self) -> (Vec<Diagnostic>, Vec<Name>) {
+        (self.found.into_inner(), self.names.into_inner())
     }
 
     /// Reports that `name` stands where `key` wants an id. Whether anything has that name is known
@@ -93,9 +97,8 @@ impl Faults {
         }
     }
 
-    /// The faults, those among them that are names, and the keys.
-    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Name>, Keys) {
-        (self.found.into_inner(), self.names.into_inner(), self.keys.into_inner())
+    pub fn into_facts(self) -> Tables {
+        self.facts.map(Facts::into_tables).unwrap_or_default()
     }
 }
 

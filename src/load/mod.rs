@@ -9,6 +9,7 @@ mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
+pub mod facts;
 mod faults;
 mod field;
 mod fields;
@@ -33,15 +34,15 @@ mod toml;
 
 use std::collections::BTreeSet;
 
-pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::{Entry, Snapshot};
-use crate::words::Say;
+use crate::words::{Language, Say};
 use faults::{Faults, Name};
+use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -52,7 +53,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
-    pub keys: Keys,
     /// The texts without personal numbers: fit to be shown, not to be written back.
     pub texts: Texts,
     /// The records that a personal number was taken out of.
@@ -84,6 +84,13 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 }
 
 const SECRETARIAT: &str = "sekretariat.toml";
+/// The language that a `sekretariat.toml` names, however broken the rest of it is.
+pub fn language(text: &str) -> Option<Language> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
+}
 
 #[derive(Default)]
 struct Loading {
@@ -91,7 +98,6 @@ struct Loading {
     /// Which of the diagnostics are a name where a key wants an id.
     names: Vec<Name>,
     broken: BTreeSet<String>,
-    keys: Keys,
     texts: Texts,
     personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
@@ -106,14 +112,11 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, names, keys) = faults.into_parts();
+        let (found, names) = faults.into_found();
         let before = self.diagnostics.len();
         let shifted = names.into_iter().map(|(at, key, name)| (before + at, key, name));
         self.names.extend(shifted);
         self.diagnostics.extend(found);
-        for (name, asked) in keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -151,7 +154,6 @@ impl Loading {
             repository,
             diagnostics: self.diagnostics,
             broken,
-            keys: self.keys,
             personal: self.personal.in_texts.into_keys().collect(),
             texts: self.texts,
         }

@@ -188,7 +188,7 @@ fn what_cant_be_compared_is_refused() {
     assert!(refused.err.contains("git fetch --unshallow"), "{}", refused.err);
     fs::remove_dir_all(folder.path().join(".git")).unwrap();
     let refused = check(folder.path(), &["--base", "main"]).ended(2);
-    assert!(refused.err.contains("`--base` kræver et git-arkiv"), "{}", refused.err);
+    assert!(refused.err.contains("`--base` kræver et git-repository"), "{}", refused.err);
 }
 
 #[test]
