@@ -18,4 +18,4 @@ pub use out_file::OutFile;
 pub use refusal::Refusal;
 pub use repo::{Repo, git_words};
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};
-pub use write::{OutFolder, start_git, write_new};
+pub use write::{OutFolder, rewrite, start_git, write_new};
