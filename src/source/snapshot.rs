@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use git2::{Oid, Repository};
@@ -31,6 +32,7 @@ pub struct Entry {
 enum Origin {
     File(PathBuf),
     Blob(usize, Oid),
+    Bytes(Arc<[u8]>),
     Nothing,
 }
 
@@ -65,6 +67,21 @@ impl Snapshot {
             repositories: Vec::new(),
             layers: vec!["work tree".to_owned()],
         })
+    }
+
+    /// Files that lie nowhere: for the fuzz targets, which read a repository many times a second.
+    pub fn of_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Snapshot {
+        let entry = |(path, bytes): (String, Vec<u8>)| {
+            let size = bytes.len() as u64;
+            (path, Entry { size, is_link: false, origin: Origin::Bytes(bytes.into()) })
+        };
+        Snapshot {
+            entries: composed_names(files.into_iter().map(entry).collect()),
+            clashes: Vec::new(),
+            unreadable: Vec::new(),
+            repositories: Vec::new(),
+            layers: vec!["bytes".to_owned()],
+        }
     }
 
     /// The files of the commit that `revision` names, read without a checkout.
@@ -162,6 +179,7 @@ impl Snapshot {
                 };
                 Ok(repository.find_blob(*id)?.content().to_vec())
             }
+            Origin::Bytes(bytes) => Ok(bytes.to_vec()),
             Origin::Nothing => bail!(say!(
                 "{path} er en genvej, og sek følger ingen genveje",
                 "{path} is a link, and links are not followed"
