@@ -65,7 +65,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = sek.common.language();
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", in_words(&fault, language));
+            screen::tell(&format!("{word}: {}", in_words(&fault, language)));
             ExitCode::from(2)
         }
     }

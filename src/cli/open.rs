@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{NaiveDate, NaiveDateTime, Utc};
 use clap::ValueEnum;
 
-use super::screen::Colour;
+use super::screen::{self, Colour};
 use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -279,21 +279,18 @@ impl Opened {
                     format!("note: {errors} errors in the files; see them with `sek check`")
                 }
             };
-            eprintln!("{words}");
+            screen::tell(&words);
         }
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
             let words = self.language.pick("udeladt", "left out");
-            eprintln!("{words}: {}", crate::words::printable(path));
+            screen::tell(&format!("{words}: {}", crate::words::printable(path)));
         }
         if !self.evidence.has_history {
-            eprintln!(
-                "{}",
-                self.language.pick(
-                    "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
-                    "note: there is no git repository here, so no reply can be received; they are shown as drafts",
-                )
-            );
+            screen::tell(self.language.pick(
+                "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
+                "note: there is no git repository here, so no reply can be received; they are shown as drafts",
+            ));
         }
     }
 }

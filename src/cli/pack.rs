@@ -161,6 +161,8 @@ pub fn write(
     opened.warn_of_gaps();
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
     let out = OutFolder::open(&folder)?;
+    out.clear_drafts("");
+    out.clear_drafts("bilag");
     let mut files = Files::new();
     for path in seen.annex_paths() {
         // A draft does without what is no file; anything else is refused before.
@@ -345,7 +347,7 @@ impl Pack<'_> {
         self.progress.finish_and_clear();
         for warning in &self.warnings {
             let word = opened.language.pick("advarsel", "warning");
-            eprintln!("{word}: {}", printable(warning));
+            screen::tell(&format!("{word}: {}", printable(warning)));
         }
         let names = manifest.files.keys().filter(|name| !name.starts_with("bilag/"));
         let list: String =

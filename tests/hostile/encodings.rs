@@ -24,7 +24,12 @@ pub const CASES: &[Case] = &[
     },
     Case {
         name: "a reply in UTF-32",
-        make: |at| reply(at, REPLY_TEXT.chars().flat_map(|c| (c as u32).to_le_bytes()).collect::<Vec<u8>>()),
+        make: |at| {
+            reply(
+                at,
+                REPLY_TEXT.chars().flat_map(|c| (c as u32).to_le_bytes()).collect::<Vec<u8>>(),
+            )
+        },
         exits: [1, 0, 0, 0],
         at: REPLY,
     },
@@ -48,7 +53,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         name: "a reply cut off in a letter",
-        make: |at| reply(at, &REPLY_TEXT.as_bytes()[..REPLY_TEXT.len() - 2]),
+        make: |at| reply(at, &REPLY_TEXT.as_bytes()[..REPLY_TEXT.len() - 3]),
         exits: [1, 0, 0, 0],
         at: REPLY,
     },
@@ -67,7 +72,7 @@ pub const CASES: &[Case] = &[
     Case {
         name: "TOML whose lines end with CR alone",
         make: |at| change(at, MEETING, "\n", "\r"),
-        exits: [1, 0, 2, 2],
+        exits: [1, 0, 0, 0],
         at: MEETING,
     },
     Case {
@@ -118,12 +123,14 @@ pub const CASES: &[Case] = &[
             let both = "<<<<<<< HEAD\nplace = \"A\"\n=======\nplace = \"B\"\n>>>>>>> gren\n";
             change(at, MEETING, "place = \"Rådhuset\"\n", both);
         },
-        exits: [1, 0, 0, 0],
+        exits: [1, 0, 2, 2],
         at: MEETING,
     },
     Case {
         name: "a reply with the two sides of a conflict",
-        make: |at| reply(at, "<<<<<<< HEAD\n## 1. Budget\nA\n=======\n## 1. Budget\nB\n>>>>>>> gren\n"),
+        make: |at| {
+            reply(at, "<<<<<<< HEAD\n## 1. Budget\nA\n=======\n## 1. Budget\nB\n>>>>>>> gren\n")
+        },
         exits: [0, 0, 0, 0],
         at: "",
     },
@@ -163,10 +170,10 @@ pub const CASES: &[Case] = &[
         at: "",
     },
     Case {
-        name: "minutes of ten thousand headings",
+        name: "minutes of two thousand headings",
         make: |at| put(at, MINUTES, "## 1. Budget\nResultat: godkendt\n\n".repeat(2_000)),
-        exits: [1, 0, 0, 0],
-        at: MINUTES,
+        exits: [0, 0, 0, 0],
+        at: "",
     },
     Case {
         name: "ten thousand links to one name, and notes that name each other",
@@ -182,7 +189,8 @@ pub const CASES: &[Case] = &[
         name: "a thousand lengths of backticks and a table of many columns",
         make: |at| {
             let ticks: String = (1..600).map(|n| format!("{}x ", "`".repeat(n))).collect();
-            let table = format!("|{}\n|{}\n|{}\n", "a|".repeat(500), "-|".repeat(500), "b|".repeat(500));
+            let table =
+                format!("|{}\n|{}\n|{}\n", "a|".repeat(500), "-|".repeat(500), "b|".repeat(500));
             change(at, ITEM, "Kort.", &format!("{ticks}\n\n{table}"));
         },
         exits: [0, 0, 0, 0],

@@ -29,8 +29,16 @@ fn commit(at: &Path, author: &[u8], committer: &[u8], message: &[u8]) {
     put(at, REPLY, "## 1. Budget\nHoldning: støtter\n");
     commit_all(at);
     let tree = git(at, &["rev-parse", "main^{tree}"]);
-    let parts: [&[u8]; 8] =
-        [b"tree ", tree.as_bytes(), b"\nauthor ", author, b"\ncommitter ", committer, b"\n\n", message];
+    let parts: [&[u8]; 8] = [
+        b"tree ",
+        tree.as_bytes(),
+        b"\nauthor ",
+        author,
+        b"\ncommitter ",
+        committer,
+        b"\n\n",
+        message,
+    ];
     let id = object(at, "commit", &parts.concat());
     put(at, ".git/refs/heads/main", format!("{id}\n"));
 }
@@ -80,8 +88,8 @@ pub const CASES: &[Case] = &[
             let who = b"\x1b[2J\xe2\x80\xae\xff <\x07@x.example> 1795000000 +0100";
             commit(at, who, who, b"\x1b[2J");
         },
-        exits: [0, 0, 0, 0],
-        at: "",
+        exits: [1, 0, 0, 0],
+        at: REPLY,
     },
     Case {
         name: "a commit with a message of ten megabytes",
@@ -116,7 +124,7 @@ pub const CASES: &[Case] = &[
             ];
             meetings(at, &lines);
         },
-        exits: [0, 0, 0, 0],
+        exits: [0, 0, 0, 2],
         at: "",
     },
     Case {
@@ -133,7 +141,7 @@ pub const CASES: &[Case] = &[
             ];
             meetings(at, &lines);
         },
-        exits: [2, 2, 2, 2],
+        exits: [0, 0, 0, 2],
         at: "",
     },
     Case {
