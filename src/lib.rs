@@ -2,6 +2,7 @@
 //!
 //! `docs/ARCHITECTURE.md` is the map: what each module is for, and what it may never do.
 
+pub mod annex;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -10,7 +10,7 @@ use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load::evidence;
 use sekretariat::scenario::{self, Scenario};
 use sekretariat::source::Snapshot;
-use sekretariat::{check, load};
+use sekretariat::{check, diagnostic, load};
 use tempfile::TempDir;
 
 type Keys = BTreeMap<String, BTreeSet<String>>;
@@ -66,7 +66,12 @@ fn findings(example: &Scenario) -> Vec<String> {
     let evidence =
         evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
     found.extend(check::run(&check::Context::new(&repository, &calendar, &evidence, today)));
-    let line = |found: &sekretariat::diagnostic::Diagnostic| {
+    diagnostic::sort(&mut found);
+    found.extend(check::allowance_faults(&found, &repository, today));
+    let settings = &repository.secretariat.checks;
+    let mut found = check::settings::settled(found, settings, &repository.texts, today);
+    found.retain(diagnostic::Diagnostic::counts);
+    let line = |found: &diagnostic::Diagnostic| {
         format!("{} {}: {}", found.code.id, found.place.path, found.what.en)
     };
     found.iter().map(line).collect()

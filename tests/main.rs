@@ -4,6 +4,7 @@ mod architecture;
 mod arrivals;
 mod audience;
 mod checks;
+mod codes;
 mod commands;
 mod format_pages;
 mod git;

@@ -27,7 +27,7 @@ pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
-        Some(wanted) => screen::print(page(wanted)?)?,
+        Some(wanted) => screen::page(page(wanted)?)?,
     }
     Ok(Outcome::Fine)
 }
@@ -48,8 +48,13 @@ fn page(wanted: &str) -> Result<&'static str> {
             )),
         }
     };
-    match PAGES.get_file(format!("{}.md", code.id)).and_then(|file| file.contents_utf8()) {
+    match page_of(code.id) {
         Some(page) => Ok(page),
         None => bail!("there is no page on {}", code.id),
     }
+}
+
+/// The page on the code `id`.
+pub fn page_of(id: &str) -> Option<&'static str> {
+    PAGES.get_file(format!("{id}.md"))?.contents_utf8()
 }

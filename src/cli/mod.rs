@@ -6,6 +6,7 @@ mod check;
 mod deadlines;
 mod demo;
 mod explain;
+mod findings;
 mod init;
 mod new;
 mod open;

@@ -60,8 +60,9 @@ const MANIFEST: &str = "manifest.json";
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { meeting, audience, out, draft } = args;
-    let opened = Opened::new(common)?;
+    let mut opened = Opened::new(common)?;
     let id = opened.meeting(meeting)?;
+    opened.read_annexes(|path| path.starts_with(&format!("{}/", id.folder())));
     let repository = opened.repository()?;
     let Some(meeting) = repository.meetings.get(&id) else { bail!("{id} is gone") };
     let Some(forum) = repository.forums.get(&meeting.forum) else { bail!(unread_forum(meeting)) };
@@ -125,6 +126,7 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.severity == Severity::Error
+            && found.counts()
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
     };
     opened.findings().into_iter().filter(is_ours).collect()
@@ -164,7 +166,16 @@ pub fn write(
     out.clear_drafts("");
     out.clear_drafts("bilag");
     let mut files = Files::new();
+    let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
+    let mut left_out = Vec::new();
     for path in seen.annex_paths() {
+        if personal.contains(path) {
+            left_out.push(say!(
+                "{path} er ikke med, for der er et CPR-nummer i filen",
+                "{path} is left out, for there is a personal number in the file"
+            ));
+            continue;
+        }
         // A draft does without what is no file; anything else is refused before.
         if opened.snapshot.entries.get(path).is_some_and(|entry| !entry.is_link) {
             files.insert(path.to_owned(), opened.snapshot.read(path)?);
@@ -179,6 +190,7 @@ pub fn write(
         warnings: BTreeSet::new(),
         progress: progress(),
     };
+    pack.warn(left_out);
     pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
     let (document, warnings) = agenda::agenda(&seen, &files, &foot);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::lines::FileLines;
-use super::{Diagnostic, Place, Severity};
+use super::{AgainstBase, Diagnostic, Place, Severity};
 use crate::words::{Language, printable_json};
 
 /// The version of the shape below. Keys may be added to it; none changes its meaning.
@@ -28,6 +28,11 @@ struct Summary {
     error: usize,
     warning: usize,
     note: usize,
+    /// Those that `[[allow]]` allows; they are in none of the counts above.
+    allowed: usize,
+    /// Those that the base has too; they are in none of the counts above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +45,18 @@ struct Finding<'a> {
     message: &'a str,
     help: &'a str,
     related: Vec<Related<'a>>,
+    /// Whether `sek check --fix` mends it.
+    fixable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed: Option<Permit<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Permit<'a> {
+    reason: &'a str,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -69,7 +86,10 @@ pub fn to_json(
     language: Language,
     today: NaiveDate,
 ) -> String {
-    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let live = || diagnostics.iter().filter(|found| found.counts());
+    let count = |severity| live().filter(|found| found.severity == severity).count();
+    let old = |found: &&Diagnostic| found.against_base == Some(AgainstBase::Unchanged);
+    let has_base = diagnostics.iter().any(|found| found.against_base.is_some());
     let mut files = FileLines::new(texts);
     let report = Report {
         tool: "sek",
@@ -80,6 +100,8 @@ pub fn to_json(
             error: count(Severity::Error),
             warning: count(Severity::Warning),
             note: count(Severity::Note),
+            allowed: diagnostics.iter().filter(|found| found.allowed.is_some()).count(),
+            unchanged: has_base.then(|| diagnostics.iter().filter(old).count()),
         },
         diagnostics: diagnostics.iter().map(|found| finding(found, &mut files, language)).collect(),
     };
@@ -120,6 +142,12 @@ fn finding<'a>(found: &'a Diagnostic, files: &mut FileLines, language: Language)
         message: found.what.to(language),
         help: found.help.to(language),
         related,
+        fixable: found.fix.is_some(),
+        allowed: found
+            .allowed
+            .as_ref()
+            .map(|allowed| Permit { reason: &allowed.reason, until: allowed.until.to_string() }),
+        base: found.against_base.map(AgainstBase::word),
     }
 }
 
@@ -154,7 +182,8 @@ mod tests {
   "summary": {
     "error": 0,
     "warning": 1,
-    "note": 0
+    "note": 0,
+    "allowed": 0
   },
   "diagnostics": [
     {
@@ -181,7 +210,8 @@ mod tests {
           "end_byte": null,
           "message": "her"
         }
-      ]
+      ],
+      "fixable": false
     }
   ]
 }

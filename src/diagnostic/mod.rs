@@ -6,17 +6,22 @@
 mod excerpt;
 mod fingerprint;
 mod fix;
+mod format;
 mod human;
 mod json;
 mod lines;
+mod masked;
+mod state;
 
 use std::ops::Range;
 
-pub use fingerprint::fingerprints;
+pub use fingerprint::{fingerprints, subject};
 pub use fix::{Edit, Fix};
+pub use format::{Format, Report};
 pub use human::Human;
 pub use json::to_json;
 pub use lines::{FileLines, Lines};
+pub use state::{AgainstBase, Allowed};
 
 use crate::words::Say;
 
@@ -89,13 +94,26 @@ pub struct Diagnostic {
     pub subject: Option<String>,
     /// What would mend it for certain.
     pub fix: Option<Fix>,
+    /// The allowance that it falls under, if the repository has one for it.
+    pub allowed: Option<Allowed>,
+    /// Whether the base has it too; `None` if there is no base.
+    pub against_base: Option<AgainstBase>,
 }
 
 impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, what: Say, help: Say) -> Self {
-        let severity = code.severity;
-        let related = Vec::new();
-        Diagnostic { code, place, what, help, related, severity, subject: None, fix: None }
+        Diagnostic {
+            code,
+            place,
+            what,
+            help,
+            related: Vec::new(),
+            severity: code.severity,
+            subject: None,
+            fix: None,
+            allowed: None,
+            against_base: None,
+        }
     }
 
     /// The same, pointing at one more place.

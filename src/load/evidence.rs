@@ -11,6 +11,7 @@ use crate::request::Evidence;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
 use crate::source::{History, Repo, Snapshot, blob};
+use crate::words::personal;
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.
 ///
@@ -92,6 +93,7 @@ fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidenc
                 continue;
             }
             if let Some(text) = repo.text(&key.1)? {
+                let text = personal::mask(&text);
                 evidence.editions.insert(key, reply::reply(path, party.clone(), &text));
             }
         }

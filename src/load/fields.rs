@@ -1,6 +1,8 @@
 //! A table being read: it is asked for keys, and reports every fault instead of the first.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -181,27 +183,69 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A table whose keys are free and whose values are each one of a few words.
+    pub fn all_words<T: Copy>(&self, words: &[(&str, T)]) -> BTreeMap<String, T> {
+        let value = |(key, value): (&'a Spanned<Cow<'a, str>>, Value<'a>)| {
+            Some((key.get_ref().to_string(), self.one_of(key.get_ref(), value, words)?))
+        };
+        self.table.iter().filter_map(value).collect()
+    }
+
     /// One of a few words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let value = self.get(key)?;
-        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        self.one_of(key, self.get(key)?, words)
+    }
+
+    fn one_of<T: Copy>(&self, key: &str, value: Value<'a>, words: &[(&str, T)]) -> Option<T> {
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(value, key, "et ord", "a word", &format!("\"{}\"", words[0].0));
             return None;
         };
         let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let near = nearest(text, words.iter().map(|(word, _)| *word));
-            self.fault(
-                key,
-                say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
-                match near {
-                    Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-                    None => say!("vælg mellem `{list}`", "choose among `{list}`"),
-                },
-            );
+            self.unknown_word(value.span(), key, text, words);
         }
         found
+    }
+
+    /// A list of some of a few words.
+    pub fn words<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        let mut found = Vec::new();
+        for (text, span) in self.placed_texts(key) {
+            match words.iter().find(|(word, _)| *word == text) {
+                Some((_, value)) => found.push(*value),
+                None => self.unknown_word(span, key, &text, words),
+            }
+        }
+        found
+    }
+
+    fn unknown_word<T>(&self, span: Range<usize>, key: &str, text: &str, words: &[(&str, T)]) {
+        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        self.fault_at(
+            span,
+            say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
+            match nearest(text, words.iter().map(|(word, _)| *word)) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("vælg mellem `{list}`", "choose among `{list}`"),
+            },
+        );
+    }
+
+    /// The address of a mailbox. Whether it receives anything nobody can tell from here.
+    pub fn email(&self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        if !is_address(&text) {
+            self.fault(
+                key,
+                say!("`{text}` er ikke en mailadresse", "`{text}` is not a mail address"),
+                say!(
+                    "skriv adressen alene: `sundhed@furesoe.example`",
+                    "write the address alone: `sundhed@furesoe.example`"
+                ),
+            );
+        }
+        Some(text)
     }
 
     pub fn need_word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
@@ -355,6 +399,17 @@ impl<'a> Fields<'a> {
 pub enum Mixed<'a> {
     Text(String, Range<usize>),
     Table(Fields<'a>),
+}
+
+/// Whether `text` is one address and nothing else: no name, no second address, a whole domain.
+fn is_address(text: &str) -> bool {
+    let odd = |letter: char| letter.is_whitespace() || "<>(),;:\"".contains(letter);
+    let Some((mailbox, domain)) = text.split_once('@') else { return false };
+    !mailbox.is_empty()
+        && !text.contains(odd)
+        && !domain.contains('@')
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
 }
 
 fn kind(value: &DeValue) -> (&'static str, &'static str) {

@@ -3,7 +3,9 @@
 //! A record that can't be made is left out, and named in [`Loaded::broken`], so that the rest of
 //! the repository still works and nothing is reported twice because of it.
 
+pub mod annexes;
 mod case;
+mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
@@ -34,9 +36,9 @@ pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
-use crate::source::Snapshot;
+use crate::source::{Entry, Snapshot};
 use crate::words::Say;
 use faults::Faults;
 use parts::Parts;
@@ -50,14 +52,21 @@ pub struct Loaded {
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
     pub keys: Keys,
+    /// The texts without personal numbers: fit to be shown, not to be written back.
     pub texts: Texts,
+    /// The records that a personal number was taken out of.
+    pub personal: BTreeSet<String>,
 }
 
 /// Reads every record of `snapshot`.
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    for (path, entry) in &snapshot.entries {
+    // What the secretariat has allowed must be known before the others are read.
+    let is_first = |(path, _): &(&String, &Entry)| path.as_str() == SECRETARIAT;
+    let entries = || snapshot.entries.iter();
+    let rest = entries().filter(|entry| !is_first(entry));
+    for (path, entry) in entries().filter(is_first).chain(rest) {
         if entry.is_link {
             loading.link(path);
             continue;
@@ -73,14 +82,19 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
     loading.finish(snapshot)
 }
 
+const SECRETARIAT: &str = "sekretariat.toml";
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     broken: BTreeSet<String>,
     keys: Keys,
     texts: Texts,
+    personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
     parts: Parts,
+    /// The names that were no ids, as far as the path goes to them.
+    bad_names: BTreeSet<String>,
 }
 
 impl Loading {
@@ -113,6 +127,7 @@ impl Loading {
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;
         let broken = self.broken;
+        self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
             meetings: parts.assemble(),
@@ -121,6 +136,7 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             texts: self.texts.clone(),
+            personal: self.personal.clone(),
             files: files.collect(),
             broken: broken.clone(),
         });
@@ -129,6 +145,7 @@ impl Loading {
             diagnostics: self.diagnostics,
             broken,
             keys: self.keys,
+            personal: self.personal.in_texts.into_keys().collect(),
             texts: self.texts,
         }
     }

@@ -54,7 +54,12 @@ impl Loading {
         );
     }
 
+    /// A name that is no id: said once, at the first file of a folder that has it.
     pub(super) fn bad_name(&mut self, path: &str, shown: &str) {
+        let end = path.find(shown).map_or(path.len(), |at| at + shown.len());
+        if !self.bad_names.insert(path[..end].to_owned()) {
+            return;
+        }
         if let Some((year, name)) = shown.split_once('/') {
             return self.report(
                 &codes::BAD_NAME,

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::checks;
 use super::fields::Fields;
-use crate::model::{ClosedDay, Secretariat};
+use crate::model::{ClosedDay, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
 
@@ -26,12 +27,14 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let name = fields.need_text("name");
     let short_name = fields.text("short_name");
     let host = fields.id("host");
-    let email = fields.text("email");
+    let email = fields.email("email");
     let senders = fields.texts("senders");
     let language = fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);
+    let limits = fields.table("limits", "limits").map(limits).unwrap_or_default();
+    let checks = checks::settings(&fields);
     fields.finish();
     let name = name?;
     Some(Secretariat {
@@ -45,7 +48,16 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         time_zone,
         main_branch,
         closed_days,
+        limits,
+        checks,
     })
+}
+
+fn limits(fields: Fields) -> Limits {
+    let idle = fields.number("case_idle_days", 1..10_000);
+    fields.finish();
+    let default = Limits::default();
+    Limits { case_idle_days: idle.map_or(default.case_idle_days, |days| days as u32) }
 }
 
 fn time_zone(fields: &Fields) -> Tz {

@@ -3,6 +3,8 @@
 pub mod blob;
 mod folder;
 pub mod history;
+mod names;
+mod out_file;
 mod refusal;
 pub mod repo;
 pub mod scenario;
@@ -12,6 +14,7 @@ mod write;
 
 pub use folder::{find_root, has_work_tree, is_free, is_taken};
 pub use history::History;
+pub use out_file::OutFile;
 pub use refusal::Refusal;
 pub use repo::Repo;
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use git2::{Oid, Repository};
 
-use super::{Refusal, folder};
+use super::names::PersonalNames;
+use super::{Refusal, folder, names};
 use crate::say;
-use crate::words::composed;
 
 /// Files beyond this are not read as records: no record is near it.
 pub const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
@@ -44,6 +44,9 @@ pub struct Snapshot {
     pub clashes: Vec<String>,
     /// Names that are not UTF-8, shown as far as they can be.
     pub unreadable: Vec<String>,
+    /// The folders and files that have a personal number in their names, which [`Self::entries`]
+    /// shows masked, each with a file in it.
+    pub personal: PersonalNames,
     repositories: Vec<Repository>,
     /// A word on each layer, for the manifest: a commit id, or `work tree`.
     pub layers: Vec<String>,
@@ -60,10 +63,12 @@ impl Snapshot {
             };
             (path, Entry { size: found.size, is_link: found.is_link, origin })
         };
+        let (entries, personal) = names::shown(listed.files.into_iter().map(entry).collect());
         Ok(Snapshot {
-            entries: composed_names(listed.files.into_iter().map(entry).collect()),
+            entries,
             clashes: Vec::new(),
-            unreadable: listed.unreadable,
+            unreadable: listed.unreadable.iter().map(|path| names::masked(path)).collect(),
+            personal,
             repositories: Vec::new(),
             layers: vec!["work tree".to_owned()],
         })
@@ -75,10 +80,12 @@ impl Snapshot {
             let size = bytes.len() as u64;
             (path, Entry { size, is_link: false, origin: Origin::Bytes(bytes.into()) })
         };
+        let (entries, personal) = names::shown(files.into_iter().map(entry).collect());
         Snapshot {
-            entries: composed_names(files.into_iter().map(entry).collect()),
+            entries,
             clashes: Vec::new(),
             unreadable: Vec::new(),
+            personal,
             repositories: Vec::new(),
             layers: vec!["bytes".to_owned()],
         }
@@ -96,6 +103,7 @@ impl Snapshot {
             entries: BTreeMap::new(),
             clashes: Vec::new(),
             unreadable: Vec::new(),
+            personal: PersonalNames::new(),
             repositories: Vec::new(),
             layers: vec![id.to_string()],
         };
@@ -111,7 +119,8 @@ impl Snapshot {
         }
         drop(tree);
         drop(commit);
-        snapshot.entries = composed_names(snapshot.entries);
+        (snapshot.entries, snapshot.personal) = names::shown(snapshot.entries);
+        snapshot.unreadable.iter_mut().for_each(|path| *path = names::masked(path));
         snapshot.repositories.push(repository);
         Ok(snapshot)
     }
@@ -156,6 +165,7 @@ impl Snapshot {
         self.repositories.extend(layer.repositories);
         self.layers.extend(layer.layers);
         self.unreadable.extend(layer.unreadable);
+        self.personal.extend(layer.personal);
         for (path, mut entry) in layer.entries {
             if let Origin::Blob(index, _) = &mut entry.origin {
                 *index += shift;
@@ -196,19 +206,6 @@ fn too_many() -> Refusal {
         ),
         help: say!("se efter, om det er den rigtige commit", "see whether it is the right commit"),
     }
-}
-
-/// The same with names in Unicode's composed form: some disks keep `å` as two characters. Where
-/// both forms are there, both stay.
-fn composed_names(entries: BTreeMap<String, Entry>) -> BTreeMap<String, Entry> {
-    let (mut named, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        entries.into_iter().partition(|(path, _)| composed(path) == path.as_str());
-    for (path, entry) in other {
-        let name = composed(&path).into_owned();
-        let is_free = !named.contains_key(&name);
-        named.insert(if is_free { name } else { path }, entry);
-    }
-    named
 }
 
 /// Whether the files of `snapshot` whose paths begin with one of `inputs` are just those that

@@ -8,6 +8,7 @@ pub mod date;
 mod fold;
 mod near;
 mod order;
+pub mod personal;
 mod visible;
 
 pub use fold::{fold, folded};
