@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::diagnostic::{self, Diagnostic, Human, Place};
 use sekretariat::load::{self, Loaded, evidence};
@@ -98,7 +99,9 @@ pub fn read(snapshot: &Snapshot) -> (Read, Vec<Diagnostic>) {
     if let Some(repository) = &loaded.repository {
         evidence = evidence::gather(None, snapshot, repository, None, today.ends)
             .expect("there is no history to be wrong");
-        let context = sekretariat::check::Context::new(repository, &calendar, &evidence, today);
+        let annexes = AnnexFacts::new();
+        let context =
+            sekretariat::check::Context::new(repository, &calendar, &evidence, today, &annexes);
         found.extend(sekretariat::check::run(&context));
     }
     diagnostic::sort(&mut found);

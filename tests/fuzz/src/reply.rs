@@ -54,6 +54,8 @@ const UNDERSTOOD: &str = "status udkast kladde foreloebig foreloebigt draft ende
 fn no_word_is_lost(text: &str, read: &Reply) {
     let mut kept = folded(&read.preface);
     for section in &read.sections {
+        // Footnotes and markup in a heading are no words of its title.
+        kept.extend(folded(&text[section.span.clone()]));
         kept.extend(folded(&section.heading));
         kept.extend(folded(&section.text));
         kept.extend(section.unknown_position.iter().flat_map(|(_, words)| folded(words)));
