@@ -23,7 +23,7 @@ pub use json::to_json;
 pub use lines::{FileLines, Lines};
 pub use state::{AgainstBase, Allowed};
 
-use crate::words::Say;
+use crate::words::{Language, Say};
 
 /// How bad it is. Only errors make `sek check` end with exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,15 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
+        }
+    }
+
+    /// The word that people read.
+    pub fn title(self, language: Language) -> &'static str {
+        match self {
+            Severity::Error => language.pick("fejl", "error"),
+            Severity::Warning => language.pick("advarsel", "warning"),
+            Severity::Note => language.pick("bemærkning", "note"),
         }
     }
 }

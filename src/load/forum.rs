@@ -126,7 +126,7 @@ fn section(fields: Fields) -> Option<Section> {
 }
 
 fn block(fields: Fields) -> Option<Block> {
-    let id = fields.id("id");
+    let id = fields.need_id("id");
     let title = fields.need_text("title");
     fields.finish();
     Some(Block { id: id?, title: title? })

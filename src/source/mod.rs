@@ -12,7 +12,7 @@ mod snapshot;
 mod tree;
 mod write;
 
-pub use folder::{find_root, has_work_tree, is_free, is_taken};
+pub use folder::{content, find_root, first_record, has_work_tree, is_free, is_taken};
 pub use history::History;
 pub use out_file::OutFile;
 pub use refusal::Refusal;

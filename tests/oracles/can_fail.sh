@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Every oracle says no to a demo with one thing spoilt, and says why: one that cannot fail is none.
-#     can_fail.sh DEMO PYTHON
+#     can_fail.sh DEMO PYTHON SEK
 set -euo pipefail
 demo=$(cd "$1" && pwd)
 python=$2
+sek=$(realpath "$3")
 cd "$(dirname "$0")"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -90,5 +91,27 @@ mkdir -p "$spoilt/docs"; echo '[x](#none)' >"$spoilt/docs/x.md"; echo '`src/nowh
 refuses 'src/nowhere.rs' "$python" document_links.py "$spoilt"
 mkdir "$spoilt"; echo 'cargo test' >"$spoilt/README.md"
 refuses 'cargo test' "$python" readme_commands.py "$spoilt/README.md" 'cargo test'
+
+# A `sek` that says what another says, but for one change.
+liar() {
+  mkdir -p "$spoilt"
+  printf '#!/usr/bin/env bash\nset -o pipefail\n%q "$@" | sed %q\n' "$sek" "$1" >"$spoilt/sek"
+  chmod +x "$spoilt/sek"
+}
+project=$(realpath ../..)
+schemas=("$python" schemas.py "$spoilt/sek" "$(dirname "$python")/taplo" "$project")
+liar 's/"severity": "error"/"severity": "note"/'; refuses "'sek': True" "${schemas[@]}"
+printing() {
+  mkdir -p "$spoilt"
+  printf '#!/usr/bin/env bash\n%q "$@"; s=$?; [ "$1 $2" != "schema -o" ] || sed -i %q "$3"/*.json; exit $s\n' \
+    "$sek" "$1" >"$spoilt/sek"
+  chmod +x "$spoilt/sek"
+}
+printing 's/"additionalProperties": false/"additionalProperties": true/'
+refuses "expected {'jsonschema': False" "${schemas[@]}"
+printing 's/"type": "string"/"type": "text"/'; refuses 'is not valid under any' "${schemas[@]}"
+printing 's/"maximum": 860/"maximum": 150/'; refuses 'greater than the maximum' "${schemas[@]}"
+liar 's/^_sek() {/_sek() {{/'; refuses 'syntax error' ./pages_and_completions.sh "$spoilt/sek"
+liar 's/deadlines/dadelines/g'; refuses 'completes' ./pages_and_completions.sh "$spoilt/sek"
 
 echo "oracles: $count spoilt inputs, all refused"

@@ -28,7 +28,9 @@ pub fn holds(bytes: &[u8]) {
     ];
     let texts = BTreeMap::from([(path.clone(), Arc::from(content.as_str()))]);
     for width in [40, 80] {
-        calm(&Human { language: Language::English, color: false, width }.render_all(&found, &texts));
+        calm(
+            &Human { language: Language::English, color: false, width }.render_all(&found, &texts),
+        );
     }
     let json = to_json(&found, &texts, Language::Danish, day());
     calm(&json);

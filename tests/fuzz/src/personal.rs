@@ -20,8 +20,8 @@ pub fn holds(bytes: &[u8]) {
     assert!(find(&masked).is_empty(), "{:?} is left in {masked:?}", find(&masked));
     let more = format!("{text}\n\nCPR-nr. {NUMBER}\n\n{text}");
     let at = text.len() + "\n\nCPR-nr. ".len();
-    let hidden = find(&more).iter().all(|hit| {
-        hit.span != (at..at + NUMBER.len()) || hit.certainty != Certainty::Sure
-    });
+    let hidden = find(&more)
+        .iter()
+        .all(|hit| hit.span != (at..at + NUMBER.len()) || hit.certainty != Certainty::Sure);
     assert!(!hidden, "{NUMBER} is hidden in {more:?}");
 }

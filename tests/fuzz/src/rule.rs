@@ -17,10 +17,13 @@ pub fn holds(bytes: &[u8]) {
     let again = Rule::parse(&said.da).expect("what is said can be read");
     assert_eq!((again.say(), again.anchor()), (said, rule.anchor()));
     let calendar = Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new());
-    for anchor in [moment(2026, 3, 29), moment(2028, 2, 29), moment(1, 1, 1), moment(9999, 12, 31)] {
+    for anchor in [moment(2026, 3, 29), moment(2028, 2, 29), moment(1, 1, 1), moment(9999, 12, 31)]
+    {
         let weekdays = Some(Weekdays::MonSat);
-        let (one, other) =
-            (rule.date_from(anchor, &calendar, weekdays), again.date_from(anchor, &calendar, weekdays));
+        let (one, other) = (
+            rule.date_from(anchor, &calendar, weekdays),
+            again.date_from(anchor, &calendar, weekdays),
+        );
         match (one, other) {
             (Ok(one), Ok(other)) => {
                 assert_eq!(one.deadline, other.deadline);
