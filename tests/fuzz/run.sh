@@ -15,8 +15,10 @@ coverage='-Cpasses=sancov-module -Cdebug-assertions --cfg=fuzzing'
 for flag in level=4 inline-8bit-counters pc-table trace-compares; do
   coverage+=" -Cllvm-args=-sanitizer-coverage-$flag"
 done
+# The versions are those of the project.
+cp ../../Cargo.lock Cargo.lock
 # With a target of its own, build scripts and macros are left as they are.
-RUSTFLAGS="$coverage" cargo build --quiet --locked --release --target "$host"
+RUSTFLAGS="$coverage" cargo build --quiet --release --target "$host"
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
   mapfile -t targets < <(sed -n 's/^name = "\(.*\)"$/\1/p' Cargo.toml | tail -n +2)
