@@ -4,6 +4,7 @@ mod begin;
 mod demo;
 mod git_states;
 mod machine;
+mod outputs;
 mod pack;
 
 use std::collections::BTreeMap;

@@ -18,16 +18,16 @@ use tempfile::TempDir;
 /// What a page says of each key of each table: its type, and whether it must be there.
 type Keys = BTreeMap<String, BTreeMap<String, (String, bool)>>;
 
-/// The pages, by name without `.md`.
+/// The pages on records, by name without `.md`. What `sek check` writes is no record.
 fn pages() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format");
     let page = |path: std::path::PathBuf| {
-        let name = path.file_stem()?.to_str()?.to_owned();
+        let name = path.file_name()?.to_str()?.strip_suffix(".md")?.to_owned();
         Some((name, fs::read_to_string(&path).ok()?))
     };
     let paths =
         fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a page").path());
-    paths.filter_map(page).collect()
+    paths.filter_map(page).filter(|(name, _)| name != "findings").collect()
 }
 
 /// The examples of a page: its sections that hold files.

@@ -7,6 +7,7 @@ mod checks;
 mod codes;
 mod commands;
 mod format_pages;
+mod formats;
 mod fuzzed;
 mod generated;
 mod git;

@@ -24,7 +24,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         None => {
             let language = failure::language(common);
             let line = |code: &crate::diagnostic::Code| {
-                format!("{}  {:<10} {}\n", code.id, code.severity.title(language), code.name)
+                format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }

@@ -1,16 +1,23 @@
 //! Diagnostics: what is wrong in the files, where, and what to do about it.
 //!
-//! A diagnostic is plain data. How it is written on a terminal or as JSON is decided by the
-//! files beside this one; problems of the environment are errors, never diagnostics.
+//! A diagnostic is plain data. How it is written is decided by the files beside this one, one for
+//! each format of [`Format`]; problems of the environment are errors, never diagnostics.
 
+mod concise;
 mod excerpt;
 mod fingerprint;
 mod fix;
 mod format;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod lines;
+mod located;
+mod markdown;
 mod masked;
+mod sarif;
 mod state;
 
 use std::ops::Range;
@@ -19,7 +26,6 @@ pub use fingerprint::{fingerprints, subject};
 pub use fix::{Edit, Fix};
 pub use format::{Format, Report};
 pub use human::Human;
-pub use json::to_json;
 pub use lines::{FileLines, Lines};
 pub use state::{AgainstBase, Allowed};
 
@@ -44,7 +50,7 @@ impl Severity {
     }
 
     /// The word that people read.
-    pub fn title(self, language: Language) -> &'static str {
+    pub fn to(self, language: Language) -> &'static str {
         match self {
             Severity::Error => language.pick("fejl", "error"),
             Severity::Warning => language.pick("advarsel", "warning"),

@@ -27,3 +27,8 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+/// What git says, if `fault` is git's.
+pub fn words_of_git(fault: &(dyn std::error::Error + 'static)) -> Option<&str> {
+    fault.downcast_ref::<git2::Error>().map(git2::Error::message)
+}
