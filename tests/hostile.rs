@@ -2,15 +2,21 @@
 //! the fault is, never panics, never steers the terminal, and writes nothing outside `out`.
 
 mod disk;
+mod elsewhere;
+mod encodings;
 mod git;
+mod killed;
+mod objects;
 mod records;
 mod repository;
 mod run;
+mod surroundings;
 mod text;
 mod words;
 mod writing;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use repository::Laid;
 
@@ -29,9 +35,18 @@ pub struct Case {
     pub at: &'static str,
 }
 
-/// Runs every case of `table`, and tells of all that fail at once.
+/// Runs every case of `table`, several at a time, and tells of all that fail at once.
 fn run_all(table: &[Case]) {
-    let faults: Vec<String> = table.iter().flat_map(run_one).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let cases = std::iter::from_fn(|| table.get(next.fetch_add(1, Ordering::Relaxed)));
+        cases.flat_map(run_one).collect::<Vec<String>>()
+    };
+    let workers = std::thread::available_parallelism().map_or(2, usize::from).min(table.len());
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        all.into_iter().flat_map(|one| one.join().expect("a case can be laid out")).collect()
+    });
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
@@ -73,4 +88,19 @@ fn odd_things_on_the_disk() {
 #[test]
 fn broken_git() {
     run_all(git::CASES);
+}
+
+#[test]
+fn other_encodings_and_formats() {
+    run_all(encodings::CASES);
+}
+
+#[test]
+fn git_that_lies_elsewhere() {
+    run_all(elsewhere::CASES);
+}
+
+#[test]
+fn objects_that_no_git_writes() {
+    run_all(objects::CASES);
 }

@@ -8,6 +8,7 @@ mod codes;
 mod commands;
 mod format_pages;
 mod formats;
+mod fuzzed;
 mod generated;
 mod git;
 mod hostile;

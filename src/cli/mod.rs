@@ -29,7 +29,6 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub use check::report;
 pub use open::{Common, Opened};
 
-use crate::words::personal::mask;
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
 /// checked, dated and compiled.
 #[derive(Debug, Parser)]
@@ -80,7 +79,7 @@ pub fn main() -> ExitCode {
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", mask(&failure::in_words(&fault, language)));
+            screen::tell(&format!("{word}: {}", failure::in_words(&fault, language)));
             ExitCode::from(2)
         }
     }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{NaiveDate, NaiveDateTime, Utc};
 use clap::ValueEnum;
 
-use super::screen::Colour;
+use super::screen::{self, Colour};
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::check;
@@ -18,7 +18,6 @@ use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
-use crate::words::personal::mask;
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
@@ -351,21 +350,18 @@ impl Opened {
                 "bemærk: {errors} fejl i filerne; se dem med `sek check`",
                 "note: {errors} error{plural} in the files; see them with `sek check`"
             );
-            eprintln!("{}", words.to(self.language));
+            screen::tell(words.to(self.language));
         }
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
             let words = self.language.pick("udeladt", "left out");
-            eprintln!("{words}: {}", mask(&crate::words::printable(path)));
+            screen::tell(&format!("{words}: {}", crate::words::printable(path)));
         }
         if self.repository.is_some() && !self.evidence.has_history {
-            eprintln!(
-                "{}",
-                self.language.pick(
-                    "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
-                    "note: there is no git repository here, so no reply can be received; they are shown as drafts",
-                )
-            );
+            screen::tell(self.language.pick(
+                "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
+                "note: there is no git repository here, so no reply can be received; they are shown as drafts",
+            ));
         }
     }
 }

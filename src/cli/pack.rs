@@ -21,7 +21,6 @@ use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::{ItemView, MeetingView, Readers};
-use crate::words::personal::mask;
 use crate::words::{Language, Say, printable};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -164,6 +163,8 @@ pub fn write(
     opened.warn_of_gaps();
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
     let out = OutFolder::open(&folder)?;
+    out.clear_drafts("");
+    out.clear_drafts("bilag");
     let mut files = Files::new();
     let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
     let mut left_out = Vec::new();
@@ -358,7 +359,7 @@ impl Pack<'_> {
         self.progress.finish_and_clear();
         for warning in &self.warnings {
             let word = opened.language.pick("advarsel", "warning");
-            eprintln!("{word}: {}", mask(&printable(warning)));
+            screen::tell(&format!("{word}: {}", printable(warning)));
         }
         let names = manifest.files.keys().filter(|name| !name.starts_with("bilag/"));
         let list: String =

@@ -55,3 +55,9 @@ pub fn page(text: &str) -> Result<()> {
     out.flush()?;
     Ok(())
 }
+
+/// Says something beside the output, on standard error, without personal numbers. Where nobody hears it, it is let go: the
+/// exit code still tells how it went.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", mask(line));
+}

@@ -22,7 +22,9 @@ pub struct Heading {
 /// title, and makes a section only if there is any. Comments, which is where the templates keep
 /// their guidance, are no part of a section's text.
 pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
-    let bare = blank_guidance(text);
+    // Once for the whole text: each look for comments reads all of it.
+    let comments = comments(text);
+    let bare = blanked(text, &comments);
     let found = headings(&bare).into_iter().filter(|heading| heading.level <= level);
     let mut sections = Vec::new();
     let mut title = String::new();
@@ -30,7 +32,7 @@ pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
     for next in found.chain([Heading { level: 0, span: text.len()..text.len(), title: "".into() }])
     {
         let span = heading.end..next.span.start;
-        let content = without_guidance(text, span.clone());
+        let content = without(text, span.clone(), within(&comments, &span));
         if heading.start < heading.end || !content.is_empty() {
             sections.push(MarkdownSection {
                 title: std::mem::replace(&mut title, next.title),
@@ -87,9 +89,13 @@ pub fn options() -> Options {
 ///
 /// Comments in code stay, and so does one that is never closed: it would swallow the rest.
 pub fn blank_guidance(text: &str) -> String {
+    blanked(text, &comments(text))
+}
+
+fn blanked(text: &str, comments: &[Range<usize>]) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut end = 0;
-    for comment in comments(text) {
+    for comment in comments {
         bare.push_str(&text[end..comment.start]);
         bare.extend(text[comment.clone()].bytes().map(|byte| match byte {
             b'\n' | b'\r' => char::from(byte),
@@ -101,9 +107,11 @@ pub fn blank_guidance(text: &str) -> String {
     bare
 }
 
-/// The bytes `span` of `text` as Markdown, trimmed and without comments.
-pub fn without_guidance(text: &str, span: Range<usize>) -> String {
-    without(text, span, &comments(text))
+/// Those of `comments` that touch `span`; a text may have very many of both.
+pub fn within<'a>(comments: &'a [Range<usize>], span: &Range<usize>) -> &'a [Range<usize>] {
+    let first = comments.partition_point(|comment| comment.end <= span.start);
+    let count = comments[first..].partition_point(|comment| comment.start < span.end);
+    &comments[first..first + count]
 }
 
 /// The bytes `span` of `text`, trimmed and without the ranges `left_out`, which are in order.

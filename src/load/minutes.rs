@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::markdown::{blank_guidance, comments, lines, sections, without};
+use super::markdown::{blank_guidance, comments, lines, sections, within, without};
 use super::{field, phrase};
 use crate::model::{Decision, MarkdownSection, Outcome, begins_with_number};
 
@@ -14,6 +14,7 @@ const RESULT_KEYS: [&str; 3] = ["resultat", "beslutning", "konklusion"];
 /// heading with nothing under it, which is the title of the minutes.
 pub fn decisions(body: &str, offset: usize) -> Vec<Decision> {
     let bare = blank_guidance(body);
+    let comments = comments(body);
     let is_decision = |section: &MarkdownSection| {
         let heading = &body[section.heading.clone()];
         let is_title = heading.starts_with('#') && !heading.starts_with("##");
@@ -21,10 +22,16 @@ pub fn decisions(body: &str, offset: usize) -> Vec<Decision> {
         !heading.is_empty() && (!is_title || speaks)
     };
     let found = sections(body, 0, 2).into_iter().filter(is_decision);
-    found.map(|section| decision(body, &bare, offset, section)).collect()
+    found.map(|section| decision(body, &bare, &comments, offset, section)).collect()
 }
 
-fn decision(body: &str, bare: &str, offset: usize, section: MarkdownSection) -> Decision {
+fn decision(
+    body: &str,
+    bare: &str,
+    comments: &[Range<usize>],
+    offset: usize,
+    section: MarkdownSection,
+) -> Decision {
     let shifted = |span: Range<usize>| span.start + offset..span.end + offset;
     let mut decision = Decision {
         heading: section.title,
@@ -41,7 +48,7 @@ fn decision(body: &str, bare: &str, offset: usize, section: MarkdownSection) -> 
     let Some(value) = field::value(bare, line.clone(), &RESULT_KEYS) else { return decision };
     let (known, said) = known_outcome(&bare[value.clone()]);
     let end = if known.is_some() && said < value.len() { value.start + said } else { line.end };
-    let mut left_out = comments(body);
+    let mut left_out = within(comments, &section.span).to_vec();
     left_out.push(line.start..end);
     left_out.sort_by_key(|range| range.start);
     decision.text = without(body, section.span, &left_out);

@@ -137,7 +137,12 @@ fn without_subject(words: &[String]) -> &[String] {
         [_, _, word, ..] if is_council(word) => 3,
         _ => 0,
     };
-    &words[lead..]
+    // "Nej, Furesø Kommune støtter" is no name: what it means has to be asked about.
+    let says = ["nej", "ja", "ikke", "ingen", "imod", "mod", "uenig", "enig", "men", "hverken"];
+    match words[..lead].iter().any(|word| says.contains(&word.as_str())) {
+        true => words,
+        false => &words[lead..],
+    }
 }
 
 #[cfg(test)]
@@ -164,6 +169,7 @@ mod tests {
             ("støtter delvist", None),
             ("støtter | støtter med bemærkninger", None),
             ("støtter ingen bemærkninger", None),
+            ("Nej, Furesø Kommune støtter", None),
             ("", None),
         ];
         for (words, expected) in table {

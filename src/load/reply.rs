@@ -10,10 +10,13 @@ use std::ops::Range;
 use pulldown_cmark::Tag;
 
 use self::marks::{Mark, outline};
-use super::markdown::{blank_guidance, blocks, comments, lines, without};
+use super::markdown::{blank_guidance, blocks, comments, lines, within, without};
 use super::{field, phrase};
 use crate::model::{Id, Position, Reply, ReplySection, ReplyStatus};
+use crate::words::folded;
 
+/// More words than this in a `Status:` line, and some of them are a remark.
+const LONGEST_STATUS: usize = 6;
 const STATUS_KEYS: [&str; 1] = ["status"];
 const POSITION_KEYS: [&str; 4] = ["holdning", "kommunens holdning", "vores holdning", "stilling"];
 
@@ -76,7 +79,8 @@ impl<'a> Source<'a> {
 
     /// The Markdown of `span` without comments, `left_out`, and rules at its ends.
     fn markdown(&self, span: Range<usize>, left_out: &[Range<usize>]) -> String {
-        let mut all: Vec<Range<usize>> = self.comments.iter().chain(left_out).cloned().collect();
+        let own = within(&self.comments, &span);
+        let mut all: Vec<Range<usize>> = own.iter().chain(left_out).cloned().collect();
         all.sort_by_key(|range| range.start);
         let text = without(self.text, span, &all);
         without_rules(&text).to_owned()
@@ -121,7 +125,7 @@ impl Preface {
                 None => {}
                 Some(Stage::Known(found)) => {
                     status = careful(status, found);
-                    left_out.push(line);
+                    left_out.extend(is_status_alone(source, &line).then_some(line));
                 }
                 Some(Stage::Unknown(words)) => {
                     not_understood.push(line);
@@ -146,8 +150,13 @@ impl Preface {
         // Under an item, "Status: i udbud" is what the officer says of the item.
         let Stage::Known(found) = status_line(source, &line)? else { return None };
         self.status = careful(self.status, found);
-        Some(line)
+        is_status_alone(source, &line).then_some(line)
     }
+}
+
+/// Whether a `Status:` line says no more than that: a remark in the same line is text.
+fn is_status_alone(source: &Source, line: &Range<usize>) -> bool {
+    folded(&source.bare[line.clone()]).len() <= LONGEST_STATUS
 }
 
 /// What a `Status:` line says.

@@ -109,8 +109,14 @@ impl Repo {
         status == Some(git2::Status::CURRENT)
     }
 
-    /// Refuses a shallow clone, whose oldest commit seems to add every file.
+    /// Refuses a shallow clone, whose oldest commit seems to add every file, and a repository
+    /// whose history is told otherwise by a file of this machine: grafts prove nothing, and may
+    /// make a commit its own ancestor.
     pub fn require_whole_history(&self) -> Result<()> {
+        let grafts = self.git.commondir().join("info/grafts");
+        if grafts.metadata().is_ok_and(|file| file.len() > 0) {
+            return Err(grafted().into());
+        }
         // libgit2 looks in the worktree's own folder only.
         let shallow = self.git.commondir().join("shallow");
         let shallow = shallow.metadata().is_ok_and(|file| file.len() > 0);
@@ -183,6 +189,19 @@ fn no_history() -> Refusal {
         help: say!(
             "kør `git fetch --unshallow`; i GitHub Actions, Gitea og Forgejo: `fetch-depth: 0` under `actions/checkout`; i GitLab: `GIT_DEPTH: \"0\"` under `variables`",
             "run `git fetch --unshallow`; in GitHub Actions, Gitea and Forgejo: `fetch-depth: 0` for `actions/checkout`; in GitLab: `GIT_DEPTH: \"0\"` among the `variables`"
+        ),
+    }
+}
+
+fn grafted() -> Refusal {
+    Refusal {
+        what: say!(
+            "git-repositoriet har en fil `info/grafts`, som giver commits andre forgængere, så det kan ikke ses, hvornår noget er modtaget",
+            "the git repository has a file `info/grafts`, which gives commits other parents, so nothing tells when anything was received"
+        ),
+        help: say!(
+            "flyt filen `.git/info/grafts` væk; git selv bruger den ikke længere",
+            "move the file `.git/info/grafts` away; git itself has given it up"
         ),
     }
 }

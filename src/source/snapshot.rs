@@ -75,6 +75,23 @@ impl Snapshot {
         })
     }
 
+    /// Files that lie nowhere: for the fuzz targets, which read a repository many times a second.
+    pub fn of_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Snapshot {
+        let entry = |(path, bytes): (String, Vec<u8>)| {
+            let size = bytes.len() as u64;
+            (path, Entry { size, is_link: false, origin: Origin::Draft(bytes.into()) })
+        };
+        let (entries, personal) = names::shown(files.into_iter().map(entry).collect());
+        Snapshot {
+            entries,
+            clashes: Vec::new(),
+            unreadable: Vec::new(),
+            personal,
+            repositories: Vec::new(),
+            layers: vec!["bytes".to_owned()],
+        }
+    }
+
     /// The files of the commit that `revision` names, read without a checkout.
     pub fn commit(root: &std::path::Path, revision: &str) -> Result<Snapshot> {
         let repository = Repository::open(root)?;

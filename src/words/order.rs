@@ -34,6 +34,9 @@ fn rank(letter: char) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::danish;
 
     #[test]
@@ -49,5 +52,34 @@ mod tests {
     #[test]
     fn both_unicode_forms_sort_alike() {
         assert_eq!(danish("A\u{30a}"), danish("Å"));
+    }
+
+    /// The list is in the order that ICU gives it; `tests/oracles/danish_order.mjs` holds it to that.
+    #[test]
+    fn names_stand_as_icu_has_them() {
+        let names: Vec<&str> = include_str!("../../tests/data/danish_order.txt").lines().collect();
+        assert!(names.len() > 120, "{}", names.len());
+        for pair in names.windows(2) {
+            let [first, second] = pair else { continue };
+            assert!(danish(first) <= danish(second), "{first} stands before {second}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn case_and_unicode_form_decide_nothing_and_the_order_is_one(
+            mut names in prop::collection::vec("[a-zæøåA-ZÆØÅ éü-]{0,8}", 3),
+        ) {
+            for name in &names {
+                prop_assert_eq!(danish(name), danish(&name.to_uppercase()));
+                prop_assert_eq!(danish(name), danish(&name.nfd().collect::<String>()));
+            }
+            names.sort_by_key(|name| danish(name));
+            let mut other = names.clone();
+            other.reverse();
+            other.sort_by_key(|name| danish(name));
+            let keys = |names: &[String]| names.iter().map(|name| danish(name)).collect::<Vec<_>>();
+            prop_assert_eq!(keys(&names), keys(&other));
+        }
     }
 }

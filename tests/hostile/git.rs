@@ -7,7 +7,7 @@ use super::Case;
 use super::repository::{REPLY, put};
 use crate::git::git;
 
-fn commit_all(at: &Path) {
+pub fn commit_all(at: &Path) {
     git(at, &["init", "--quiet"]);
     git(at, &["add", "."]);
     git(at, &["commit", "--quiet", "-m", "Begin"]);

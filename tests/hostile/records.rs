@@ -165,8 +165,8 @@ pub const CASES: &[Case] = &[
                 "prepares = \"raad\"\nname = \"Rådet\"\nshort",
             )
         },
-        exits: [0, 0, 0, 0],
-        at: "",
+        exits: [1, 0, 0, 0],
+        at: FORUM,
     },
     Case {
         name: "meetings that prepare each other",
@@ -197,8 +197,8 @@ pub const CASES: &[Case] = &[
     Case {
         name: "a receipt at the end of time",
         make: |at| receipt(at, "9999-12-31T23:59:59-23:59"),
-        exits: [0, 0, 0, 0],
-        at: "",
+        exits: [1, 0, 0, 0],
+        at: RECEIPTS,
     },
     Case {
         name: "a receipt at the beginning of time",

@@ -206,4 +206,26 @@ proptest! {
         prop_assert_eq!(found.weekday(), wanted);
         prop_assert_eq!(found.iso_week(), week.iso_week());
     }
+
+    #[test]
+    fn counting_forth_and_back_comes_home_and_more_is_never_nearer(
+        day in 2_000usize..38_000, count in 1usize..=300, more in 0usize..=300, before: bool,
+    ) {
+        // From an open day, as many days back as forth is the same day again.
+        let open = &*MONDAY_TO_FRIDAY;
+        let from = open[open.partition_point(|other| *other < all_days().nth(day).unwrap())];
+        let (there, back) = (side(before), side(!before));
+        let rule = |count: usize, side: &str| format!("{count} arbejdsdage {side} mødet");
+        let far = lands(&rule(count, there), &format!("{from} 16:00"), None);
+        prop_assert_eq!(lands(&rule(count, back), &format!("{far} 09:00"), None), from);
+        prop_assert!(open.binary_search(&far).is_ok(), "{far} is closed");
+
+        // A longer count never lands nearer, nor a later event earlier.
+        let farther = lands(&rule(count + more, there), &format!("{from} 16:00"), None);
+        let is_farther = if before { farther <= far } else { farther >= far };
+        prop_assert!(is_farther, "{} and {}", farther, far);
+        let next = from.succ_opt().unwrap();
+        let later = lands(&rule(count, there), &format!("{next} 16:00"), None);
+        prop_assert!(later >= far, "{} and {}", later, far);
+    }
 }

@@ -242,6 +242,9 @@ fn is_letterhead(mark: &Mark) -> bool {
     opens
         && mark.level != LINE_LEVEL
         && has(&["fra", "dagsorden", "kommune"])
+        // A sentence is the officer's remark, and must be read by somebody.
+        && words.len() <= 12
+        && !mark.title.trim_end().ends_with(['.', '!', '?', ';'])
         && !mark.title.contains(char::is_numeric)
 }
 

@@ -82,6 +82,30 @@ fn line_endings_and_a_byte_order_mark_change_nothing() {
     }
 }
 
+#[test]
+fn a_remark_in_the_line_of_the_status_or_the_letterhead_is_read() {
+    let found = read("Status: godkendt, men vi er imod punkt 3 om økonomien\n\n## 1\nOk\n");
+    assert_eq!(found.status, ReplyStatus::Final);
+    assert!(found.preface.contains("punkt 3 om økonomien"), "{found:?}");
+    let found = read("## 1. Budget\nStatus: udkast. Husk at vi er imod det hele\n");
+    assert_eq!(found.status, ReplyStatus::Draft);
+    assert!(found.sections[0].text.contains("imod det hele"), "{found:?}");
+    let found = read("# Svar: vi er imod hele planen fra regionen.\n\nTekst\n");
+    assert!(found.sections[0].heading.contains("imod"), "{found:?}");
+    let found = read("Status: endelig\n\n# Svar fra Furesø Kommune\n\n## 1\nOk\n");
+    assert_eq!((found.preface.as_str(), found.sections.len()), ("", 1));
+}
+
+#[test]
+fn minutes_and_replies_of_many_parts_take_time_in_step_with_them() {
+    let reply = "<!-- x -->\n## 1. Budget\nHoldning: støtter\n\nTekst\n\n";
+    let begun = std::time::Instant::now();
+    read(&reply.repeat(4_000));
+    crate::load::minutes::decisions(&reply.replace("Holdning", "Resultat").repeat(4_000), 0);
+    // Reading all of it for each part took minutes.
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
 /// Lines of the kind that replies are made of, in any order.
 fn scribble() -> impl Strategy<Value = String> {
     let line = prop::sample::select(vec![

@@ -222,4 +222,60 @@ proptest! {
             prop_assert_eq!(before.state, after.state);
         }
     }
+
+    /// Where nothing is doubted, deleted or receipted, the rule is one sentence.
+    #[test]
+    fn a_plain_history_is_judged_by_one_sentence(
+        steps in prop::collection::vec((prop::sample::select(vec!["a", "b", "c"]), 0i64..4), 0..8),
+        deadline in 0i64..20,
+    ) {
+        let mut day = 0;
+        let mut arrivals: Vec<Arrival> = Vec::new();
+        for (content, days) in steps {
+            day += days;
+            if arrivals.last().and_then(|last| last.content.as_deref()) != Some(content) {
+                arrivals.push(arrival(content, day, None));
+            }
+        }
+        let facts = Facts { arrivals: arrivals.clone(), ..Facts::default() };
+        let verdict = judge(&facts, Some(at(deadline)));
+        let in_time = arrivals.iter().rfind(|arrival| arrival.time <= at(deadline));
+        let newest = arrivals.last();
+        let expected = match (in_time, newest) {
+            (None, None) => State::Missing,
+            (None, Some(_)) => State::Late,
+            (Some(one), Some(last)) if one.content == last.content => State::InTime,
+            (Some(_), _) => State::ChangedAfter,
+        };
+        prop_assert_eq!(verdict.state, expected);
+        let in_force = verdict.in_force.and_then(|version| version.content);
+        prop_assert_eq!(in_force, in_time.and_then(|arrival| arrival.content.clone()));
+    }
+
+    #[test]
+    fn a_version_after_the_deadline_changes_nothing_before_it(
+        facts in histories(), content in "[a-e]", deadline in 0i64..20, days in 1i64..9,
+    ) {
+        let last = facts.arrivals.iter().map(|arrival| arrival.time).max().unwrap_or(at(0));
+        let time = last.max(at(deadline)) + TimeDelta::days(days);
+        let mut more = facts.clone();
+        more.arrivals.push(Arrival { time, ..arrival(&content, 0, None) });
+        // A receipt for words that come to main later is for them, wherever they stand.
+        prop_assume!(!facts.receipts.iter().any(|receipt| receipt.content == content));
+        // Deleted and written again, nothing is reset: that is held above.
+        prop_assume!(facts.arrivals.last().is_none_or(|last| last.content.is_some()));
+        let content = |facts: &Facts| {
+            judge(facts, Some(at(deadline))).in_force.and_then(|version| version.content)
+        };
+        prop_assert_eq!(content(&facts), content(&more));
+    }
+
+    #[test]
+    fn the_order_of_receipts_decides_nothing(facts in histories(), deadline in 0i64..20) {
+        let mut other = facts.clone();
+        other.receipts.reverse();
+        let (one, other) = (judge(&facts, Some(at(deadline))), judge(&other, Some(at(deadline))));
+        prop_assert_eq!(one.state, other.state);
+        prop_assert_eq!(one.in_force, other.in_force);
+    }
 }

@@ -1,0 +1,27 @@
+//! What must hold for any input, one file for each reader; a target panics where it doesn't.
+//!
+//! The first byte of an input chooses among a reader's kinds of files where there are several.
+
+pub mod annex;
+pub mod findings;
+pub mod front;
+pub mod item;
+pub mod names;
+pub mod personal;
+pub mod plan;
+pub mod record;
+pub mod reply;
+pub mod rule;
+
+/// The targets by name.
+pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+    ("annex", annex::holds),
+    ("findings", findings::holds),
+    ("front", front::holds),
+    ("item", item::holds),
+    ("names", names::holds),
+    ("personal", personal::holds),
+    ("record", record::holds),
+    ("reply", reply::holds),
+    ("rule", rule::holds),
+];

@@ -1,0 +1,158 @@
+//! A small good plan, in which one file is replaced by the input; and what must hold of whatever
+//! is found in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use sekretariat::annex::AnnexFacts;
+use sekretariat::calendar::{Calendar, Today};
+use sekretariat::diagnostic::{self, Diagnostic, Human, Place};
+use sekretariat::load::{self, Loaded, evidence};
+use sekretariat::request::Evidence;
+use sekretariat::source::Snapshot;
+use sekretariat::words::Language;
+
+pub const MEETING: &str = "meetings/2026/raad-01/meeting.toml";
+pub const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
+pub const NOTE: &str = "meetings/2026/raad-01/budget/note.md";
+pub const REPLY: &str = "meetings/2026/raad-01/replies/egedal.md";
+pub const MINUTES: &str = "meetings/2026/raad-01/minutes.md";
+pub const RECEIPTS: &str = "meetings/2026/raad-01/receipts.toml";
+
+/// The records that are TOML alone. The first byte of an input chooses one.
+pub const RECORDS: [&str; 7] = [
+    "sekretariat.toml",
+    "municipalities/egedal.toml",
+    "contacts/egedal.toml",
+    "forums/raad.toml",
+    "cases/budget.toml",
+    MEETING,
+    RECEIPTS,
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "sekretariat.toml",
+        "format = 1\nname = \"Sekretariatet\"\nshort_name = \"Sekretariatet\"\nhost = \"egedal\"\n",
+    ),
+    (
+        "municipalities/egedal.toml",
+        "code = 240\nname = \"Egedal\"\nofficial_name = \"Egedal Kommune\"\n",
+    ),
+    ("municipalities/herlev.toml", "code = 163\nname = \"Herlev\"\n"),
+    (
+        "forums/raad.toml",
+        "name = \"Rådet\"\nshort_name = \"Rådet\"\nagenda_owner = \"own\"\n\
+         valid_from = 2026-01-01\nasks = [\"egedal\", \"herlev\"]\nweekdays = \"mon-fri\"\n\
+         [deadlines]\nagenda = \"8 arbejdsdage før mødet, kl. 16\"\n\
+         remarks = \"2 arbejdsdage før mødet, kl. 12\"\n\
+         [[sections]]\ntitle = \"Resumé\"\nrequired = true\n",
+    ),
+    ("cases/budget.toml", "title = \"Budget\"\n"),
+    (
+        MEETING,
+        "starts = 2026-12-10T09:00:00\nends = 2026-12-10T11:00:00\nplace = \"Rådhuset\"\n\
+         status = \"called\"\nagenda = [\"budget\", { item = \"plan\", number = \"7\" }]\n",
+    ),
+    (
+        ITEM,
+        "+++\ntitle = \"Budget\"\nkind = \"decision\"\ncase = \"budget\"\n\
+         readiness = \"approved\"\n+++\n## Resumé\n\nKort.\n",
+    ),
+    (
+        "meetings/2026/raad-01/plan/item.md",
+        "+++\ntitle = \"Nærsundhedsplan 2027\"\nkind = \"information\"\n+++\n## Resumé\n\nKort.\n",
+    ),
+    ("meetings/2026/raad-01/replies/herlev.md", "Ingen bemærkninger\n"),
+    (MINUTES, "## 1. Budget\nResultat: godkendt\n"),
+];
+
+/// The plan with `bytes` at `path`.
+pub fn with(path: &str, bytes: &[u8]) -> Snapshot {
+    let good = FILES.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()));
+    Snapshot::of_bytes(good.chain([(path.to_owned(), bytes.to_vec())]))
+}
+
+/// The plan as it was read, with the day it is looked at.
+pub struct Read {
+    pub loaded: Loaded,
+    pub calendar: Calendar,
+    pub today: Today,
+    pub evidence: Evidence,
+}
+
+/// Reads `snapshot` and runs every check over it.
+pub fn read(snapshot: &Snapshot) -> (Read, Vec<Diagnostic>) {
+    let loaded = load::load(snapshot);
+    let (zone, closed) = match &loaded.repository {
+        Some(repository) => {
+            let secretariat = &repository.secretariat;
+            (secretariat.time_zone, secretariat.closed_days.clone())
+        }
+        None => (chrono_tz::Europe::Copenhagen, Vec::new()),
+    };
+    let calendar = Calendar::new(zone, closed);
+    let today = Today::day(day(), &calendar).expect("the day begins and ends in every zone");
+    let mut found = loaded.diagnostics.clone();
+    let mut evidence = Evidence::default();
+    if let Some(repository) = &loaded.repository {
+        evidence = evidence::gather(None, snapshot, repository, None, today.ends)
+            .expect("there is no history to be wrong");
+        let annexes = AnnexFacts::new();
+        let context =
+            sekretariat::check::Context::new(repository, &calendar, &evidence, today, &annexes);
+        found.extend(sekretariat::check::run(&context));
+    }
+    diagnostic::sort(&mut found);
+    (Read { loaded, calendar, today, evidence }, found)
+}
+
+pub fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day")
+}
+
+/// Every finding has words in both languages and a place in its text, and can be written.
+pub fn sound(found: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) {
+    for one in found {
+        let related = one.related.iter();
+        for say in [&one.what, &one.help].into_iter().chain(related.clone().map(|(_, why)| why)) {
+            assert!(!say.da.trim().is_empty() && !say.en.trim().is_empty(), "no words: {one:?}");
+        }
+        for place in [&one.place].into_iter().chain(related.map(|(place, _)| place)) {
+            lies_within(place, texts);
+        }
+        for edit in one.fix.iter().flat_map(|fix| &fix.edits) {
+            lies_within(&Place::span(&edit.path, edit.span.clone()), texts);
+        }
+    }
+    assert_eq!(diagnostic::fingerprints(found, texts).len(), found.len());
+    for language in [Language::Danish, Language::English] {
+        let human = Human { language, color: false, width: 80 }.render_all(found, texts);
+        calm(&human);
+        let json = diagnostic::to_json(found, texts, language, day());
+        calm(&json);
+        let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let listed = read["diagnostics"].as_array().expect("a list");
+        assert_eq!(listed.len(), found.len());
+        for (one, found) in listed.iter().zip(found) {
+            assert_eq!(one["path"], found.place.path.as_str());
+            assert_eq!(one["message"], found.what.to(language));
+            assert_eq!(one["help"], found.help.to(language));
+        }
+    }
+}
+
+fn lies_within(place: &Place, texts: &BTreeMap<String, Arc<str>>) {
+    let (Some(start), Some(text)) = (place.start, texts.get(&place.path)) else { return };
+    assert!(text.get(start..place.end).is_some(), "{place:?} is no place in {text:?}");
+}
+
+/// Nothing in `text` acts on a terminal.
+pub fn calm(text: &str) {
+    let steers = |letter: char| {
+        letter != '\n' && letter.is_control()
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!text.contains(steers), "a text steers the terminal: {text:?}");
+}
