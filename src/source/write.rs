@@ -214,12 +214,15 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
         bail!(say!("{shown} er skrivebeskyttet", "{shown} is read-only"))
     }
     let draft = path.with_file_name(draft_name(path));
-    let written = write_draft(&draft, after)
-        .and_then(|()| fs::set_permissions(&draft, facts.permissions()))
-        .and_then(|()| fs::read(path));
+    let written = write_draft(&draft, after).and_then(|open| {
+        fs::set_permissions(&draft, facts.permissions())?;
+        Ok((open, fs::read(path)?))
+    });
     // As late as can be: somebody may have the file open in an editor.
     let renamed = match written {
-        Ok(now) if now == before => fs::rename(&draft, path).with_context(|| not_written(path)),
+        Ok((_open, now)) if now == before => {
+            fs::rename(&draft, path).with_context(|| not_written(path))
+        }
         Ok(_) => Err(anyhow::anyhow!(say!(
             "{shown} er blevet ændret imens; kør `sek check --fix` igen",
             "{shown} has changed meanwhile; run `sek check --fix` again"
