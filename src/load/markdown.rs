@@ -22,7 +22,8 @@ pub struct Heading {
 /// title, and makes a section only if there is any. Comments, which is where the templates keep
 /// their guidance, are no part of a section's text.
 pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
-    let bare = blank_guidance(text);
+    let guidance = comments(text);
+    let bare = blanked(text, &guidance);
     let found = headings(&bare).into_iter().filter(|heading| heading.level <= level);
     let mut sections = Vec::new();
     let mut title = String::new();
@@ -30,7 +31,7 @@ pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
     for next in found.chain([Heading { level: 0, span: text.len()..text.len(), title: "".into() }])
     {
         let span = heading.end..next.span.start;
-        let content = without_guidance(text, span.clone());
+        let content = without(text, span.clone(), &guidance);
         if heading.start < heading.end || !content.is_empty() {
             sections.push(MarkdownSection {
                 title: std::mem::replace(&mut title, next.title),
@@ -87,9 +88,13 @@ pub fn options() -> Options {
 ///
 /// Comments in code stay, and so does one that is never closed: it would swallow the rest.
 pub fn blank_guidance(text: &str) -> String {
+    blanked(text, &comments(text))
+}
+
+fn blanked(text: &str, comments: &[Range<usize>]) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut end = 0;
-    for comment in comments(text) {
+    for comment in comments {
         bare.push_str(&text[end..comment.start]);
         bare.extend(text[comment.clone()].bytes().map(|byte| match byte {
             b'\n' | b'\r' => char::from(byte),
@@ -99,11 +104,6 @@ pub fn blank_guidance(text: &str) -> String {
     }
     bare.push_str(&text[end..]);
     bare
-}
-
-/// The bytes `span` of `text` as Markdown, trimmed and without comments.
-pub fn without_guidance(text: &str, span: Range<usize>) -> String {
-    without(text, span, &comments(text))
 }
 
 /// The bytes `span` of `text`, trimmed and without the ranges `left_out`, which are in order.
@@ -123,6 +123,9 @@ pub fn without(text: &str, span: Range<usize>, left_out: &[Range<usize>]) -> Str
 /// One that holds the opening of another was forgotten: what is between them is somebody's text.
 pub fn comments(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !text.contains("<!--") {
+        return found;
+    }
     for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
         let is_html = matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_));
         let mut from = span.start;

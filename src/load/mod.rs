@@ -36,7 +36,7 @@ pub use item::NOTE_HEADINGS;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Repository, Secretariat, Texts};
 use crate::say;
-use crate::source::Snapshot;
+use crate::source::{Entry, Snapshot, parallel};
 use crate::words::Say;
 use faults::Faults;
 use parts::Parts;
@@ -57,18 +57,9 @@ pub struct Loaded {
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    for (path, entry) in &snapshot.entries {
-        if entry.is_link {
-            loading.link(path);
-            continue;
-        }
-        match path::classify(path) {
-            _ if path::is_litter(path) => {}
-            RecordPath::Nothing => loading.stray(path),
-            RecordPath::BadName { shown } => loading.bad_name(path, &shown),
-            RecordPath::Annex { .. } | RecordPath::Reserved => {}
-            record => loading.record(snapshot, path, entry.size, &record),
-        }
+    let entries: Vec<(&String, &Entry)> = snapshot.entries.iter().collect();
+    for part in parallel::in_parts(&entries, |part| Loading::part(snapshot, part)) {
+        loading.add(part);
     }
     loading.finish(snapshot)
 }
@@ -84,6 +75,38 @@ struct Loading {
 }
 
 impl Loading {
+    /// Reads some of the files.
+    fn part(snapshot: &Snapshot, entries: &[(&String, &Entry)]) -> Loading {
+        let mut loading = Loading::default();
+        let reader = snapshot.reader();
+        for (path, entry) in entries {
+            if entry.is_link {
+                loading.link(path);
+                continue;
+            }
+            match path::classify(path) {
+                _ if path::is_litter(path) => {}
+                RecordPath::Nothing => loading.stray(path),
+                RecordPath::BadName { shown } => loading.bad_name(path, &shown),
+                RecordPath::Annex { .. } | RecordPath::Reserved => {}
+                record => loading.record(&reader, path, entry.size, &record),
+            }
+        }
+        loading
+    }
+
+    /// Adds what was read of the files that come after these.
+    fn add(&mut self, part: Loading) {
+        self.diagnostics.extend(part.diagnostics);
+        self.broken.extend(part.broken);
+        self.texts.extend(part.texts);
+        self.secretariat = self.secretariat.take().or(part.secretariat);
+        self.parts.add(part.parts);
+        for (name, asked) in part.keys {
+            self.keys.entry(name).or_default().extend(asked);
+        }
+    }
+
     fn report(&mut self, code: &'static Code, place: Place, what: Say, help: Say) {
         self.diagnostics.push(Diagnostic::new(code, place, what, help));
     }

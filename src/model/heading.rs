@@ -65,9 +65,10 @@ struct Titled {
 
 impl Titled {
     fn find(words: &str, labels: &[Label]) -> Option<Titled> {
+        let folded = crate::words::folded(words);
         let fits: Vec<(Fit, &Id)> = labels
             .iter()
-            .filter_map(|label| Some((title::fit(words, label)?, &label.item)))
+            .filter_map(|label| Some((title::fit(words, &folded, label)?, &label.item)))
             .collect();
         // Only who knows the folders writes an id, so it never outdoes a title that fits too.
         let is_id = |label: &&Label| words.trim().eq_ignore_ascii_case(label.item.as_str());
