@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Id, Label, Match, ReplySection, labels, match_heading};
+use crate::model::{Headings, Id, Label, Match, ReplySection, labels};
 use crate::say;
 use crate::words::Say;
 
@@ -14,13 +14,13 @@ pub static CHECK: Check =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
+        let headings = Headings::new(&labels);
         // Most parties write the same headings.
         let mut known: BTreeMap<&str, Match> = BTreeMap::new();
         for reply in meeting.replies.values() {
             for section in reply.sections.iter().filter(|section| says_something(section)) {
                 let heading = section.heading.trim();
-                let matched =
-                    known.entry(heading).or_insert_with(|| match_heading(heading, &labels));
+                let matched = known.entry(heading).or_insert_with(|| headings.find(heading));
                 let (what, help) = match matched {
                     Match::Item(_) => continue,
                     Match::Several(items) => several_items(heading, items, &labels),
