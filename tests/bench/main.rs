@@ -13,7 +13,7 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["generate", records, folder] => {
-            let size = Size::records(records.parse().expect("a number of records"));
+            let size = size_of(records.parse().expect("a number of records"));
             let events = generate::events(size);
             std::fs::create_dir_all(folder).expect("a folder");
             generate::import(&events, Path::new(folder));
@@ -26,4 +26,10 @@ fn main() {
         }
         _ => {}
     }
+}
+
+/// Five years of 22 municipalities, with as many forums as come to `records` records.
+fn size_of(records: usize) -> Size {
+    let forums = (records / 1960).max(1);
+    Size { municipalities: 22, forums, years: 5, annexes: false }
 }
