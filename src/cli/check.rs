@@ -40,7 +40,10 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             screen::print(&diagnostic::to_json(&findings, &opened.texts, opened.language, date))?;
         }
     }
-    Ok(outcome(&findings))
+    let outcome = outcome(&findings);
+    // The program ends here, and the system takes it all back at once.
+    std::mem::forget((opened, findings));
+    Ok(outcome)
 }
 
 /// Whether any of the findings is an error.

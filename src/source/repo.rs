@@ -24,6 +24,8 @@ impl Repo {
     pub fn open(root: &Path) -> Result<Option<Repo>> {
         // Like git itself, which doesn't hash again what it reads.
         git2::opts::strict_hash_verification(false);
+        // One pass meets each object once or twice; what is kept of them all is only in the way.
+        git2::opts::enable_caching(false);
         let beside = root.join(".git").symlink_metadata().is_ok();
         let looks_bare = root.join("HEAD").is_file() && root.join("objects").is_dir();
         if !beside && !looks_bare {

@@ -8,8 +8,6 @@ mod places;
 mod records;
 mod words;
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use history::import;
@@ -27,6 +25,8 @@ pub struct Size {
     pub years: usize,
     /// Whether some items carry an annex.
     pub annexes: bool,
+    /// How many times as long the items are as usual.
+    pub length: usize,
 }
 
 impl Size {
@@ -74,12 +74,6 @@ pub fn events(size: Size) -> Vec<Event> {
     events.retain(|event| event.time <= size.now());
     events.sort_by_key(|event| event.time);
     events
-}
-
-/// The files as they are in the end.
-pub fn files(events: &[Event]) -> BTreeMap<&str, &str> {
-    let all = events.iter().flat_map(|event| &event.files);
-    all.map(|(path, text)| (path.as_str(), text.as_str())).collect()
 }
 
 /// Numbers that look random and are the same each time (splitmix).
