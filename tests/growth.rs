@@ -2,7 +2,7 @@
 //! for, which are the same on every machine, and not by the clock.
 //!
 //! Each count is taken in a process of its own, which is this test binary once more, so that the
-//! other tests don't count. `.ci/run` counts the instructions of the program itself.
+//! other tests don't count. Work that asks for no memory isn't seen.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::BTreeSet;
