@@ -2,6 +2,7 @@
 //!
 //! `docs/ARCHITECTURE.md` is the map: what each module is for, and what it may never do.
 
+pub mod annex;
 pub mod calendar;
 pub mod check;
 pub mod cli;
@@ -12,6 +13,7 @@ pub mod load;
 pub mod model;
 pub mod request;
 pub mod scenario;
+pub mod schema;
 pub mod source;
 pub mod view;
 pub mod words;

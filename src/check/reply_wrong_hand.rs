@@ -47,7 +47,7 @@ fn judge(repository: &Repository, party: &Id, writer: &Person, path: &str) -> Op
             "the reply was written by `{email}`, who isn't known"
         ),
     };
-    Some(Diagnostic::new(
+    let found = Diagnostic::new(
         &CHECK.code,
         Place::file(path),
         what,
@@ -55,5 +55,6 @@ fn judge(repository: &Repository, party: &Id, writer: &Person, path: &str) -> Op
             "spørg kommunen, om svaret er dens; er adressen dens, så skriv den under `senders` i municipalities/{party}.toml",
             "ask the municipality whether the reply is its own; if the address is, write it under `senders` in municipalities/{party}.toml"
         ),
-    ))
+    );
+    Some(found.about(email))
 }

@@ -1,54 +1,42 @@
 //! `sek check`
 
 use anyhow::Result;
-use clap::ValueEnum;
 
 use super::open::{Common, Opened};
-use super::{Outcome, screen};
-use crate::diagnostic::{self, Diagnostic, Human, Severity};
+use super::{Outcome, findings, screen};
+use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::words::printable;
 
 /// Check every file, and say what is wrong, where, and what to do
 ///
-/// Reads everything and writes nothing. Exit code 1 if there are errors; warnings alone give 0.
+/// Reads everything and changes none of it. Exit code 1 if there are errors; warnings alone give 0.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// How to write the findings
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
+    #[command(flatten)]
+    wanted: findings::Wanted,
+    /// Leave the annexes unread: much faster, but personal numbers in them are not found
+    #[arg(long)]
+    no_annexes: bool,
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { format } = args;
-    let opened = Opened::new(common)?;
-    let findings = opened.findings();
-    match format {
-        Format::Human => {
-            if !opened.evidence.has_history {
-                opened.warn_of_gaps();
-            }
-            screen::print(&report(&opened, &findings, common.color.on(), screen::width()))?;
-        }
-        Format::Json => {
-            let date = opened.today.date;
-            screen::print(&diagnostic::to_json(&findings, &opened.texts, opened.language, date))?;
-        }
+    let Args { wanted, no_annexes } = args;
+    let outputs = wanted.outputs(common)?;
+    let mut opened = Opened::new(common)?;
+    if !no_annexes {
+        opened.read_annexes(|_| true);
     }
-    let outcome = outcome(&findings);
+    let found = opened.findings();
+    outputs.write(common, &opened, &found)?;
+    let outcome = outcome(&found);
     // The program ends here, and the system takes it all back at once.
-    std::mem::forget((opened, findings));
+    std::mem::forget((opened, found));
     Ok(outcome)
 }
 
-/// Whether any of the findings is an error.
+/// Whether any of the findings is an error that counts.
 pub fn outcome(findings: &[Diagnostic]) -> Outcome {
-    match findings.iter().any(|found| found.severity == Severity::Error) {
+    match findings.iter().any(|found| found.counts() && found.severity == Severity::Error) {
         true => Outcome::Findings,
         false => Outcome::Fine,
     }
@@ -61,19 +49,11 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
         let what = printable(found.what.to(opened.language));
         format!("{} {}: {what}\n", found.code.id, printable(&found.place.path))
     };
-    let lines: String = findings.iter().map(line).collect();
+    let lines: String = findings.iter().filter(|found| found.counts()).map(line).collect();
     format!("{lines}{}\n", human.summary(findings))
 }
 
 /// The findings as people read them, with a last line that counts them.
 pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usize) -> String {
-    let human = Human { language: opened.language, color, width };
-    let mut out = human.render_all(findings, &opened.texts);
-    out.push_str(&human.summary(findings));
-    out.push('\n');
-    if let Some(first) = findings.first() {
-        let word = opened.language.pick("læs mere", "read more");
-        out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
-    }
-    out
+    Human { language: opened.language, color, width }.report(findings, &opened.texts)
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
 use super::open::Common;
-use super::{Outcome, screen};
+use super::{Outcome, failure, screen};
 use crate::check;
 use crate::say;
 use crate::words::nearest;
@@ -18,16 +18,17 @@ pub struct Args {
     code: Option<String>,
 }
 
-pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { code } = args;
     match code {
         None => {
+            let language = failure::language(common);
             let line = |code: &crate::diagnostic::Code| {
-                format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name)
+                format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
-        Some(wanted) => screen::print(page(wanted)?)?,
+        Some(wanted) => screen::page(page(wanted)?)?,
     }
     Ok(Outcome::Fine)
 }
@@ -48,8 +49,13 @@ fn page(wanted: &str) -> Result<&'static str> {
             )),
         }
     };
-    match PAGES.get_file(format!("{}.md", code.id)).and_then(|file| file.contents_utf8()) {
+    match page_of(code.id) {
         Some(page) => Ok(page),
-        None => bail!("there is no page on {}", code.id),
+        None => bail!("no page on {}", code.id),
     }
+}
+
+/// The page on the code `id`.
+pub fn page_of(id: &str) -> Option<&'static str> {
+    PAGES.get_file(format!("{id}.md"))?.contents_utf8()
 }

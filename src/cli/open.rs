@@ -9,15 +9,17 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use clap::ValueEnum;
 
 use super::screen::Colour;
+use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::check;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Fix, Severity};
 use crate::load;
-use crate::model::{Id, Meeting, MeetingId, Repository, Texts};
+use crate::model::{CheckSettings, Id, Meeting, MeetingId, Repository, Texts};
 use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
+use crate::words::personal::mask;
 use crate::words::{Language, Say, nearest};
 
 /// Arguments that every command takes.
@@ -73,12 +75,16 @@ pub struct Opened {
     pub root: PathBuf,
     pub snapshot: Snapshot,
     pub texts: Texts,
+    /// The records that a personal number was taken out of.
+    personal: BTreeSet<String>,
     pub diagnostics: Vec<Diagnostic>,
     pub repository: Option<Repository>,
     pub calendar: Calendar,
     pub today: Today,
     pub evidence: Evidence,
     pub language: Language,
+    /// What is known of the annexes; nothing until [`Opened::read_annexes`].
+    pub annexes: AnnexFacts,
     /// The commit that the files are of, or that the work tree stands on.
     pub commit: Option<String>,
 }
@@ -112,7 +118,7 @@ impl Opened {
             (Some(_), None) => {
                 let root = root.display();
                 bail!(say!(
-                    "`--at` kræver et git-arkiv, og {root} er ikke et git-arkiv",
+                    "`--at` kræver et git-repository, og {root} er ikke et",
                     "`--at` needs a git repository, and {root} is none"
                 ))
             }
@@ -145,22 +151,31 @@ impl Opened {
             (None, Some(repo)) => repo.head_commit()?,
             _ => None,
         };
-        let language = match (common.language, &loaded.repository) {
-            (None, Some(repository)) => repository.secretariat.language,
+        let mark = loaded.texts.get("sekretariat.toml");
+        let language = match (common.language, mark.and_then(|text| load::language(text))) {
+            (None, Some(own)) => own,
             _ => common.language(),
         };
         Ok(Opened {
             root,
             snapshot,
             texts: loaded.texts,
+            personal: loaded.personal,
             diagnostics: loaded.diagnostics,
             repository: loaded.repository,
             calendar,
             today,
             evidence,
             language,
+            annexes: AnnexFacts::new(),
             commit,
         })
+    }
+
+    /// Looks through the annexes whose path `wanted` takes. It costs more than all else, so only
+    /// those do it who need it.
+    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.annexes = load::annexes::gather(&self.snapshot, wanted);
     }
 
     /// The repository, if there is one to work with.
@@ -189,16 +204,49 @@ impl Opened {
         Ok(Some((repo.short_id(commit)?, same)))
     }
 
-    /// Every finding, sorted.
+    /// Every finding, sorted, as the repository's own settings have it.
     pub fn findings(&self) -> Vec<Diagnostic> {
+        let settings = self.repository.as_ref().map(|own| &own.secretariat.checks);
+        self.findings_under(settings.unwrap_or(&CheckSettings::default()))
+    }
+
+    /// Every finding, sorted, as `settings` have it: those of a base, when a change is judged.
+    pub fn findings_under(&self, settings: &CheckSettings) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
         if let Some(repository) = &self.repository {
-            let context =
-                check::Context::new(repository, &self.calendar, &self.evidence, self.today);
+            let context = check::Context::new(
+                repository,
+                &self.calendar,
+                &self.evidence,
+                self.today,
+                &self.annexes,
+            );
             found.extend(check::run(&context));
+            // In the order in which allowances choose among them.
+            diagnostic::sort(&mut found);
+            found.extend(check::allowance_faults(&found, repository, self.today));
         }
-        diagnostic::sort(&mut found);
+        let found = found.into_iter().map(|found| self.shown(found)).collect();
+        check::settings::settled(found, settings, &self.texts, self.today)
+    }
+
+    /// A finding as it may be shown. A text that a number was taken out of isn't what the file
+    /// holds, so nothing may be mended in it.
+    fn shown(&self, found: Diagnostic) -> Diagnostic {
+        let mut found = found.masked();
+        let is_whole = |fix: &Fix| !fix.edits.iter().any(|edit| self.personal.contains(&edit.path));
+        found.fix = found.fix.filter(is_whole);
         found
+    }
+
+    /// The annexes that were found to hold a personal number, but those that are allowed.
+    pub fn personal_annexes(&self) -> BTreeSet<String> {
+        let is_meant = |found: &Diagnostic| {
+            found.code.id == check::PERSONAL_NUMBER.id
+                && found.counts()
+                && self.annexes.contains_key(&found.place.path)
+        };
+        self.findings().into_iter().filter(is_meant).map(|found| found.place.path).collect()
     }
 
     /// A view of the repository for `readers`.
@@ -288,26 +336,23 @@ impl Opened {
     pub fn warn_of_gaps(&self) {
         let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         if errors > 0 {
-            let words = match self.language {
-                Language::Danish => {
-                    format!("bemærk: {errors} fejl i filerne; se dem med `sek check`")
-                }
-                Language::English => {
-                    format!("note: {errors} errors in the files; see them with `sek check`")
-                }
-            };
-            eprintln!("{words}");
+            let plural = if errors == 1 { "" } else { "s" };
+            let words = say!(
+                "bemærk: {errors} fejl i filerne; se dem med `sek check`",
+                "note: {errors} error{plural} in the files; see them with `sek check`"
+            );
+            eprintln!("{}", words.to(self.language));
         }
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
             let words = self.language.pick("udeladt", "left out");
-            eprintln!("{words}: {}", crate::words::printable(path));
+            eprintln!("{words}: {}", mask(&crate::words::printable(path)));
         }
         if !self.evidence.has_history {
             eprintln!(
                 "{}",
                 self.language.pick(
-                    "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
+                    "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
                     "note: there is no git repository here, so no reply can be received; they are shown as drafts",
                 )
             );

@@ -21,6 +21,7 @@ use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::{ItemView, MeetingView, Readers};
+use crate::words::personal::mask;
 use crate::words::{Language, Say, printable};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
@@ -60,8 +61,9 @@ const MANIFEST: &str = "manifest.json";
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { meeting, audience, out, draft } = args;
-    let opened = Opened::new(common)?;
+    let mut opened = Opened::new(common)?;
     let id = opened.meeting(meeting)?;
+    opened.read_annexes(|path| path.starts_with(&format!("{}/", id.folder())));
     let repository = opened.repository()?;
     let Some(meeting) = repository.meetings.get(&id) else { bail!("{id} is gone") };
     let Some(forum) = repository.forums.get(&meeting.forum) else { bail!(unread_forum(meeting)) };
@@ -100,8 +102,8 @@ fn readers(names: &[String], forum: &Forum) -> Result<Readers> {
         let (da, en) = (stranger.title(Language::Danish), stranger.title(Language::English));
         let (name, id) = (&forum.name, &forum.id);
         bail!(say!(
-            "{da} har ingen plads i {name}; se `[[seats]]` i forums/{id}.toml",
-            "{en} have no seat in {name}; see `[[seats]]` in forums/{id}.toml"
+            "der er ingen plads til {da} i {name}; se `[[seats]]` i forums/{id}.toml",
+            "there is no seat for {en} in {name}; see `[[seats]]` in forums/{id}.toml"
         ))
     }
     Ok(readers)
@@ -125,6 +127,7 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
     let inputs = inputs(meeting);
     let is_ours = |found: &Diagnostic| {
         found.severity == Severity::Error
+            && found.counts()
             && inputs.iter().any(|input| found.place.path.starts_with(input.as_str()))
     };
     opened.findings().into_iter().filter(is_ours).collect()
@@ -162,7 +165,16 @@ pub fn write(
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
     let out = OutFolder::open(&folder)?;
     let mut files = Files::new();
+    let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
+    let mut left_out = Vec::new();
     for path in seen.annex_paths() {
+        if personal.contains(path) {
+            left_out.push(say!(
+                "{path} er ikke med, for der er et CPR-nummer i filen",
+                "{path} is left out, for there is a personal number in the file"
+            ));
+            continue;
+        }
         // A draft does without what is no file; anything else is refused before.
         if opened.snapshot.entries.get(path).is_some_and(|entry| !entry.is_link) {
             files.insert(path.to_owned(), opened.snapshot.read(path)?);
@@ -177,6 +189,7 @@ pub fn write(
         warnings: BTreeSet::new(),
         progress: progress(),
     };
+    pack.warn(left_out);
     pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
     let (document, warnings) = agenda::agenda(&seen, &files, &foot);
@@ -345,7 +358,7 @@ impl Pack<'_> {
         self.progress.finish_and_clear();
         for warning in &self.warnings {
             let word = opened.language.pick("advarsel", "warning");
-            eprintln!("{word}: {}", printable(warning));
+            eprintln!("{word}: {}", mask(&printable(warning)));
         }
         let names = manifest.files.keys().filter(|name| !name.starts_with("bilag/"));
         let list: String =

@@ -5,6 +5,8 @@ use std::io::{IsTerminal, Write};
 use anyhow::Result;
 use clap::ValueEnum;
 
+use crate::words::personal::mask;
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -34,11 +36,20 @@ pub fn width() -> usize {
     columns.unwrap_or(80).clamp(40, 80)
 }
 
-/// Prints to standard output.
+/// Prints to standard output what was made of the user's files and arguments. No personal number
+/// gets this far but in an argument; should one, it is masked here.
 ///
 /// # Errors
 /// If nobody reads, or the disk behind it is full.
 pub fn print(text: &str) -> Result<()> {
+    page(&mask(text))
+}
+
+/// Prints words of our own as they are: the pages have numbers of nobody as examples.
+///
+/// # Errors
+/// If nobody reads, or the disk behind it is full.
+pub fn page(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;

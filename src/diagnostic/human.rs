@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt::Excerpt;
 use super::lines::{FileLines, Lines};
-use super::{Diagnostic, Place, Severity};
+use super::{AgainstBase, Diagnostic, Place, Severity};
 use crate::words::{Language, Say, printable};
 
 /// Writes diagnostics for people.
@@ -27,14 +27,27 @@ struct Marked<'a> {
 }
 
 impl Human {
-    /// Every diagnostic, with its places in `texts` shown and an empty line after it.
+    /// Every diagnostic that counts, with its places in `texts` shown and an empty line after it.
     pub fn render_all(
         &self,
         diagnostics: &[Diagnostic],
         texts: &BTreeMap<String, Arc<str>>,
     ) -> String {
         let mut files = FileLines::new(texts);
-        diagnostics.iter().map(|found| self.render(found, &mut files) + "\n\n").collect()
+        let live = diagnostics.iter().filter(|found| found.counts());
+        live.map(|found| self.render(found, &mut files) + "\n\n").collect()
+    }
+
+    /// Everything, with a last line that counts.
+    pub fn report(&self, diagnostics: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) -> String {
+        let mut out = self.render_all(diagnostics, texts);
+        out.push_str(&self.summary(diagnostics));
+        out.push('\n');
+        if let Some(first) = diagnostics.iter().find(|found| found.counts()) {
+            let word = self.language.pick("læs mere", "read more");
+            out.push_str(&format!("{word}: sek explain {}\n", first.code.id));
+        }
+        out
     }
 
     /// One diagnostic, with its places in `files` shown. Ends without a line break.
@@ -93,13 +106,12 @@ impl Human {
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
-        match severity {
-            Severity::Error => Level::ERROR.with_name(self.language.pick("fejl", "error")),
-            Severity::Warning => {
-                Level::WARNING.with_name(self.language.pick("advarsel", "warning"))
-            }
-            Severity::Note => Level::NOTE.with_name(self.language.pick("bemærkning", "note")),
-        }
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        level.with_name(severity.to(self.language))
     }
 
     fn renderer(&self) -> Renderer {
@@ -107,18 +119,30 @@ impl Human {
         renderer.term_width(self.width.max(40))
     }
 
-    /// The last line of a run: `2 fejl, 1 advarsel`.
+    /// The last line of a run: `2 fejl, 1 advarsel; 1 tilladt`.
     pub fn summary(&self, diagnostics: &[Diagnostic]) -> String {
+        let live = || diagnostics.iter().filter(|found| found.counts());
         let counted = |severity: Severity| {
-            let count = diagnostics.iter().filter(|found| found.severity == severity).count();
+            let count = live().filter(|found| found.severity == severity).count();
             (count > 0).then(|| format!("{count} {}", self.noun(severity, count)))
         };
         let all = [Severity::Error, Severity::Warning, Severity::Note];
         let parts: Vec<String> = all.into_iter().filter_map(counted).collect();
-        if parts.is_empty() {
-            return self.language.pick("ingen fejl", "no errors").to_owned();
+        let mut line = match parts.is_empty() {
+            true => self.language.pick("ingen fejl", "no errors").to_owned(),
+            false => parts.join(", "),
+        };
+        // Counted once each: what is as old as the base needs no allowance to be left out.
+        let is_old = |found: &&Diagnostic| found.against_base == Some(AgainstBase::Unchanged);
+        let old = diagnostics.iter().filter(is_old).count();
+        let quiet = diagnostics.iter().filter(|found| !found.counts()).count();
+        for (count, da, en) in [(quiet - old, "tilladt", "allowed"), (old, "uændret", "unchanged")]
+        {
+            if count > 0 {
+                line.push_str(&format!("; {count} {}", self.language.pick(da, en)));
+            }
         }
-        parts.join(", ")
+        line
     }
 
     fn noun(&self, severity: Severity, count: usize) -> &'static str {

@@ -1,24 +1,35 @@
 //! Diagnostics: what is wrong in the files, where, and what to do about it.
 //!
-//! A diagnostic is plain data. How it is written on a terminal or as JSON is decided by the
-//! files beside this one; problems of the environment are errors, never diagnostics.
+//! A diagnostic is plain data. How it is written is decided by the files beside this one, one for
+//! each format of [`Format`]; problems of the environment are errors, never diagnostics.
 
+mod concise;
 mod excerpt;
 mod fingerprint;
 mod fix;
+mod format;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod lines;
+mod located;
+mod markdown;
+mod masked;
+mod sarif;
+mod state;
 
 use std::ops::Range;
 
-pub use fingerprint::fingerprints;
+pub use fingerprint::{fingerprints, subject};
 pub use fix::{Edit, Fix};
+pub use format::{Format, Report};
 pub use human::Human;
-pub use json::to_json;
 pub use lines::{FileLines, Lines};
+pub use state::{AgainstBase, Allowed};
 
-use crate::words::Say;
+use crate::words::{Language, Say};
 
 /// How bad it is. Only errors make `sek check` end with exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +46,15 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
+        }
+    }
+
+    /// The word that people read.
+    pub fn to(self, language: Language) -> &'static str {
+        match self {
+            Severity::Error => language.pick("fejl", "error"),
+            Severity::Warning => language.pick("advarsel", "warning"),
+            Severity::Note => language.pick("bemærkning", "note"),
         }
     }
 }
@@ -89,13 +109,26 @@ pub struct Diagnostic {
     pub subject: Option<String>,
     /// What would mend it for certain.
     pub fix: Option<Fix>,
+    /// The allowance that it falls under, if the repository has one for it.
+    pub allowed: Option<Allowed>,
+    /// Whether the base has it too; `None` if there is no base.
+    pub against_base: Option<AgainstBase>,
 }
 
 impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, what: Say, help: Say) -> Self {
-        let severity = code.severity;
-        let related = Vec::new();
-        Diagnostic { code, place, what, help, related, severity, subject: None, fix: None }
+        Diagnostic {
+            code,
+            place,
+            what,
+            help,
+            related: Vec::new(),
+            severity: code.severity,
+            subject: None,
+            fix: None,
+            allowed: None,
+            against_base: None,
+        }
     }
 
     /// The same, pointing at one more place.

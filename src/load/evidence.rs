@@ -12,6 +12,7 @@ use crate::request::Evidence;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
 use crate::source::{History, Reader, Repo, Snapshot, blob, parallel};
+use crate::words::personal;
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.
 ///
@@ -90,7 +91,11 @@ fn present(
     let size = snapshot.entries.get(path).map_or(0, |entry| entry.size);
     match repository.texts.get(path) {
         // Read already, and just as it lies there.
-        Some(text) if text.len() as u64 == size => blob::work_tree_id(text.as_bytes(), known),
+        Some(text)
+            if text.len() as u64 == size && !repository.personal.in_texts.contains_key(path) =>
+        {
+            blob::work_tree_id(text.as_bytes(), known)
+        }
         _ => blob::work_tree_id(&reader.read(path)?, known),
     }
 }
@@ -117,6 +122,7 @@ fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidenc
                 continue;
             }
             if let Some(text) = repo.text(&key.1)? {
+                let text = personal::mask(&text);
                 let reply = reply::reply(path, party.clone(), &text);
                 evidence.editions.insert(key, Arc::new(reply));
             }

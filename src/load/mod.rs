@@ -3,10 +3,13 @@
 //! A record that can't be made is left out, and named in [`Loaded::broken`], so that the rest of
 //! the repository still works and nothing is reported twice because of it.
 
+pub mod annexes;
 mod case;
+mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
+pub mod facts;
 mod faults;
 mod field;
 mod fields;
@@ -30,15 +33,15 @@ mod toml;
 
 use std::collections::BTreeSet;
 
-pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::{Entry, Snapshot, parallel};
-use crate::words::Say;
+use crate::words::{Language, Say};
 use faults::Faults;
+use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -49,50 +52,74 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
-    pub keys: Keys,
+    /// The texts without personal numbers: fit to be shown, not to be written back.
     pub texts: Texts,
+    /// The records that a personal number was taken out of.
+    pub personal: BTreeSet<String>,
 }
 
 /// Reads every record of `snapshot`.
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    let entries: Vec<(&String, &Entry)> = snapshot.entries.iter().collect();
-    for part in parallel::in_parts(&entries, |part| Loading::part(snapshot, part)) {
+    let mut records = Vec::new();
+    for (path, entry) in &snapshot.entries {
+        if entry.is_link {
+            loading.link(path);
+            continue;
+        }
+        match path::classify(path) {
+            _ if path::is_litter(path) => {}
+            RecordPath::Nothing => loading.stray(path),
+            RecordPath::BadName { shown } => loading.bad_name(path, &shown),
+            RecordPath::Annex { .. } | RecordPath::Reserved => {}
+            record => records.push((path, entry, record)),
+        }
+    }
+    // What the secretariat has allowed must be known before the others are read.
+    let (first, rest): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|(path, ..)| path.as_str() == SECRETARIAT);
+    loading.add(Loading::default().part(snapshot, &first));
+    let secretariat = loading.secretariat.clone();
+    let part = |part: &[(&String, &Entry, RecordPath)]| {
+        let begun = Loading { secretariat: secretariat.clone(), ..Loading::default() };
+        begun.part(snapshot, part)
+    };
+    for part in parallel::in_parts(&rest, part) {
         loading.add(part);
     }
     loading.finish(snapshot)
+}
+
+const SECRETARIAT: &str = "sekretariat.toml";
+/// The language that a `sekretariat.toml` names, however broken the rest of it is.
+pub fn language(text: &str) -> Option<Language> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
 }
 
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     broken: BTreeSet<String>,
-    keys: Keys,
     texts: Texts,
+    personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
     parts: Parts,
+    /// The names that were no ids, as far as the path goes to them.
+    bad_names: BTreeSet<String>,
 }
 
 impl Loading {
-    /// Reads some of the files.
-    fn part(snapshot: &Snapshot, entries: &[(&String, &Entry)]) -> Loading {
-        let mut loading = Loading::default();
+    /// Reads some of the records.
+    fn part(mut self, snapshot: &Snapshot, records: &[(&String, &Entry, RecordPath)]) -> Loading {
         let reader = snapshot.reader();
-        for (path, entry) in entries {
-            if entry.is_link {
-                loading.link(path);
-                continue;
-            }
-            match path::classify(path) {
-                _ if path::is_litter(path) => {}
-                RecordPath::Nothing => loading.stray(path),
-                RecordPath::BadName { shown } => loading.bad_name(path, &shown),
-                RecordPath::Annex { .. } | RecordPath::Reserved => {}
-                record => loading.record(&reader, path, entry.size, &record),
-            }
+        for (path, entry, record) in records {
+            self.record(&reader, path, entry.size, record);
         }
-        loading
+        self
     }
 
     /// Adds what was read of the files that come after these.
@@ -100,11 +127,9 @@ impl Loading {
         self.diagnostics.extend(part.diagnostics);
         self.broken.extend(part.broken);
         self.texts.extend(part.texts);
+        self.personal.in_texts.extend(part.personal.in_texts);
         self.secretariat = self.secretariat.take().or(part.secretariat);
         self.parts.add(part.parts);
-        for (name, asked) in part.keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
     }
 
     fn report(&mut self, code: &'static Code, place: Place, what: Say, help: Say) {
@@ -112,11 +137,7 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, keys) = faults.into_parts();
-        self.diagnostics.extend(found);
-        for (name, asked) in keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
+        self.diagnostics.extend(faults.into_found());
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -136,6 +157,7 @@ impl Loading {
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;
         let broken = self.broken;
+        self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
             meetings: parts.assemble(),
@@ -144,6 +166,7 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             texts: self.texts.clone(),
+            personal: self.personal.clone(),
             files: files.collect(),
             broken: broken.clone(),
         });
@@ -151,7 +174,7 @@ impl Loading {
             repository,
             diagnostics: self.diagnostics,
             broken,
-            keys: self.keys,
+            personal: self.personal.in_texts.into_keys().collect(),
             texts: self.texts,
         }
     }

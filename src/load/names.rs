@@ -49,12 +49,17 @@ impl Loading {
         self.report(
             &codes::STRAY_FILE,
             Place::file(path),
-            say!("sek kender ingen fil på dette sted", "sek knows no file at this place"),
+            say!("filen hører ikke til på dette sted", "the file doesn't belong in this place"),
             belongs(path),
         );
     }
 
+    /// A name that is no id: said once, at the first file of a folder that has it.
     pub(super) fn bad_name(&mut self, path: &str, shown: &str) {
+        let end = path.find(shown).map_or(path.len(), |at| at + shown.len());
+        if !self.bad_names.insert(path[..end].to_owned()) {
+            return;
+        }
         if let Some((year, name)) = shown.split_once('/') {
             return self.report(
                 &codes::BAD_NAME,

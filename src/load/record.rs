@@ -1,6 +1,7 @@
 //! One file to one record: its text, its TOML, and its Markdown.
 
 use std::collections::BTreeMap;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use super::faults::Faults;
@@ -14,6 +15,8 @@ use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Reader};
+use crate::words::personal::{self, Certainty};
+use crate::words::{Say, cause as cause_words};
 
 impl Loading {
     pub(super) fn record(&mut self, snapshot: &Reader, path: &str, size: u64, record: &RecordPath) {
@@ -21,7 +24,7 @@ impl Loading {
             self.broken.insert(path.to_owned());
             return;
         };
-        self.texts.insert(path.to_owned(), Arc::from(text.as_str()));
+        let text = self.without_personal_numbers(path, text);
         let made = match record {
             RecordPath::Reply { meeting, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
@@ -36,6 +39,38 @@ impl Loading {
         if !made {
             self.broken.insert(path.to_owned());
         }
+    }
+
+    /// The text as it may be read, printed and compiled. The one that findings show hides what
+    /// could be a personal number as well; the record keeps that, for it may be another number.
+    fn without_personal_numbers(&mut self, path: &str, text: String) -> String {
+        let hits = personal::find_written(&text);
+        let shown = personal::mask_at(&text, hits.iter().map(|hit| hit.span.clone()));
+        self.texts.insert(path.to_owned(), Arc::from(&*shown));
+        if hits.is_empty() {
+            return text;
+        }
+        let sure: Vec<_> = hits.iter().filter(|hit| hit.certainty == Certainty::Sure).collect();
+        let numbered = sure.iter().zip(1..);
+        let hidden = numbered.filter(|(_, number)| !self.is_allowed(path, *number, sure.len()));
+        let hidden = hidden.map(|(hit, _)| hit.span.clone());
+        let read = personal::mask_at(&text, hidden).into_owned();
+        self.personal.in_texts.insert(path.to_owned(), hits);
+        read
+    }
+
+    /// Whether the secretariat has said that the hit of this number in the record at `path`, of so
+    /// many, is none. When the allowance has ended, it is still none: a finding asks for a new one.
+    fn is_allowed(&self, path: &str, number: usize, of: usize) -> bool {
+        let Some(secretariat) = &self.secretariat else { return false };
+        secretariat.checks.allowances.iter().any(|allowance| {
+            ["P001", "personal-number"].contains(&allowance.check.as_str())
+                && allowance.path == path
+                && match &allowance.about {
+                    Some(about) => *about == format!("number {number}"),
+                    None => of == 1,
+                }
+        })
     }
 
     /// The file's text, if it is text.
@@ -55,10 +90,14 @@ impl Loading {
         let bytes = match snapshot.read(path) {
             Ok(bytes) => bytes,
             Err(fault) => {
+                let why = fault.chain().find_map(|cause| cause.downcast_ref().map(cause_words));
+                let why =
+                    why.unwrap_or_else(|| Say { da: fault.to_string(), en: fault.to_string() });
+                let (da, en) = (why.da, why.en);
                 self.report(
                     &codes::NOT_UTF8,
                     Place::file(path),
-                    say!("filen kan ikke læses: {fault}", "the file can't be read: {fault}"),
+                    say!("filen kan ikke læses: {da}", "the file can't be read: {en}"),
                     say!("se efter rettighederne til filen", "look at the file's permissions"),
                 );
                 return None;
@@ -67,17 +106,8 @@ impl Loading {
         match String::from_utf8(bytes) {
             Ok(text) => Some(text),
             Err(fault) => {
-                let good = fault.utf8_error().valid_up_to();
-                let line = 1 + fault.as_bytes()[..good].iter().filter(|b| **b == b'\n').count();
-                self.report(
-                    &codes::NOT_UTF8,
-                    Place::file(path),
-                    say!(
-                        "filen er ikke UTF-8; linje {line} har et tegn i en anden tegnkodning",
-                        "the file is not UTF-8; line {line} has a character in another encoding"
-                    ),
-                    say!("gem filen som UTF-8", "save the file as UTF-8"),
-                );
+                let (what, help) = not_utf8(&fault);
+                self.report(&codes::NOT_UTF8, Place::file(path), what, help);
                 None
             }
         }
@@ -180,12 +210,12 @@ impl Loading {
                 ),
                 false => {
                     let title = section.title;
-                    say!("notatet har ingen rubrik `{title}`", "a note has no heading `{title}`")
+                    say!("notatet har intet afsnit `{title}`", "a note has no section `{title}`")
                 }
             },
             say!(
-                "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
-                "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
+                "afsnittene er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                "the sections are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
             ),
         );
     }
@@ -214,6 +244,22 @@ impl Loading {
         };
         self.report(&codes::FRONT_MATTER, place, what, help);
     }
+}
+
+/// What the bytes are instead of UTF-8, as far as they tell.
+fn not_utf8(fault: &FromUtf8Error) -> (Say, Say) {
+    let bytes = fault.as_bytes();
+    let help = say!("gem filen som UTF-8", "save the file as UTF-8");
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return (say!("filen er gemt som UTF-16", "the file is saved as UTF-16"), help);
+    }
+    let good = fault.utf8_error().valid_up_to();
+    let line = 1 + bytes[..good].iter().filter(|byte| **byte == b'\n').count();
+    let what = say!(
+        "filen er ikke UTF-8; linje {line} har et tegn i en anden tegnkodning",
+        "the file is not UTF-8; line {line} has a character in another encoding"
+    );
+    (what, help)
 }
 
 /// Puts a record with the others, if it was made.

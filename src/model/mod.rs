@@ -6,6 +6,7 @@
 mod agenda;
 mod audience;
 mod case;
+mod checks;
 mod contacts;
 mod forum;
 mod heading;
@@ -23,9 +24,11 @@ mod secretariat;
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
 pub use case::{Case, Filing};
+pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use forum::{
-    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Rhythm, Seat, Section, Side, Term,
+    AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
+    Sitter, Term,
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
@@ -36,5 +39,5 @@ pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
-pub use repository::{Repository, Texts};
-pub use secretariat::{ClosedDay, Secretariat};
+pub use repository::{PersonalNumbers, Repository, Texts};
+pub use secretariat::{ClosedDay, Limits, Secretariat};

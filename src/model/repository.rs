@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::words::personal::{Certainty, Hit};
+
 use super::{Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Secretariat};
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -16,10 +18,21 @@ pub struct Repository {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// The text of every record, by path. Places of findings are looked up in it.
     pub texts: Texts,
+    /// The personal numbers that the texts and names had; neither holds them any more.
+    pub personal: PersonalNumbers,
     /// Every file of the repository and its size in bytes.
     pub files: BTreeMap<String, u64>,
     /// The records that lie there but could not be made.
     pub broken: BTreeSet<String>,
+}
+
+/// Where personal numbers stood in a repository.
+#[derive(Clone, Debug, Default)]
+pub struct PersonalNumbers {
+    /// By path of the record; the places are those of its text.
+    pub in_texts: BTreeMap<String, Vec<Hit>>,
+    /// The folders and files with one in their own name: a file that lies there, and how certain.
+    pub in_names: BTreeMap<String, (String, Certainty)>,
 }
 
 /// Texts by path.

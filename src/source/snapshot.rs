@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use git2::{ObjectType, Oid, Repository};
 
-use super::{Refusal, folder};
+use super::names::PersonalNames;
+use super::{Refusal, folder, names};
 use crate::say;
-use crate::words::composed;
 
 /// Files beyond this are not read as records: no record is near it.
 pub const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
@@ -43,6 +43,9 @@ pub struct Snapshot {
     pub clashes: Vec<String>,
     /// Names that are not UTF-8, shown as far as they can be.
     pub unreadable: Vec<String>,
+    /// The folders and files that have a personal number in their names, which [`Self::entries`]
+    /// shows masked, each with a file in it.
+    pub personal: PersonalNames,
     /// Folders of which only a part is here.
     left_out: BTreeSet<String>,
     /// Where the repositories of the layers lie that are commits.
@@ -62,10 +65,12 @@ impl Snapshot {
             };
             (path, Entry { size: found.size, is_link: found.is_link, origin })
         };
+        let (entries, personal) = names::shown(listed.files.into_iter().map(entry).collect());
         Ok(Snapshot {
-            entries: composed_names(listed.files.into_iter().map(entry).collect()),
+            entries,
             clashes: Vec::new(),
-            unreadable: listed.unreadable,
+            unreadable: listed.unreadable.iter().map(|path| names::masked(path)).collect(),
+            personal,
             left_out: BTreeSet::new(),
             repositories: Vec::new(),
             layers: vec!["work tree".to_owned()],
@@ -84,6 +89,7 @@ impl Snapshot {
             entries: BTreeMap::new(),
             clashes: Vec::new(),
             unreadable: Vec::new(),
+            personal: PersonalNames::new(),
             left_out: BTreeSet::new(),
             repositories: Vec::new(),
             layers: vec![id.to_string()],
@@ -100,7 +106,8 @@ impl Snapshot {
         }
         drop(tree);
         drop(commit);
-        snapshot.entries = composed_names(snapshot.entries);
+        (snapshot.entries, snapshot.personal) = names::shown(snapshot.entries);
+        snapshot.unreadable.iter_mut().for_each(|path| *path = names::masked(path));
         snapshot.repositories.push(root.to_owned());
         Ok(snapshot)
     }
@@ -145,6 +152,7 @@ impl Snapshot {
         self.repositories.extend(layer.repositories);
         self.layers.extend(layer.layers);
         self.unreadable.extend(layer.unreadable);
+        self.personal.extend(layer.personal);
         for (path, mut entry) in layer.entries {
             if let Origin::Blob(index, _) = &mut entry.origin {
                 *index += shift;
@@ -168,6 +176,7 @@ impl Snapshot {
         }
         Snapshot {
             entries,
+            personal: self.personal.clone(),
             left_out,
             clashes: self.clashes.clone(),
             unreadable: self.unreadable.clone(),
@@ -256,19 +265,6 @@ fn too_many() -> Refusal {
         ),
         help: say!("se efter, om det er den rigtige commit", "see whether it is the right commit"),
     }
-}
-
-/// The same with names in Unicode's composed form: some disks keep `å` as two characters. Where
-/// both forms are there, both stay.
-fn composed_names(entries: BTreeMap<String, Entry>) -> BTreeMap<String, Entry> {
-    let (mut named, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        entries.into_iter().partition(|(path, _)| composed(path) == path.as_str());
-    for (path, entry) in other {
-        let name = composed(&path).into_owned();
-        let is_free = !named.contains_key(&name);
-        named.insert(if is_free { name } else { path }, entry);
-    }
-    named
 }
 
 /// Whether the files of `snapshot` whose paths begin with one of `inputs` are just those that

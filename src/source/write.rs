@@ -27,21 +27,13 @@ impl OutFolder {
     }
 
     /// Writes `bytes` under `name`, which may lie in a folder below, but never outside.
-    ///
-    /// The bytes go to a draft beside it first, which then takes the name: a reader sees the old
-    /// file or the new one, whole, also when the program is stopped in between.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let relative = inside(name)?;
         let target = self.path.join(relative);
         let folder = target.parent().unwrap_or(&self.path).to_owned();
         self.refuse_links(relative)?;
         fs::create_dir_all(&folder).with_context(|| no_folder(&folder))?;
-        let draft = folder.join(draft_name(&target));
-        let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, &target));
-        if let Err(fault) = written {
-            let _ = fs::remove_file(&draft);
-            return Err(fault).with_context(|| not_written(&target));
-        }
+        replace(&target, bytes).with_context(|| not_written(&target))?;
         Ok(target)
     }
 
@@ -105,6 +97,19 @@ fn inside(name: &str) -> Result<&Path> {
     Ok(relative)
 }
 
+/// Writes `bytes` to `target`, in a folder that is there.
+///
+/// The bytes go to a draft beside it first, which then takes the name: a reader sees the old file
+/// or the new one, whole, also when the program is stopped in between.
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let draft = target.with_file_name(draft_name(target));
+    let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, target));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
 /// The name of the file that will take the name of `target`: one that no other process and no
 /// other thread writes at the same time.
 fn draft_name(target: &Path) -> String {
@@ -134,10 +139,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file =
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             let path = path.display();
-            say!(
-                "kunne ikke oprette {path}; findes den allerede?",
-                "could not make {path}; is it there already?"
-            )
+            say!("kunne ikke oprette {path}", "could not make {path}")
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
@@ -151,7 +153,7 @@ fn no_folder(folder: &Path) -> Say {
     say!("kunne ikke oprette mappen {folder}", "could not make the folder {folder}")
 }
 
-fn not_written(file: &Path) -> Say {
+pub(super) fn not_written(file: &Path) -> Say {
     let file = file.display();
     say!("kunne ikke skrive {file}", "could not write {file}")
 }

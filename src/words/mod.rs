@@ -4,12 +4,15 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+mod cause;
 pub mod date;
 mod fold;
 mod near;
 mod order;
+pub mod personal;
 mod visible;
 
+pub use cause::cause;
 pub use fold::{fold, folded};
 pub use near::nearest;
 pub use order::danish;

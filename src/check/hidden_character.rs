@@ -1,0 +1,115 @@
+//! F014: characters that nobody sees.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity};
+use crate::say;
+use crate::words::{Say, hidden, steers};
+
+pub static CHECK: Check =
+    Check { code: Code { id: "F014", name: "hidden-character", severity: Severity::Warning }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for (path, text) in &context.repository.texts {
+        for (letter, spans) in unseen(text) {
+            found.push(report(path, letter, &spans));
+        }
+    }
+}
+
+/// Where each invisible character stands. Most files have none, and are not gone through twice.
+fn unseen(text: &str) -> BTreeMap<char, Vec<Range<usize>>> {
+    let mut spans: BTreeMap<char, Vec<Range<usize>>> = BTreeMap::new();
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')) {
+        return spans;
+    }
+    let mut before = '\n';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        if steers(letter) && !is_at_home(letter, at, before, next) {
+            spans.entry(letter).or_default().push(at..at + letter.len_utf8());
+        }
+        before = letter;
+    }
+    spans
+}
+
+/// A line's end, a tab, the mark at the file's beginning, and what joins two pictures to one.
+fn is_at_home(letter: char, at: usize, before: char, next: Option<char>) -> bool {
+    let picture = |letter: char| matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    match letter {
+        '\n' | '\t' => true,
+        '\r' => next == Some('\n'),
+        '\u{feff}' => at == 0,
+        '\u{200d}' => picture(before) && next.is_some_and(picture),
+        '\u{e0020}'..='\u{e007f}' => picture(before) || matches!(before, '\u{e0020}'..='\u{e007f}'),
+        _ => false,
+    }
+}
+
+fn report(path: &str, letter: char, spans: &[Range<usize>]) -> Diagnostic {
+    let (da, en) = name(letter);
+    let code = format!("U+{:04X}", letter as u32);
+    let times = match spans.len() {
+        1 => say!("", ""),
+        count => say!(", {count} gange, første gang her", ", {count} times, the first one here"),
+    };
+    let edit = |span: &Range<usize>| Edit {
+        path: path.to_owned(),
+        span: span.clone(),
+        text: String::new(),
+    };
+    // A lone carriage return ends a line in some old files; what it stands for isn't certain.
+    let fix = (letter != '\r').then(|| Fix { edits: spans.iter().map(edit).collect() });
+    let (times_da, times_en) = (times.da, times.en);
+    let report = Diagnostic::new(
+        &CHECK.code,
+        Place::span(path, spans[0].clone()),
+        say!(
+            "her står et tegn, som ikke kan ses: {da} ({code}){times_da}",
+            "here is a character that can't be seen: {en} ({code}){times_en}"
+        ),
+        help(letter),
+    )
+    .about(code);
+    match fix {
+        Some(fix) => report.mended_by(fix),
+        None => report,
+    }
+}
+
+fn help(letter: char) -> Say {
+    match hidden(letter) {
+        true => say!(
+            "slet det; dokumenterne skrives uden, så det er kun her, teksten er en anden",
+            "delete it; documents are written without it, so only here is the text another one"
+        ),
+        false => say!(
+            "slet det; med det kan ordet ikke findes, når nogen søger",
+            "delete it; with it the word isn't found when somebody searches"
+        ),
+    }
+}
+
+/// What the character is called.
+fn name(letter: char) -> (&'static str, &'static str) {
+    match letter {
+        '\r' => ("et linjeskift fra et gammelt system", "a line end of an old system"),
+        '\u{0}' => ("et nultegn", "a null character"),
+        '\u{1b}' => ("et tegn, der styrer terminaler", "a character that steers terminals"),
+        '\u{200b}' => ("et mellemrum uden bredde", "a space without width"),
+        '\u{200c}' | '\u{200d}' | '\u{2060}' => {
+            ("et tegn, der binder bogstaver sammen", "a character that joins letters")
+        }
+        '\u{feff}' => ("et byte order mark midt i filen", "a byte order mark within the file"),
+        '\u{2028}' | '\u{2029}' => ("et særligt linjeskift", "a line separator"),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            ("et tegn, der vender læseretningen", "a character that turns the direction of reading")
+        }
+        letter if letter.is_control() => ("et styretegn", "a control character"),
+        _ => ("et tegn uden form", "a character without a shape"),
+    }
+}

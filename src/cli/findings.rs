@@ -1,0 +1,140 @@
+//! Where the findings go, and in which formats.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use super::explain;
+use super::open::{Common, Opened};
+use super::screen;
+use crate::diagnostic::{Diagnostic, Format, Human, Report};
+use crate::say;
+use crate::source::{self, OutFile};
+use crate::words::nearest;
+
+/// What the user wants written.
+#[derive(Debug, clap::Args)]
+pub struct Wanted {
+    /// How to write the findings on standard output [default: human]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = false)]
+    format: Option<String>,
+    /// Write them to a file as well, such as `sarif=findings.sarif`; may be given many times
+    #[arg(long, value_name = "FORMAT=PATH")]
+    output: Vec<String>,
+}
+
+fn formats() -> PossibleValuesParser {
+    let value = |(name, _, help)| PossibleValue::new(name).help(help);
+    PossibleValuesParser::new(Format::ALL.map(value))
+}
+
+/// The formats with their targets, none of them among the records.
+pub struct Outputs {
+    on_screen: Format,
+    files: Vec<(Format, OutFile)>,
+}
+
+impl Wanted {
+    /// What is to be written where.
+    ///
+    /// # Errors
+    /// If a format is unknown, or a path can't or mustn't be written to. Nothing is written yet.
+    pub fn outputs(&self, common: &Common) -> Result<Outputs> {
+        let Wanted { format, output } = self;
+        let mut on_screen = format.as_deref().map(named).transpose()?;
+        let mut files: Vec<(Format, OutFile)> = Vec::new();
+        if output.is_empty() {
+            return Ok(Outputs { on_screen: on_screen.unwrap_or(Format::Human), files });
+        }
+        let root = source::find_root(common.start())?;
+        let overlays = common.overlay.iter().map(|overlay| overlay.as_path());
+        let repositories: Vec<&Path> = std::iter::once(root.as_path()).chain(overlays).collect();
+        for words in output {
+            let (format, path) = parted(words)?;
+            if path == "-" {
+                if on_screen.replace(format).is_some() {
+                    return Err(twice("-"));
+                }
+                continue;
+            }
+            let file = OutFile::new(Path::new(path), &repositories)?;
+            if files.iter().any(|(_, other)| file.is_same(other)) {
+                return Err(twice(path));
+            }
+            files.push((format, file));
+        }
+        Ok(Outputs { on_screen: on_screen.unwrap_or(Format::Human), files })
+    }
+}
+
+/// `FORMAT=PATH` in its two parts.
+fn parted(words: &str) -> Result<(Format, &str)> {
+    match words.split_once('=') {
+        Some((format, path)) if !path.is_empty() => Ok((named(format)?, path)),
+        _ => bail!(say!(
+            "`--output {words}` mangler et format eller en sti; skriv for eksempel `--output sarif=fund.sarif`",
+            "`--output {words}` lacks a format or a path; write for example `--output sarif=findings.sarif`"
+        )),
+    }
+}
+
+fn named(words: &str) -> Result<Format> {
+    let names = || Format::ALL.iter().map(|(name, ..)| *name);
+    if let Some((_, format, _)) = Format::ALL.iter().find(|(name, ..)| *name == words) {
+        return Ok(*format);
+    }
+    match nearest(words, names()) {
+        Some(near) => bail!(say!(
+            "der er intet format `{words}`; mente du `{near}`?",
+            "there is no format `{words}`; did you mean `{near}`?"
+        )),
+        None => {
+            let all = names().collect::<Vec<_>>().join(", ");
+            bail!(say!(
+                "der er intet format `{words}`; vælg et af {all}",
+                "there is no format `{words}`; choose one of {all}"
+            ))
+        }
+    }
+}
+
+fn twice(path: &str) -> anyhow::Error {
+    let fault = say!(
+        "to formater kan ikke skrives til det samme sted: `{path}`",
+        "two formats can't be written to the same place: `{path}`"
+    );
+    fault.into()
+}
+
+impl Outputs {
+    /// Writes the findings everywhere they are wanted. What can't be written keeps nothing else
+    /// from being written, and is said last.
+    ///
+    /// # Errors
+    /// The first thing that could not be written.
+    pub fn write(&self, common: &Common, opened: &Opened, findings: &[Diagnostic]) -> Result<()> {
+        let language = opened.language;
+        let report = Report {
+            findings,
+            texts: &opened.texts,
+            language,
+            today: opened.today.date,
+            page: explain::page_of,
+        };
+        let written: Vec<Result<()>> = (self.files.iter())
+            .map(|(format, file)| file.write(format.render(&report).as_bytes()))
+            .collect();
+        screen::print(&match self.on_screen {
+            Format::Human => {
+                if !opened.evidence.has_history {
+                    opened.warn_of_gaps();
+                }
+                let human = Human { language, color: common.color.on(), width: screen::width() };
+                human.report(findings, &opened.texts)
+            }
+            format => format.render(&report),
+        })?;
+        written.into_iter().collect()
+    }
+}
