@@ -22,9 +22,16 @@ pub fn senders() -> BTreeMap<Id, Vec<String>> {
 
 /// The history of the repository in `folder`, as of the end of November 2026.
 pub fn gather(folder: &Path, main: &str, at: Option<&str>) -> Result<History> {
-    let repo = Repo::open(folder)?.expect("a repository");
+    let repo = Repo::open(folder)?.expect("a repository").caching(None);
     let now = instant("2026-11-30T23:59:59+01:00");
     History::gather(&repo, &Question { main_branch: main, at, now, senders: &senders() })
+}
+
+/// The same of `main`, keeping the facts once `least` commits are new.
+pub fn gather_caching(folder: &Path, least: Option<usize>, at: Option<&str>) -> Result<History> {
+    let repo = Repo::open(folder)?.expect("a repository").caching(least);
+    let now = instant("2026-11-30T23:59:59+01:00");
+    History::gather(&repo, &Question { main_branch: "main", at, now, senders: &senders() })
 }
 
 /// The arrivals of the reply at `path` on `main`.

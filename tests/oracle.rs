@@ -6,7 +6,7 @@ use std::path::Path;
 use sekretariat::source::scenario::write;
 use tempfile::TempDir;
 
-use crate::arrivals::gather;
+use crate::arrivals::{gather, gather_caching};
 use crate::git::{git, scenario};
 
 /// Numbers that look random and are the same each time (xorshift).
@@ -56,6 +56,83 @@ fn compare(seed: u64, renames: bool, part: impl Fn(Vec<String>) -> Vec<String>) 
         let of = |told: &Told| part(told.get(path).cloned().unwrap_or_default());
         assert_eq!(of(&ours), of(&oracle), "seed {seed}, {path}\n{page}");
     }
+}
+
+/// What is kept in `.git` changes no answer, whatever became of it or of the history.
+#[test]
+fn the_cache_changes_nothing() {
+    for seed in 1..=12 {
+        let dice = &mut Dice(u64::wrapping_mul(seed, 0x9E37_79B9_7F4A_7C15));
+        let folder = TempDir::new().unwrap();
+        let page = history(dice, true);
+        write(&scenario(&page), &BTreeMap::new(), folder.path()).unwrap();
+        let line = git(folder.path(), &["rev-list", "--first-parent", "main"]);
+        let line: Vec<&str> = line.lines().collect();
+        for step in 0..40 {
+            // Forward, back, and onto another line: as a fetch, a reset and a forced push do.
+            let to = line[dice.roll(line.len() as u64) as usize];
+            git(folder.path(), &["update-ref", "refs/heads/main", to]);
+            if dice.roll(4) == 0 {
+                git(folder.path(), &["checkout", "--quiet", "--force", "main"]);
+                let more = format!("{step}");
+                let path = "meetings/2026/x-01/replies/furesoe.md";
+                std::fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
+                std::fs::write(folder.path().join(path), &more).unwrap();
+                git(folder.path(), &["add", "--all"]);
+                git(folder.path(), &["commit", "--quiet", "-m", &more]);
+            }
+            harm(dice, &folder.path().join(".git/sek/arrivals"));
+            let at = line[dice.roll(line.len() as u64) as usize];
+            let at = (dice.roll(3) == 0).then_some(at);
+            let least = [1, 1, 4][dice.roll(3) as usize];
+            let kept = gather_caching(folder.path(), Some(least), at).unwrap();
+            let fresh = gather_caching(folder.path(), None, at).unwrap();
+            assert_eq!(kept, fresh, "seed {seed}, step {step}, main {to}, at {at:?}\n{page}");
+        }
+        assert!(folder.path().join(".git/sek/arrivals").is_file(), "nothing was ever kept");
+    }
+}
+
+/// Now and then something happens to the file.
+fn harm(dice: &mut Dice, cache: &Path) {
+    let mut bytes = std::fs::read(cache).unwrap_or_default();
+    let at = dice.roll(bytes.len().max(1) as u64) as usize;
+    match dice.roll(8) {
+        0 => drop(std::fs::remove_file(cache)),
+        1 if !bytes.is_empty() => {
+            bytes[at] ^= 0x40;
+            std::fs::write(cache, bytes).unwrap();
+        }
+        2 if !bytes.is_empty() => std::fs::write(cache, &bytes[..at]).unwrap(),
+        _ => {}
+    }
+}
+
+/// With no place to write to, the answer is the same.
+#[test]
+fn without_a_place_for_the_cache() {
+    let folder = TempDir::new().unwrap();
+    let page = history(&mut Dice(7), false);
+    write(&scenario(&page), &BTreeMap::new(), folder.path()).unwrap();
+    let fresh = gather_caching(folder.path(), None, None).unwrap();
+    assert!(!folder.path().join(".git/sek").exists(), "nothing may be kept");
+    std::fs::write(folder.path().join(".git/sek"), "a file in the folder's place").unwrap();
+    assert_eq!(gather_caching(folder.path(), Some(1), None).unwrap(), fresh);
+    std::fs::remove_file(folder.path().join(".git/sek")).unwrap();
+    std::fs::create_dir_all(folder.path().join(".git/sek/arrivals/x")).unwrap();
+    assert_eq!(gather_caching(folder.path(), Some(1), None).unwrap(), fresh);
+}
+
+/// A worktree shares what is kept with the repository that it belongs to.
+#[test]
+fn a_worktree_shares_the_cache() {
+    let (folder, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    write(&scenario(&history(&mut Dice(9), false)), &BTreeMap::new(), folder.path()).unwrap();
+    let tree = other.path().join("tree");
+    git(folder.path(), &["worktree", "add", "--quiet", "-b", "andet", tree.to_str().unwrap()]);
+    let kept = gather_caching(&tree, Some(1), None).unwrap();
+    assert!(folder.path().join(".git/sek/arrivals").is_file());
+    assert_eq!(kept, gather_caching(folder.path(), Some(1), None).unwrap());
 }
 
 fn history(dice: &mut Dice, renames: bool) -> String {

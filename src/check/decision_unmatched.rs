@@ -3,7 +3,7 @@
 use super::reply_heading::{label_words, no_item, several_items};
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Match, labels, match_heading};
+use crate::model::{Headings, Match, labels};
 use crate::say;
 
 pub static CHECK: Check =
@@ -13,11 +13,12 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
         let Some(minutes) = &meeting.minutes else { continue };
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
+        let headings = Headings::new(&labels);
         let path = format!("{}/minutes.md", meeting.id.folder());
         for decision in &minutes.decisions {
             let place = Place::span(&path, decision.span.clone());
             let heading = decision.heading.trim();
-            let (what, help) = match match_heading(heading, &labels) {
+            let (what, help) = match headings.find(heading) {
                 Match::Item(_) => {
                     let Some((span, words)) = &decision.unknown_outcome else { continue };
                     found.push(Diagnostic::new(

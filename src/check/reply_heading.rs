@@ -1,8 +1,10 @@
 //! B002: a heading in a reply that fits no item, or more than one.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Id, Label, Match, ReplySection, labels, match_heading};
+use crate::model::{Headings, Id, Label, Match, ReplySection, labels};
 use crate::say;
 use crate::words::Say;
 
@@ -12,14 +14,19 @@ pub static CHECK: Check =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
+        let headings = Headings::new(&labels);
+        // Most parties write the same headings.
+        let mut known: BTreeMap<&str, Match> = BTreeMap::new();
         for reply in meeting.replies.values() {
             for section in reply.sections.iter().filter(|section| says_something(section)) {
                 let heading = section.heading.trim();
-                let (what, help) = match match_heading(heading, &labels) {
+                let matched = known.entry(heading).or_insert_with(|| headings.find(heading));
+                let (what, help) = match matched {
                     Match::Item(_) => continue,
-                    Match::Several(items) => several_items(heading, &items, &labels),
+                    Match::Several(items) => several_items(heading, items, &labels),
                     Match::Nothing(near) => {
-                        no_item(heading, near.and_then(|item| label_words(&item, &labels)))
+                        let near = near.as_ref().and_then(|item| label_words(item, &labels));
+                        no_item(heading, near)
                     }
                 };
                 let place = Place::span(&reply.path, section.span.clone());

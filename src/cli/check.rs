@@ -60,7 +60,10 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             compared.findings
         }
     };
-    Ok(outcome(&found))
+    let outcome = outcome(&found);
+    // The program ends here, and the system takes it all back at once.
+    std::mem::forget((opened, found));
+    Ok(outcome)
 }
 
 /// Shows what can be mended for certain, and writes it if that was asked for.

@@ -1,6 +1,7 @@
 //! Opening a repository: what every command needs before it can begin.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -35,6 +36,9 @@ pub struct Common {
     /// Add the files of a folder that is kept apart, such as the closed items
     #[arg(long, value_name = "DIR", global = true)]
     pub overlay: Vec<PathBuf>,
+    /// Read the whole history again, and keep nothing of it in .git
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// The language of what is written
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub language: Option<Tongue>,
@@ -90,8 +94,24 @@ impl Opened {
     /// # Errors
     /// If there is none, or its history can't be used.
     pub fn new(common: &Common) -> Result<Opened> {
+        Opened::within(common, None)
+    }
+
+    /// The same, but of meetings that aren't held on one of the `days` counted from today, only
+    /// when and where they are: what lies in their folders isn't read.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn near(common: &Common, days: RangeInclusive<i64>) -> Result<Opened> {
+        Opened::within(common, Some(days))
+    }
+
+    fn within(common: &Common, days: Option<RangeInclusive<i64>>) -> Result<Opened> {
         let root = source::find_root(common.start())?;
-        let repo = Repo::open(&root)?;
+        let mut repo = Repo::open(&root)?;
+        if common.no_cache {
+            repo = repo.map(|repo| repo.caching(None));
+        }
         let at = match (&common.at, &repo) {
             (Some(rev), Some(_)) => Some(rev.clone()),
             (Some(_), None) => {
@@ -105,7 +125,10 @@ impl Opened {
             (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
             (None, _) => None,
         };
-        let snapshot = snapshot(common, &root, at.as_deref())?;
+        let mut snapshot = snapshot(common, &root, at.as_deref())?;
+        if let Some(days) = days {
+            snapshot = near(common, &snapshot, &days)?;
+        }
         Opened::of(common, root, repo.as_ref(), snapshot, at, None)
     }
 
@@ -137,13 +160,7 @@ impl Opened {
         day: Option<Today>,
     ) -> Result<Opened> {
         let loaded = load::load(&snapshot);
-        let calendar = match &loaded.repository {
-            Some(repository) => Calendar::new(
-                repository.secretariat.time_zone,
-                repository.secretariat.closed_days.clone(),
-            ),
-            None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
-        };
+        let calendar = calendar(loaded.repository.as_ref());
         let today = day.map_or_else(|| today(common, &calendar), Ok)?;
         let evidence = match &loaded.repository {
             Some(repository) => {
@@ -385,6 +402,28 @@ fn snapshot(common: &Common, root: &Path, at: Option<&str>) -> Result<Snapshot> 
         snapshot.add_layer(Snapshot::folder(overlay)?);
     }
     Ok(snapshot)
+}
+
+fn calendar(repository: Option<&Repository>) -> Calendar {
+    match repository.map(|repository| &repository.secretariat) {
+        Some(own) => Calendar::new(own.time_zone, own.closed_days.clone()),
+        None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
+    }
+}
+
+/// `snapshot` without what lies in the folders of meetings that are held on other `days`.
+fn near(common: &Common, snapshot: &Snapshot, days: &RangeInclusive<i64>) -> Result<Snapshot> {
+    let is_plan = |path: &str| {
+        source::meeting_of(path).is_none_or(|folder| path[folder.len()..] == *"/meeting.toml")
+    };
+    let plans = load::load(&snapshot.narrowed(is_plan));
+    let today = today(common, &calendar(plans.repository.as_ref()))?;
+    let is_far = |meeting: &&Meeting| !days.contains(&today.days_to(meeting.starts.date()));
+    let meetings = plans.repository.iter().flat_map(|repository| repository.meetings.values());
+    let far: BTreeSet<String> = meetings.filter(is_far).map(|far| far.id.folder()).collect();
+    Ok(snapshot.narrowed(|path| {
+        is_plan(path) || source::meeting_of(path).is_none_or(|folder| !far.contains(folder))
+    }))
 }
 
 fn today(common: &Common, calendar: &Calendar) -> Result<Today> {

@@ -8,7 +8,7 @@ use super::{Outcome, screen};
 use crate::document::status;
 use crate::format;
 use crate::format::terminal::Terminal;
-use crate::view::{Audience, Readers};
+use crate::view::{Audience, LOOK_BACK, Readers};
 use crate::words::printable_json;
 
 /// Show the coming meetings, their deadlines, and who has answered
@@ -35,7 +35,8 @@ enum Format {
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { party, weeks, format } = args;
-    let opened = Opened::new(common)?;
+    // Minutes are asked for until four weeks after a meeting.
+    let opened = Opened::near(common, -LOOK_BACK..=weeks * 7)?;
     let sender = opened.repository()?.secretariat.name.clone();
     let (status, document) = match party {
         None => {

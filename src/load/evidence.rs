@@ -1,6 +1,7 @@
 //! Evidence: what git tells of the replies that a repository holds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -10,7 +11,7 @@ use crate::model::{Id, MeetingId, Repository};
 use crate::request::Evidence;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
-use crate::source::{History, Repo, Snapshot, blob};
+use crate::source::{History, Reader, Repo, Snapshot, blob, parallel};
 use crate::words::personal;
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.
@@ -41,7 +42,8 @@ pub fn gather(
             evidence.facts.entry(path).or_default();
         }
     }
-    for (path, arrivals) in history.arrivals {
+    let is_wanted = |path: &String| !snapshot.is_left_out(path);
+    for (path, arrivals) in history.arrivals.into_iter().filter(|(path, _)| is_wanted(path)) {
         evidence.facts.insert(path, Facts { arrivals, ..Facts::default() });
     }
     for meeting in repository.meetings.values() {
@@ -50,9 +52,18 @@ pub fn gather(
             evidence.facts.entry(path).or_default().receipts.push(receipt.clone());
         }
     }
-    for (path, facts) in &mut evidence.facts {
-        if snapshot.entries.contains_key(path) {
-            facts.present = Some(present(snapshot, path, facts)?);
+    let here = |(path, _): &(&String, &Facts)| snapshot.entries.contains_key(*path);
+    let open: Vec<(&String, &Facts)> = evidence.facts.iter().filter(here).collect();
+    let found = parallel::in_parts(&open, |part| -> Result<Vec<(String, String)>> {
+        let reader = snapshot.reader();
+        let one = |(path, facts): &(&String, &Facts)| {
+            Ok(((*path).clone(), present(snapshot, &reader, repository, path, facts)?))
+        };
+        part.iter().map(one).collect()
+    });
+    for part in found {
+        for (path, id) in part? {
+            evidence.facts.entry(path).or_default().present = Some(id);
         }
     }
     editions(repo, repository, &mut evidence)?;
@@ -63,12 +74,30 @@ fn reply_path(meeting: &MeetingId, party: &Id) -> String {
     format!("{}/replies/{party}.md", meeting.folder())
 }
 
-fn present(snapshot: &Snapshot, path: &str, facts: &Facts) -> Result<String> {
+fn present(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    repository: &Repository,
+    path: &str,
+    facts: &Facts,
+) -> Result<String> {
     let known = |id: &str| {
         facts.arrivals.iter().any(|arrival| arrival.content.as_deref() == Some(id))
             || facts.receipts.iter().any(|receipt| receipt.content == id)
     };
-    blob::work_tree_id(&snapshot.read(path)?, known)
+    if let Some(id) = snapshot.blob(path).filter(|id| known(id)) {
+        return Ok(id);
+    }
+    let size = snapshot.entries.get(path).map_or(0, |entry| entry.size);
+    match repository.texts.get(path) {
+        // Read already, and just as it lies there.
+        Some(text)
+            if text.len() as u64 == size && !repository.personal.in_texts.contains_key(path) =>
+        {
+            blob::work_tree_id(text.as_bytes(), known)
+        }
+        _ => blob::work_tree_id(&reader.read(path)?, known),
+    }
 }
 
 /// Reads the editions that somebody may have to be shown.
@@ -94,7 +123,8 @@ fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidenc
             }
             if let Some(text) = repo.text(&key.1)? {
                 let text = personal::mask(&text);
-                evidence.editions.insert(key, reply::reply(path, party.clone(), &text));
+                let reply = reply::reply(path, party.clone(), &text);
+                evidence.editions.insert(key, Arc::new(reply));
             }
         }
     }

@@ -39,7 +39,7 @@ pub use item::NOTE_HEADINGS;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
-use crate::source::{Entry, Snapshot};
+use crate::source::{Entry, Snapshot, parallel};
 use crate::words::{Language, Say};
 use faults::{Faults, Name};
 use fields::Fields;
@@ -63,11 +63,8 @@ pub struct Loaded {
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    // What the secretariat has allowed must be known before the others are read.
-    let is_first = |(path, _): &(&String, &Entry)| path.as_str() == SECRETARIAT;
-    let entries = || snapshot.entries.iter();
-    let rest = entries().filter(|entry| !is_first(entry));
-    for (path, entry) in entries().filter(is_first).chain(rest) {
+    let mut records = Vec::new();
+    for (path, entry) in &snapshot.entries {
         if entry.is_link {
             loading.link(path);
             continue;
@@ -77,8 +74,20 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
             RecordPath::Nothing => loading.stray(path),
             RecordPath::BadName { shown } => loading.bad_name(path, &shown),
             RecordPath::Annex { .. } | RecordPath::Reserved => {}
-            record => loading.record(snapshot, path, entry.size, &record),
+            record => records.push((path, entry, record)),
         }
+    }
+    // What the secretariat has allowed must be known before the others are read.
+    let (first, rest): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|(path, ..)| path.as_str() == SECRETARIAT);
+    loading.add(Loading::default().part(snapshot, &first));
+    let secretariat = loading.secretariat.clone();
+    let part = |part: &[(&String, &Entry, RecordPath)]| {
+        let begun = Loading { secretariat: secretariat.clone(), ..Loading::default() };
+        begun.part(snapshot, part)
+    };
+    for part in parallel::in_parts(&rest, part) {
+        loading.add(part);
     }
     loading.finish(snapshot)
 }
@@ -107,6 +116,25 @@ struct Loading {
 }
 
 impl Loading {
+    /// Reads some of the records.
+    fn part(mut self, snapshot: &Snapshot, records: &[(&String, &Entry, RecordPath)]) -> Loading {
+        let reader = snapshot.reader();
+        for (path, entry, record) in records {
+            self.record(&reader, path, entry.size, record);
+        }
+        self
+    }
+
+    /// Adds what was read of the files that come after these.
+    fn add(&mut self, part: Loading) {
+        self.diagnostics.extend(part.diagnostics);
+        self.broken.extend(part.broken);
+        self.texts.extend(part.texts);
+        self.personal.in_texts.extend(part.personal.in_texts);
+        self.secretariat = self.secretariat.take().or(part.secretariat);
+        self.parts.add(part.parts);
+    }
+
     fn report(&mut self, code: &'static Code, place: Place, what: Say, help: Say) {
         self.diagnostics.push(Diagnostic::new(code, place, what, help));
     }

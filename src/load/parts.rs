@@ -1,6 +1,7 @@
 //! The records one by one, before those of a meeting's folder are put together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{
     Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality, Receipts,
@@ -17,7 +18,7 @@ pub struct Parts {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
-    pub replies: BTreeMap<(MeetingId, Id), Reply>,
+    pub replies: BTreeMap<(MeetingId, Id), Arc<Reply>>,
     pub receipts: BTreeMap<MeetingId, Receipts>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
 }
@@ -27,6 +28,20 @@ impl Parts {
     pub fn named_municipality(&self, name: &str) -> Option<&Id> {
         let mut having = self.municipalities.values().filter(|one| one.is_called(name));
         having.next().filter(|_| having.next().is_none()).map(|one| &one.id)
+    }
+
+    /// Adds the records of other files.
+    pub fn add(&mut self, other: Parts) {
+        self.municipalities.extend(other.municipalities);
+        self.contacts.extend(other.contacts);
+        self.forums.extend(other.forums);
+        self.cases.extend(other.cases);
+        self.meetings.extend(other.meetings);
+        self.items.extend(other.items);
+        self.notes.extend(other.notes);
+        self.replies.extend(other.replies);
+        self.receipts.extend(other.receipts);
+        self.minutes.extend(other.minutes);
     }
 
     /// Puts what lies in a meeting's folder into the meeting.

@@ -24,6 +24,9 @@ pub fn status(words: &str) -> Option<ReplyStatus> {
 
 /// The position that `words` name.
 pub fn position(words: &str) -> Option<Position> {
+    if is_long(words) {
+        return None;
+    }
     if is_nothing_to_remark(words) || is_nothing_here(words) {
         return Some(Position::NoRemarks);
     }
@@ -70,6 +73,9 @@ fn with_remarks(phrase: &str) -> Option<Position> {
 
 /// Whether `words` say that there is nothing to remark on the agenda as a whole.
 pub fn is_nothing_to_remark(words: &str) -> bool {
+    if is_long(words) {
+        return false;
+    }
     let words = folded(words);
     let phrase = without_subject(&words).join(" ");
     let phrase = phrase.strip_prefix("har ").unwrap_or(&phrase);
@@ -98,6 +104,9 @@ pub fn is_nothing_to_remark(words: &str) -> bool {
 
 /// Whether `words` say so of the one item that they stand under.
 pub fn is_nothing_here(words: &str) -> bool {
+    if is_long(words) {
+        return false;
+    }
     let all = folded(words);
     let ends =
         ["til punktet", "til dette punkt", "til sagen", "til indstillingen", "til forslaget"];
@@ -126,6 +135,12 @@ pub fn outcome(words: &str) -> Option<Outcome> {
         "trukket" | "trukket tilbage" | "udgaaet" | "taget af dagsordenen" => Outcome::Withdrawn,
         _ => return None,
     })
+}
+
+/// Whether there are more words than any phrase has, whoever says it: no need to look closer.
+fn is_long(words: &str) -> bool {
+    let is_word = |word: &&str| word.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    words.split(' ').filter(is_word).nth(24).is_some()
 }
 
 /// The words without who says it: "Vi", "Kommunen", "Furesø Kommune".

@@ -14,18 +14,12 @@ use super::{
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
-use crate::source::{LARGEST_RECORD, Snapshot};
+use crate::source::{LARGEST_RECORD, Reader};
 use crate::words::personal::{self, Certainty};
 use crate::words::{Say, cause as cause_words};
 
 impl Loading {
-    pub(super) fn record(
-        &mut self,
-        snapshot: &Snapshot,
-        path: &str,
-        size: u64,
-        record: &RecordPath,
-    ) {
+    pub(super) fn record(&mut self, snapshot: &Reader, path: &str, size: u64, record: &RecordPath) {
         let Some(text) = self.text(snapshot, path, size) else {
             self.broken.insert(path.to_owned());
             return;
@@ -33,7 +27,7 @@ impl Loading {
         let text = self.without_personal_numbers(path, text);
         let made = match record {
             RecordPath::Reply { meeting, party } => {
-                let reply = reply::reply(path, party.clone(), &text);
+                let reply = Arc::new(reply::reply(path, party.clone(), &text));
                 self.parts.replies.insert((meeting.clone(), party.clone()), reply);
                 true
             }
@@ -80,7 +74,7 @@ impl Loading {
     }
 
     /// The file's text, if it is text.
-    fn text(&mut self, snapshot: &Snapshot, path: &str, size: u64) -> Option<String> {
+    fn text(&mut self, snapshot: &Reader, path: &str, size: u64) -> Option<String> {
         if size > LARGEST_RECORD {
             self.report(
                 &codes::NOT_UTF8,

@@ -59,7 +59,12 @@ impl<'a> Source<'a> {
             Some(rest) => format!("   {rest}"),
             None => bare,
         };
-        let code = blocks(&bare, |tag| matches!(tag, Tag::CodeBlock(_)));
+        // Code needs a fence, or four columns before it.
+        let may_be_code = ["```", "~~~", "    ", "\t"].iter().any(|sign| bare.contains(sign));
+        let code = match may_be_code {
+            true => blocks(&bare, |tag| matches!(tag, Tag::CodeBlock(_))),
+            false => Vec::new(),
+        };
         Source { text, bare, comments: comments(text), code }
     }
 
@@ -91,7 +96,7 @@ impl<'a> Source<'a> {
 ///
 /// To Markdown everything after it is HTML; to the officer it is a reply.
 fn open_comments_as_text(mut bare: String) -> String {
-    loop {
+    while bare.contains("<!--") {
         let html = blocks(&bare, |tag| matches!(tag, Tag::HtmlBlock));
         let open: Vec<_> =
             html.into_iter().filter(|block| bare[block.clone()].contains("<!--")).collect();
@@ -104,6 +109,7 @@ fn open_comments_as_text(mut bare: String) -> String {
             bare.replace_range(block, &as_text);
         }
     }
+    bare
 }
 
 /// What stands before the first heading.

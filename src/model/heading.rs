@@ -7,9 +7,11 @@ mod number;
 mod title;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use self::title::Fit;
 use super::Id;
+use crate::words::folded;
 
 /// What an item may be called in a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,63 @@ pub enum Match {
 
 /// Finds the item that `heading` means among `labels`. Their order decides nothing.
 pub fn match_heading(heading: &str, labels: &[Label]) -> Match {
+    Headings::new(labels).find(heading)
+}
+
+/// The labels of one agenda, made ready for many headings.
+pub struct Headings<'a> {
+    labels: Vec<Known<'a>>,
+}
+
+/// A label, and the folded words of its title.
+struct Known<'a> {
+    label: &'a Label,
+    words: Vec<String>,
+}
+
+impl Deref for Known<'_> {
+    type Target = Label;
+
+    fn deref(&self) -> &Label {
+        self.label
+    }
+}
+
+impl<'a> Headings<'a> {
+    pub fn new(labels: &'a [Label]) -> Self {
+        let known = |label: &'a Label| Known { label, words: folded(&label.title) };
+        Headings { labels: labels.iter().map(known).collect() }
+    }
+
+    /// The item that `heading` means.
+    pub fn find(&self, heading: &str) -> Match {
+        as_on_the_agenda(heading, &self.labels).unwrap_or_else(|| find(heading, &self.labels))
+    }
+}
+
+/// The item whose number and title `heading` has letter by letter, as most have: what [`find`]
+/// would come to in the end. `None` where anything could make another item of it.
+fn as_on_the_agenda(heading: &str, labels: &[Known]) -> Option<Match> {
+    let (found, rest) = number::read(heading)?;
+    let title = rest.trim_start_matches(['.', ':', ' ']).trim();
+    let of_title = |label: &&Known| label.title.trim() == title;
+    let of_number = |label: &&Known| number::whole(&label.number).as_ref() == Some(&found);
+    let mut both = labels.iter().filter(of_title).filter(of_number);
+    let (Some(meant), None) = (both.next(), both.next()) else { return None };
+    // A title with a number in it could be the whole heading; one of other words can't.
+    let has_number = |label: &Known| label.title.contains(char::is_numeric);
+    let is_odd = |label: &Known| number::whole(&label.number).is_none();
+    let folded = folded(title);
+    let mut others = labels.iter().filter(|label| label.item != meant.item);
+    let is_plain = !folded.is_empty()
+        && number::without_leading(&folded) == folded
+        && number::further(rest).is_none()
+        && !labels.iter().any(|label| has_number(label) || is_odd(label))
+        && others.all(|label| label.words != meant.words);
+    is_plain.then(|| Match::Item(meant.item.clone()))
+}
+
+fn find(heading: &str, labels: &[Known]) -> Match {
     let title = Titled::find(heading, labels);
     let Some((numbered, rest)) = numbered(heading, labels) else {
         return title.map_or_else(|| Match::Nothing(nearest(heading, labels)), Titled::into_match);
@@ -64,13 +123,14 @@ struct Titled {
 }
 
 impl Titled {
-    fn find(words: &str, labels: &[Label]) -> Option<Titled> {
+    fn find(words: &str, labels: &[Known]) -> Option<Titled> {
+        let folded = folded(words);
         let fits: Vec<(Fit, &Id)> = labels
             .iter()
-            .filter_map(|label| Some((title::fit(words, label)?, &label.item)))
+            .filter_map(|label| Some((title::fit(words, &folded, label)?, &label.label.item)))
             .collect();
         // Only who knows the folders writes an id, so it never outdoes a title that fits too.
-        let is_id = |label: &&Label| words.trim().eq_ignore_ascii_case(label.item.as_str());
+        let is_id = |label: &&Known| words.trim().eq_ignore_ascii_case(label.item.as_str());
         let ids = labels.iter().filter(is_id).map(item);
         let Some(best) = fits.iter().map(|(fit, _)| *fit).min() else {
             let items: BTreeSet<Id> = ids.collect();
@@ -92,9 +152,9 @@ impl Titled {
 }
 
 /// The items with the number that `heading` begins with, and the words after it.
-fn numbered<'a>(heading: &'a str, labels: &[Label]) -> Option<(BTreeSet<Id>, &'a str)> {
-    let odd = |label: &&Label| number::whole(&label.number).is_none();
-    let same = |label: &&Label| label.number.trim().eq_ignore_ascii_case(heading.trim());
+fn numbered<'a>(heading: &'a str, labels: &[Known]) -> Option<(BTreeSet<Id>, &'a str)> {
+    let odd = |label: &&Known| number::whole(&label.number).is_none();
+    let same = |label: &&Known| label.number.trim().eq_ignore_ascii_case(heading.trim());
     let odd: BTreeSet<Id> = labels.iter().filter(odd).filter(same).map(item).collect();
     if !odd.is_empty() && !heading.trim().is_empty() {
         return Some((odd, ""));
@@ -104,25 +164,25 @@ fn numbered<'a>(heading: &'a str, labels: &[Label]) -> Option<(BTreeSet<Id>, &'a
         Some(more) if !more.is_empty() => {
             let all: Vec<_> = more.into_iter().chain([found]).collect();
             let is_named =
-                |label: &&Label| number::whole(&label.number).is_some_and(|n| all.contains(&n));
+                |label: &&Known| number::whole(&label.number).is_some_and(|n| all.contains(&n));
             let items: BTreeSet<Id> = labels.iter().filter(is_named).map(item).collect();
             // "3 og 14" where there is no 14: asked about like any other words after a number.
             let rest = if items.len() > 1 { "" } else { rest };
             Some((items, rest))
         }
         _ => {
-            let is_named = |label: &&Label| number::whole(&label.number).as_ref() == Some(&found);
+            let is_named = |label: &&Known| number::whole(&label.number).as_ref() == Some(&found);
             Some((labels.iter().filter(is_named).map(item).collect(), rest))
         }
     }
 }
 
-fn item(label: &Label) -> Id {
+fn item(label: &Known) -> Id {
     label.item.clone()
 }
 
-fn match_numbered(numbered: BTreeSet<Id>, rest: &str, labels: &[Label]) -> Match {
-    let words = crate::words::folded(rest);
+fn match_numbered(numbered: BTreeSet<Id>, rest: &str, labels: &[Known]) -> Match {
+    let words = folded(rest);
     let has_title = !number::without_leading(&words).is_empty();
     let titled = if has_title { Titled::find(rest, labels) } else { None };
     match titled {
@@ -147,9 +207,9 @@ fn match_numbered(numbered: BTreeSet<Id>, rest: &str, labels: &[Label]) -> Match
 }
 
 /// A number with words that are no title: right if they at least point at the same item.
-fn confirmed(numbered: BTreeSet<Id>, rest: &str, labels: &[Label]) -> Match {
-    let of_number = |label: &&Label| numbered.contains(&label.item);
-    let near = |label: &Label| title::nearness(rest, label);
+fn confirmed(numbered: BTreeSet<Id>, rest: &str, labels: &[Known]) -> Match {
+    let of_number = |label: &&Known| numbered.contains(&label.item);
+    let near = |label: &Known| title::nearness(rest, label);
     let best = labels.iter().filter(of_number).map(near).fold(0.0, f64::max);
     let shares = labels.iter().filter(of_number).any(|label| title::shares_a_word(rest, label));
     if !shares && best < 0.5 {
@@ -170,7 +230,7 @@ fn several(items: impl IntoIterator<Item = Id>) -> Match {
 }
 
 /// The item to ask about: the nearest title, if it is near at all.
-fn nearest(words: &str, labels: &[Label]) -> Option<Id> {
+fn nearest(words: &str, labels: &[Known]) -> Option<Id> {
     let mut best: Option<(f64, &Id)> = None;
     for label in labels {
         let near = title::nearness(words, label);

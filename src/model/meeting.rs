@@ -1,6 +1,7 @@
 //! `meetings/<year>/<forum>-<nn>/meeting.toml`: a meeting.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -29,7 +30,7 @@ pub struct Meeting {
     /// Annexes of the meeting itself, the received agenda among them.
     pub annexes: Vec<Annex>,
     pub items: BTreeMap<Id, Item>,
-    pub replies: BTreeMap<Id, Reply>,
+    pub replies: BTreeMap<Id, Arc<Reply>>,
     pub receipts: Receipts,
     pub minutes: Option<Minutes>,
 }

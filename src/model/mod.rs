@@ -30,7 +30,7 @@ pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
     Sitter, Term,
 };
-pub use heading::{Label, Match, after_number, begins_with_number, match_heading};
+pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};

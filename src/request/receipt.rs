@@ -56,7 +56,7 @@ pub struct Arrival {
 }
 
 /// A name and address as a commit carries them: free text, shown, never evidence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Person {
     pub name: String,
     pub email: String,

@@ -1,6 +1,7 @@
 //! How each party stands: what was asked of it, what has come, and what counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Utc;
 
@@ -15,7 +16,7 @@ pub struct Evidence {
     /// Facts by the reply's path.
     pub facts: BTreeMap<String, Facts>,
     /// Editions of replies by their party and blob id.
-    pub editions: BTreeMap<(Id, String), Reply>,
+    pub editions: BTreeMap<(Id, String), Arc<Reply>>,
     /// Whether there is a history at all; without one nothing is received.
     pub has_history: bool,
 }
@@ -28,9 +29,9 @@ pub struct Standing {
     pub is_extended: bool,
     pub verdict: Verdict,
     /// The reply that counts, if one does.
-    pub counts: Option<Reply>,
+    pub counts: Option<Arc<Reply>>,
     /// A newer reply, received after the deadline.
-    pub newer: Option<Reply>,
+    pub newer: Option<Arc<Reply>>,
     /// Whether what would count is still marked as a draft by its writer.
     pub is_draft: bool,
 }

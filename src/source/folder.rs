@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-use super::Refusal;
+use super::{Refusal, parallel};
 use crate::say;
+use crate::words::Say;
 
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
@@ -106,6 +107,7 @@ pub struct Found {
 }
 
 /// What lies in a folder.
+#[derive(Default)]
 pub struct Listed {
     pub files: BTreeMap<String, Found>,
     pub unreadable: Vec<String>,
@@ -116,14 +118,32 @@ pub fn list(root: &Path) -> Result<Listed> {
     if !root.is_dir() {
         return Err(no_folder(root).into());
     }
-    let mut listed = Listed { files: BTreeMap::new(), unreadable: Vec::new() };
-    let tops = std::iter::once(MARK).chain(FOLDERS);
-    for top in tops.map(|name| root.join(name)).filter(|path| path.symlink_metadata().is_ok()) {
-        for found in WalkDir::new(&top).follow_links(false).follow_root_links(false) {
-            let found = found.with_context(|| {
-                let top = top.display();
-                say!("kan ikke læse mappen {top}", "could not list {top}")
-            })?;
+    // A folder below a year is a meeting, which is what there are many of.
+    let mut heads = Vec::new();
+    for top in std::iter::once(MARK).chain(FOLDERS).map(|name| root.join(name)) {
+        if top.symlink_metadata().is_ok() {
+            for found in walk(&top).max_depth(2) {
+                let found = found.with_context(|| unlisted(&top))?;
+                if found.depth() == 2 || !found.file_type().is_dir() {
+                    heads.push(found.into_path());
+                }
+            }
+        }
+    }
+    let mut listed = Listed::default();
+    for part in parallel::in_parts(&heads, |heads| below(root, heads)) {
+        let part = part?;
+        listed.files.extend(part.files);
+        listed.unreadable.extend(part.unreadable);
+    }
+    Ok(listed)
+}
+
+fn below(root: &Path, heads: &[PathBuf]) -> Result<Listed> {
+    let mut listed = Listed::default();
+    for head in heads {
+        for found in walk(head) {
+            let found = found.with_context(|| unlisted(head))?;
             if found.file_type().is_dir() {
                 continue;
             }
@@ -139,4 +159,13 @@ pub fn list(root: &Path) -> Result<Listed> {
         }
     }
     Ok(listed)
+}
+
+fn walk(path: &Path) -> WalkDir {
+    WalkDir::new(path).follow_links(false).follow_root_links(false)
+}
+
+fn unlisted(folder: &Path) -> Say {
+    let folder = folder.display();
+    say!("kan ikke læse mappen {folder}", "could not list {folder}")
 }

@@ -1,21 +1,21 @@
 //! What the main branch's history tells of each reply: one pass over its first-parent line,
-//! comparing raw trees by id, following renames.
+//! comparing raw trees by id, following renames. The facts of it are kept for the next time.
 
+mod cache;
 mod changes;
 mod line;
+mod log;
 mod side;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
-use git2::Commit;
+use git2::Oid;
 
-use self::changes::{Change, Changes};
-use self::line::{Line, Step};
-use self::side::Merged;
+use self::line::Line;
+use self::log::{Log, Logged, Noted};
 use super::Repo;
-use super::tree::Trees;
 use crate::model::Id;
 use crate::request::receipt::{Arrival, Doubt, Person};
 
@@ -51,20 +51,28 @@ impl History {
             return Ok(History::default());
         };
         let at = question.at.map(|rev| repo.commit(rev)).transpose()?.map(|commit| commit.id());
-        let line = Line::until(repo.git(), main, at)?;
-        let mut pass = Pass {
-            repo,
-            question,
-            trees: Trees::new(repo.git())?,
-            merged: Merged::default(),
-            arrivals: BTreeMap::new(),
-        };
-        let mut before = None;
-        for step in &line.steps {
-            pass.take(before, step)?;
-            before = Some(step);
+        let git = repo.git();
+        let mut log = if repo.cache().is_some() { cache::read(git) } else { Log::default() };
+        let line = Line::until(git, main, at, &log)?;
+        if line.known < line.length && line.known < log.steps.len() {
+            // Another history than the one that was kept, from here on.
+            log.steps.truncate(line.known);
         }
-        let tip = line.steps.last().map(|step| step.commit.to_string());
+        if !line.steps.is_empty() {
+            log.extend(git, &line.steps)?;
+            if repo.cache().is_some_and(|least| line.steps.len() >= least) {
+                cache::write(git, &log);
+            }
+        }
+        log.steps.truncate(line.length);
+        let tip = log.steps.last().map(|step| step.commit.to_string());
+        let mut pass = Pass { question, arrivals: BTreeMap::new() };
+        let mut before = None;
+        for step in log.steps {
+            let seconds = step.seconds;
+            pass.take(before, step);
+            before = Some(seconds);
+        }
         Ok(History { tip, arrivals: pass.arrivals })
     }
 
@@ -74,53 +82,47 @@ impl History {
     }
 }
 
-/// The pass from the oldest main-line commit to the newest.
-struct Pass<'r, 'q> {
-    repo: &'r Repo,
+/// The pass from the oldest main-line commit to the newest: what the facts mean under these
+/// settings.
+struct Pass<'q> {
     question: &'q Question<'q>,
-    trees: Trees<'r>,
-    merged: Merged,
     arrivals: BTreeMap<String, Vec<Arrival>>,
 }
 
-impl Pass<'_, '_> {
-    fn take(&mut self, before: Option<&Step>, step: &Step) -> Result<()> {
-        let side = self.merged.brought_by(self.repo.git(), step)?;
-        let changes = Changes::between(&self.trees, before.map(|step| step.tree), step.tree)?;
-        for (from, to) in &changes.meetings_moved {
-            self.move_meeting(from, to, &changes.files);
+impl Pass<'_> {
+    /// Takes one step; `before` is the time of the one before it.
+    fn take(&mut self, before: Option<i64>, step: Logged) {
+        for (from, to) in &step.moved {
+            self.move_meeting(from, to, &step.changes);
         }
-        if changes.files.is_empty() {
-            return Ok(());
+        if step.changes.is_empty() {
+            return;
         }
-        let commit = self.repo.git().find_commit(step.commit)?;
         let is_party = |name: &str| {
             Id::new(name).is_some_and(|party| self.question.senders.contains_key(&party))
         };
-        let (renames, others) = changes::renames(changes.files, is_party);
-        let mut arrived = Vec::new();
-        for change in others {
-            let arrival = self.arrival(before, step, &commit, &side, &change)?;
-            arrived.push((change.path, arrival));
-        }
+        let (renames, others) = changes::renames(step.changes, is_party);
         for (from, to) in renames {
             let known = self.arrivals.remove(&from).unwrap_or_default();
             self.arrivals.entry(to).or_default().extend(known);
         }
-        for (path, arrival) in arrived {
+        for noted in others {
+            let path = noted.change.path.clone();
+            let arrival = self.arrival(before, step.commit, step.seconds, noted);
             self.arrivals.entry(path).or_default().push(arrival);
         }
-        Ok(())
     }
 
     /// What arrived at replies below the meeting folder `from` arrived at those below `to`;
     /// a reply that was deleted on the way stays where it was.
-    fn move_meeting(&mut self, from: &str, to: &str, changes: &[Change]) {
+    fn move_meeting(&mut self, from: &str, to: &str, changes: &[Noted]) {
         let (from, to) = (format!("meetings/{from}/"), format!("meetings/{to}/"));
         let below = self.arrivals.range(from.clone()..).map(|(path, _)| path.clone());
         let paths: Vec<String> = below.take_while(|path| path.starts_with(&from)).collect();
+        let gone = changes.iter().map(|noted| &noted.change).filter(|change| change.new.is_none());
+        let gone: BTreeSet<&str> = gone.map(|change| change.path.as_str()).collect();
         for path in paths {
-            if changes.iter().any(|change| change.path == path && change.new.is_none()) {
+            if gone.contains(path.as_str()) {
                 continue;
             }
             if let Some(known) = self.arrivals.remove(&path) {
@@ -130,40 +132,24 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn arrival(
-        &self,
-        before: Option<&Step>,
-        step: &Step,
-        commit: &Commit,
-        side: &[git2::Oid],
-        change: &Change,
-    ) -> Result<Arrival> {
-        let git = self.repo.git();
-        let written = side::written(git, &self.trees, side, &change.path, change.new)?;
-        let author = person(&commit.author());
-        let committer = person(&commit.committer());
-        let time = time_of(step.seconds);
-        let party = change.party();
-        let doubt = if self.is_sender(party, &committer.email) {
+    fn arrival(&self, before: Option<i64>, commit: Oid, seconds: i64, noted: Noted) -> Arrival {
+        let time = time_of(seconds);
+        let doubt = if self.is_sender(noted.change.party(), &noted.committer.email) {
             Some(Doubt::CommittedByParty)
-        } else if before.is_some_and(|before| step.seconds < before.seconds) {
+        } else if before.is_some_and(|before| seconds < before) {
             Some(Doubt::BeforeParent)
         } else {
             (time > self.question.now).then_some(Doubt::AfterNow)
         };
-        Ok(Arrival {
-            content: change.new.map(|id| id.to_string()),
+        Arrival {
+            content: noted.change.new.map(|id| id.to_string()),
             time,
-            commit: step.commit.to_string(),
-            committer,
-            writers: if written.writers.is_empty() {
-                vec![author.clone()]
-            } else {
-                written.writers
-            },
-            author: written.author.unwrap_or(author),
+            commit: commit.to_string(),
+            committer: noted.committer,
+            author: noted.author,
+            writers: noted.writers,
             doubt,
-        })
+        }
     }
 
     fn is_sender(&self, party: &str, email: &str) -> bool {

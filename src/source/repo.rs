@@ -11,7 +11,11 @@ use crate::say;
 /// An opened git repository.
 pub struct Repo {
     git: Repository,
+    cache: Option<usize>,
 }
+
+/// Fewer new commits than this are walked again sooner than what is kept is written again.
+const WORTH_KEEPING: usize = 100;
 
 impl Repo {
     /// The repository whose `.git` (a folder, or a worktree's file) lies in `root`, or that is
@@ -20,6 +24,8 @@ impl Repo {
     pub fn open(root: &Path) -> Result<Option<Repo>> {
         // Like git itself, which doesn't hash again what it reads.
         git2::opts::strict_hash_verification(false);
+        // One pass meets each object once or twice; what is kept of them all is only in the way.
+        git2::opts::enable_caching(false);
         let beside = root.join(".git").symlink_metadata().is_ok();
         let looks_bare = root.join("HEAD").is_file() && root.join("objects").is_dir();
         if !beside && !looks_bare {
@@ -38,7 +44,17 @@ impl Repo {
                 });
             }
         };
-        Ok((beside || git.is_bare()).then_some(Repo { git }))
+        Ok((beside || git.is_bare()).then_some(Repo { git, cache: Some(WORTH_KEEPING) }))
+    }
+
+    /// The same, which keeps the facts of its history once so many commits are new, or never.
+    pub fn caching(self, least: Option<usize>) -> Repo {
+        Repo { cache: least, ..self }
+    }
+
+    /// How many new commits are worth keeping; `None` where nothing is kept or looked at.
+    pub(super) fn cache(&self) -> Option<usize> {
+        self.cache
     }
 
     pub(super) fn git(&self) -> &Repository {
@@ -129,6 +145,7 @@ impl Repo {
         let local = self.branch_tip(main, BranchType::Local)?;
         let origin = self.branch_tip(&format!("origin/{main}"), BranchType::Remote)?;
         match (local, origin) {
+            (Some(local), Some(origin)) if local == origin => Ok(Some(local)),
             (Some(local), Some(origin)) => {
                 let ahead = self.git.graph_descendant_of(origin, local)?;
                 Ok(Some(if ahead { origin } else { local }))

@@ -1,12 +1,13 @@
 //! A snapshot: the files of a repository as one ordered set, whatever layers they come from.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::collections::btree_map::Entry as MapEntry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use git2::{Oid, Repository};
+use git2::{ObjectType, Oid, Repository};
 
 use super::names::PersonalNames;
 use super::{Refusal, folder, names};
@@ -48,7 +49,10 @@ pub struct Snapshot {
     /// The folders and files that have a personal number in their names, which [`Self::entries`]
     /// shows masked, each with a file in it.
     pub personal: PersonalNames,
-    repositories: Vec<Repository>,
+    /// Folders of which only a part is here.
+    left_out: BTreeSet<String>,
+    /// Where the repositories of the layers lie that are commits.
+    repositories: Vec<PathBuf>,
     /// A word on each layer, for the manifest: a commit id, or `work tree`.
     pub layers: Vec<String>,
 }
@@ -70,6 +74,7 @@ impl Snapshot {
             clashes: Vec::new(),
             unreadable: listed.unreadable.iter().map(|path| names::masked(path)).collect(),
             personal,
+            left_out: BTreeSet::new(),
             repositories: Vec::new(),
             layers: vec!["work tree".to_owned()],
         })
@@ -87,6 +92,7 @@ impl Snapshot {
             clashes: Vec::new(),
             unreadable: Vec::new(),
             personal,
+            left_out: BTreeSet::new(),
             repositories: Vec::new(),
             layers: vec!["bytes".to_owned()],
         }
@@ -105,6 +111,7 @@ impl Snapshot {
             clashes: Vec::new(),
             unreadable: Vec::new(),
             personal: PersonalNames::new(),
+            left_out: BTreeSet::new(),
             repositories: Vec::new(),
             layers: vec![id.to_string()],
         };
@@ -122,7 +129,7 @@ impl Snapshot {
         drop(commit);
         (snapshot.entries, snapshot.personal) = names::shown(snapshot.entries);
         snapshot.unreadable.iter_mut().for_each(|path| *path = names::masked(path));
-        snapshot.repositories.push(repository);
+        snapshot.repositories.push(root.to_owned());
         Ok(snapshot)
     }
 
@@ -194,17 +201,79 @@ impl Snapshot {
         }
     }
 
+    /// The same without the files that aren't wanted.
+    pub fn narrowed(&self, is_wanted: impl Fn(&str) -> bool) -> Snapshot {
+        let (mut entries, mut left_out) = (BTreeMap::new(), BTreeSet::new());
+        for (path, entry) in &self.entries {
+            if is_wanted(path) {
+                entries.insert(path.clone(), entry.clone());
+            } else {
+                left_out.extend(meeting_of(path).map(str::to_owned));
+            }
+        }
+        Snapshot {
+            entries,
+            personal: self.personal.clone(),
+            left_out,
+            clashes: self.clashes.clone(),
+            unreadable: self.unreadable.clone(),
+            repositories: self.repositories.clone(),
+            layers: self.layers.clone(),
+        }
+    }
+
+    /// Whether the meeting whose file lies at `path` isn't all here.
+    pub fn is_left_out(&self, path: &str) -> bool {
+        meeting_of(path).is_some_and(|folder| self.left_out.contains(folder))
+    }
+
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
-        let Some(entry) = self.entries.get(path) else { bail!("there is no file {path}") };
+        self.reader().read(path)
+    }
+
+    /// Reads many files. Each thread has a reader of its own.
+    pub fn reader(&self) -> Reader<'_> {
+        let repositories = self.repositories.iter().map(|_| OnceCell::new()).collect();
+        Reader { snapshot: self, repositories }
+    }
+
+    /// The id of the blob that a file of a commit is.
+    pub fn blob(&self, path: &str) -> Option<String> {
+        match self.entries.get(path)?.origin {
+            Origin::Blob(_, id) => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// The folder of the meeting that the file at `path` belongs to.
+pub fn meeting_of(path: &str) -> Option<&str> {
+    let third = path.match_indices('/').nth(2)?.0;
+    path.starts_with("meetings/").then(|| &path[..third])
+}
+
+/// Reads the files of a snapshot.
+pub struct Reader<'s> {
+    snapshot: &'s Snapshot,
+    repositories: Vec<OnceCell<Repository>>,
+}
+
+impl Reader<'_> {
+    /// The bytes of a file.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>> {
+        let Some(entry) = self.snapshot.entries.get(path) else { bail!("there is no file {path}") };
         match &entry.origin {
             Origin::File(full) => std::fs::read(full)
                 .with_context(|| say!("kan ikke læse {path}", "could not read {path}")),
             Origin::Blob(index, id) => {
-                let Some(repository) = self.repositories.get(*index) else {
-                    bail!("the layer of {path} is gone")
-                };
-                Ok(repository.find_blob(*id)?.content().to_vec())
+                let repository = self.repository(*index)?;
+                let odb = repository.odb()?;
+                let object = odb.read(*id)?;
+                if object.kind() != ObjectType::Blob {
+                    bail!("{path} is no blob");
+                }
+                Ok(object.data().to_vec())
             }
             Origin::Draft(bytes) => Ok(bytes.to_vec()),
             Origin::Nothing => bail!(say!(
@@ -212,6 +281,17 @@ impl Snapshot {
                 "{path} is a link, and links are not followed"
             )),
         }
+    }
+}
+
+impl Reader<'_> {
+    fn repository(&self, index: usize) -> Result<&Repository> {
+        let known = self.repositories.get(index).context("the layer is gone")?;
+        if let Some(open) = known.get() {
+            return Ok(open);
+        }
+        let open = Repository::open(&self.snapshot.repositories[index])?;
+        Ok(known.get_or_init(|| open))
     }
 }
 

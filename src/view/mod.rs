@@ -19,7 +19,8 @@ pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
 pub use status::{
-    AnswerStatus, DueStatus, ItemStatus, MeetingStatus, StatusView, readiness_title, status_word,
+    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
+    status_word,
 };
 
 pub use crate::model::Audience;

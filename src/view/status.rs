@@ -10,6 +10,9 @@ use crate::request::receipt::State;
 use crate::request::{self, Schedule};
 use crate::words::Language;
 
+/// For how many days after a meeting its minutes are asked for.
+pub const LOOK_BACK: i64 = 28;
+
 /// What the secretariat looks at each morning.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
@@ -112,7 +115,7 @@ impl View<'_> {
         let days = self.today.days_to(meeting.starts.date());
         let dues = self.dues(meeting, &schedule);
         let has_minutes_due = meeting.status == Status::Held
-            && (-28..0).contains(&days)
+            && (-LOOK_BACK..0).contains(&days)
             && dues.iter().any(|due| due.deadline == "minutes" && !due.is_done);
         let is_coming = meeting.status.takes_place()
             && meeting.status != Status::Held

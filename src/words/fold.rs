@@ -6,11 +6,13 @@ use unicode_normalization::UnicodeNormalization;
 /// written without a Danish keyboard. "Furesø", "furesoe" and "Furesoe" are the same.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.nfc().flat_map(char::to_lowercase) {
-        match spelled(letter) {
-            Some(spelling) => out.push_str(spelling),
-            None => out.push(letter),
-        }
+    let mut take = |letter| match spelled(letter) {
+        Some(spelling) => out.push_str(spelling),
+        None => out.push(letter),
+    };
+    match is_composed(text) {
+        true => text.chars().for_each(|letter| lower(letter, &mut take)),
+        false => text.nfc().for_each(|letter| lower(letter, &mut take)),
     }
     out
 }
@@ -20,20 +22,39 @@ pub fn fold(text: &str) -> String {
 /// Both Unicode forms of a letter give the same words, and so do the soft hyphens and invisible
 /// characters that come along when a title is copied out of a PDF or from Word.
 pub fn folded(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for letter in text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase) {
-        let Some(word) = words.last_mut() else { break };
-        match (spelled(letter), letter) {
-            (Some(spelling), _) => word.push_str(spelling),
-            (None, 'é' | 'è' | 'ê') => word.push('e'),
-            (None, 'ü') => word.push('u'),
-            (None, letter) if letter.is_alphanumeric() => word.push(letter),
-            _ if word.is_empty() => {}
-            _ => words.push(String::new()),
-        }
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut take = |letter: char| match (spelled(letter), letter) {
+        (Some(spelling), _) => word.push_str(spelling),
+        (None, 'é' | 'è' | 'ê') => word.push('e'),
+        (None, 'ü') => word.push('u'),
+        (None, letter) if letter.is_alphanumeric() => word.push(letter),
+        _ if word.is_empty() => {}
+        _ => words.push(std::mem::take(&mut word)),
+    };
+    let seen = |letter: &char| !is_invisible(*letter);
+    match is_composed(text) {
+        true => text.chars().filter(seen).for_each(|letter| lower(letter, &mut take)),
+        false => text.nfc().filter(seen).for_each(|letter| lower(letter, &mut take)),
     }
-    words.retain(|word| !word.is_empty());
+    if !word.is_empty() {
+        words.push(word);
+    }
     words
+}
+
+/// Whether `text` is in Unicode's composed form for certain: below U+0300 no character joins
+/// another. That is nearly every text, and asking Unicode's tables about each letter is slow.
+fn is_composed(text: &str) -> bool {
+    text.chars().all(|letter| letter < '\u{300}')
+}
+
+/// Hands on `letter` in lower case.
+fn lower(letter: char, take: &mut impl FnMut(char)) {
+    match letter.is_ascii() {
+        true => take(letter.to_ascii_lowercase()),
+        false => letter.to_lowercase().for_each(take),
+    }
 }
 
 /// How a Danish or a German letter is written without its key.
@@ -53,7 +74,27 @@ fn is_invisible(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As the words above say it, in one line of Unicode each.
+    fn plainly(text: &str) -> String {
+        let letters = text.nfc().flat_map(char::to_lowercase);
+        letters.map(|l| spelled(l).map_or_else(|| l.to_string(), str::to_owned)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_is_the_long_way(text in "[a-zæøåÆØÅÀ-ÿĀ-ʯ\u{300}-\u{30f} é\u{ad}]{0,20}") {
+            prop_assert_eq!(fold(&text), plainly(&text));
+            let parts: String = text.chars().filter(|l| !is_invisible(*l)).collect();
+            let composed: String = text.nfc().collect();
+            if parts == text {
+                prop_assert_eq!(folded(&text), folded(&composed));
+            }
+        }
+    }
 
     #[test]
     fn spellings_of_the_same_words() {

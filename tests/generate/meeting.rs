@@ -154,7 +154,7 @@ impl Plan {
         if self.has_annex(item) {
             words += "\n[[annexes]]\nfile = \"bilag.txt\"\ntitle = \"Baggrundsnotat\"\n";
         }
-        let length = if is_framework { 1 } else { 3 };
+        let length = if is_framework { 1 } else { 3 * self.size.length };
         let _ = write!(
             words,
             "+++\n## Resumé\n{}\n\n## Sagsfremstilling\n{}\n\n",

@@ -8,9 +8,6 @@ mod places;
 mod records;
 mod words;
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use history::import;
@@ -28,15 +25,11 @@ pub struct Size {
     pub years: usize,
     /// Whether some items carry an annex.
     pub annexes: bool,
+    /// How many times as long the items are as usual.
+    pub length: usize,
 }
 
 impl Size {
-    /// Five years of 22 municipalities, with as many forums as come to `records` records.
-    pub fn records(records: usize) -> Size {
-        let per_forum = 5 * 10 * 41;
-        Size { municipalities: 22, forums: (records / per_forum).max(1), years: 5, annexes: false }
-    }
-
     /// The day on which such a repository is looked at: late in its last year, with a meeting of
     /// each forum ahead.
     pub fn today(self) -> String {
@@ -81,23 +74,6 @@ pub fn events(size: Size) -> Vec<Event> {
     events.retain(|event| event.time <= size.now());
     events.sort_by_key(|event| event.time);
     events
-}
-
-/// The files as they are in the end.
-pub fn files(events: &[Event]) -> BTreeMap<&str, &str> {
-    let all = events.iter().flat_map(|event| &event.files);
-    all.map(|(path, text)| (path.as_str(), text.as_str())).collect()
-}
-
-/// Writes the files to `root`, without any history, and counts them.
-pub fn write(events: &[Event], root: &Path) -> usize {
-    let files = files(events);
-    for (path, text) in &files {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
-        std::fs::write(path, text).expect("a file can be written");
-    }
-    files.len()
 }
 
 /// Numbers that look random and are the same each time (splitmix).

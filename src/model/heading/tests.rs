@@ -213,3 +213,35 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Headings as the agenda has them take a short way, which must lead where the long one does.
+    #[test]
+    fn the_short_way_leads_to_the_same_item(
+        titles in prop::collection::vec("(sag |punkt )?(økonomi|oekonomi|ældre|nær plan|nærplan|om)( til [a-c])?", 1..6),
+        heading in "(punkt |ad )?[0-6](a|\\.a)?(\\.|:|\\)| -)? ?",
+        which in 0usize..6,
+        tail in "|e| og| 3|, 4",
+    ) {
+        let label = |(at, title): (usize, &String)| label(&format!("i{at}"), &at.to_string(), title);
+        let labels: Vec<Label> = titles.iter().enumerate().map(label).collect();
+        let heading = format!("{heading}{}{tail}", titles[which % titles.len()]);
+        let known = Headings::new(&labels).labels;
+        if let Some(short) = as_on_the_agenda(&heading, &known) {
+            prop_assert_eq!(short, find(&heading, &known), "{}", heading);
+        }
+    }
+}
+
+#[test]
+fn the_short_way_is_taken() {
+    let labels = [label("a", "1", "Økonomi"), label("b", "2", "Ældre på tværs")];
+    let known = Headings::new(&labels).labels;
+    let item = Match::Item(Id::new("b").unwrap());
+    for heading in ["2. Ældre på tværs", "Punkt 2: Ældre på tværs", "2 Ældre på tværs"] {
+        assert_eq!(as_on_the_agenda(heading, &known), Some(item.clone()), "{heading}");
+    }
+    for heading in ["1. Ældre på tværs", "2. Ældre", "2 og 1. Ældre på tværs"] {
+        assert_eq!(as_on_the_agenda(heading, &known), None, "{heading}");
+    }
+}

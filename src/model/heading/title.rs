@@ -2,7 +2,7 @@
 
 use strsim::{normalized_levenshtein, osa_distance};
 
-use super::Label;
+use super::Known;
 use super::number::{is_leading, without_leading};
 use crate::words::folded;
 
@@ -28,35 +28,35 @@ const SMALL: [&str; 20] = [
 /// More words than this are a paragraph, no heading.
 const LONGEST: usize = 80;
 
-/// How `heading` fits the item of `label`, if it clearly does.
-pub fn fit(heading: &str, label: &Label) -> Option<Fit> {
+/// How `heading`, whose folded words are `words`, fits the item of `label`, if it clearly does.
+pub fn fit(heading: &str, words: &[String], label: &Known) -> Option<Fit> {
     if !heading.trim().is_empty() && heading.trim() == label.title.trim() {
         return Some(Fit::Same);
     }
-    let (words, title) = (folded(heading), folded(&label.title));
-    if !words.is_empty() && words == title {
+    let title = &label.words;
+    if !words.is_empty() && words == title.as_slice() {
         return Some(Fit::Folded);
     }
-    let stripped = without_leading(&words);
-    [words.as_slice(), stripped].into_iter().filter_map(|words| compare(words, &title)).min()
+    let stripped = without_leading(words);
+    [words, stripped].into_iter().filter_map(|words| compare(words, title)).min()
 }
 
 /// How near `heading` comes to the title of `label`: 0 for nothing in common, to 1.
-pub fn nearness(heading: &str, label: &Label) -> f64 {
-    let (words, title) = (folded(heading), folded(&label.title));
+pub fn nearness(heading: &str, label: &Known) -> f64 {
+    let (words, title) = (folded(heading), &label.words);
     let words = &words[..words.len().min(LONGEST)];
     let shared = words
         .iter()
         .filter(|word| is_telling(word) && title.iter().any(|other| slips(word, other).is_some()));
     let shared: usize = shared.map(|word| word.len()).sum();
-    let all = letters(words).max(letters(&title)).max(1);
+    let all = letters(words).max(letters(title)).max(1);
     let (words, title) = (clipped(&words.concat()), clipped(&title.concat()));
     (shared as f64 / all as f64).max(normalized_levenshtein(&words, &title)).min(1.0)
 }
 
 /// Whether `heading` and the title share a word that says something.
-pub fn shares_a_word(heading: &str, label: &Label) -> bool {
-    let (words, title) = (folded(heading), folded(&label.title));
+pub fn shares_a_word(heading: &str, label: &Known) -> bool {
+    let (words, title) = (folded(heading), &label.words);
     let mut words = words.iter().take(LONGEST).filter(|word| is_telling(word));
     words.any(|word| title.iter().any(|other| slips(word, other).is_some()))
 }
@@ -111,6 +111,8 @@ fn step(from: &[String], to: &[String]) -> Option<usize> {
     match (from, to) {
         ([word], []) | ([], [word]) => SMALL.contains(&word.as_str()).then_some(1),
         ([one], [other]) => slips(one, other),
+        // Different words from their first letters on, together or apart.
+        ([one, ..], [other, ..]) if one.chars().next() != other.chars().next() => None,
         _ if from.concat() == to.concat() => Some(1),
         // "projekt C" is not a misspelt "projekt".
         _ if from.iter().chain(to).any(|word| word.len() < 3) => None,
@@ -141,6 +143,10 @@ fn slips(one: &str, other: &str) -> Option<usize> {
         8..=13 => 2,
         _ => 3,
     };
+    // As many slips as one word is longer than the other, at least.
+    if long.is_ascii() && short.is_ascii() && long.len() - short.len() > limit {
+        return None;
+    }
     Some(osa_distance(one, other)).filter(|slips| *slips <= limit)
 }
 

@@ -1,10 +1,11 @@
 //! What one commit did to the replies, compared with the commit before it on the line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Result;
 use git2::Oid;
 
+use super::log::Noted;
 use crate::source::tree::{Difference, Entry, Trees, entries};
 
 /// What changed between two commits.
@@ -17,6 +18,7 @@ pub(super) struct Changes {
 }
 
 /// A reply that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
     pub path: String,
     pub old: Option<Oid>,
@@ -148,28 +150,40 @@ fn common_entries(trees: &Trees, old: Oid, new: Oid) -> Result<(usize, usize)> {
 /// either the party (to another meeting) or the meeting (from a name that is no party's). Two
 /// parties that write the same words are never mixed.
 pub(super) fn renames(
-    changes: Vec<Change>,
+    changes: Vec<Noted>,
     is_party: impl Fn(&str) -> bool,
-) -> (Vec<(String, String)>, Vec<Change>) {
+) -> (Vec<(String, String)>, Vec<Noted>) {
     let mut taken = vec![false; changes.len()];
     let mut found = Vec::new();
-    let gone = |change: &Change| change.new.is_none();
-    let come = |change: &Change| change.old.is_none();
-    for (at, to) in changes.iter().enumerate().filter(|(_, change)| come(change)) {
-        let candidates = |fits: &dyn Fn(&Change) -> bool| -> Vec<usize> {
-            let same = |from: &Change| gone(from) && from.old == to.new && fits(from);
-            (0..changes.len()).filter(|from| !taken[*from] && same(&changes[*from])).collect()
+    // A commit may bring a hundred thousand replies: those that could have been renamed are
+    // looked up, not looked for.
+    let mut of_party: HashMap<(Oid, &str), Vec<usize>> = HashMap::new();
+    let mut of_meeting: HashMap<(Oid, &str), Vec<usize>> = HashMap::new();
+    for (at, Noted { change, .. }) in changes.iter().enumerate() {
+        if let (Some(old), None) = (change.old, change.new) {
+            of_party.entry((old, change.party())).or_default().push(at);
+            if !is_party(change.party()) {
+                of_meeting.entry((old, change.meeting())).or_default().push(at);
+            }
+        }
+    }
+    for (at, Noted { change: to, .. }) in changes.iter().enumerate() {
+        let (None, Some(new)) = (to.old, to.new) else { continue };
+        let open = |known: Option<&Vec<usize>>| -> Vec<usize> {
+            let known = known.into_iter().flatten().copied();
+            known.filter(|from| !taken[*from]).take(2).collect()
         };
-        let moved = candidates(&|from| from.party() == to.party());
-        let renamed = candidates(&|from| from.meeting() == to.meeting() && !is_party(from.party()));
+        let moved = open(of_party.get(&(new, to.party())));
+        let renamed = open(of_meeting.get(&(new, to.meeting())));
         let from = match (&moved[..], &renamed[..]) {
             ([from, ..], _) | ([], [from]) => *from,
             _ => continue,
         };
         taken[at] = true;
         taken[from] = true;
-        found.push((changes[from].path.clone(), to.path.clone()));
+        found.push((changes[from].change.path.clone(), to.path.clone()));
     }
+    drop((of_party, of_meeting));
     let others = changes.into_iter().zip(taken).filter(|(_, taken)| !taken);
-    (found, others.map(|(change, _)| change).collect())
+    (found, others.map(|(noted, _)| noted).collect())
 }

@@ -5,9 +5,16 @@ use std::collections::{HashMap, HashSet};
 use anyhow::Result;
 use git2::{Oid, Repository};
 
-/// The first-parent line, oldest first.
+use super::log::Log;
+
+/// The first-parent line, as far as it is asked for: first what the log holds, then the rest.
 pub(super) struct Line {
+    /// How many of its first commits the log begins with.
+    pub known: usize,
+    /// Those after them, oldest first.
     pub steps: Vec<Step>,
+    /// How many there are in all.
+    pub length: usize,
 }
 
 /// One commit of the line.
@@ -23,10 +30,20 @@ pub(super) struct Step {
 impl Line {
     /// The line of `main` up to `at`: to the newest commit of the line that `at` is or comes
     /// after. Empty if `at` has nothing in common with it.
-    pub fn until(git: &Repository, main: Oid, at: Option<Oid>) -> Result<Line> {
+    pub fn until(git: &Repository, main: Oid, at: Option<Oid>, log: &Log) -> Result<Line> {
+        if at.is_none() && log.steps.last().is_some_and(|last| last.commit == main) {
+            let length = log.steps.len();
+            return Ok(Line { known: length, steps: Vec::new(), length });
+        }
+        let mut order = log.order();
         let mut steps = Vec::new();
+        let mut known = 0;
         let mut next = Some(main);
         while let Some(id) = next {
+            if let Some(at) = order.get(&id) {
+                known = at + 1;
+                break;
+            }
             let commit = git.find_commit(id)?;
             let mut parents = commit.parent_ids();
             next = parents.next();
@@ -38,17 +55,20 @@ impl Line {
             });
         }
         steps.reverse();
+        let mut length = known + steps.len();
         if let Some(at) = at {
-            steps.truncate(newest_before(git, &steps, at)?);
+            order.retain(|_, position| *position < known);
+            let new = steps.iter().enumerate();
+            order.extend(new.map(|(position, step)| (step.commit, known + position)));
+            length = newest_before(git, &order, at)?;
+            steps.truncate(length.saturating_sub(known));
         }
-        Ok(Line { steps })
+        Ok(Line { known, steps, length })
     }
 }
 
 /// How many steps of the line `at` is or comes after.
-fn newest_before(git: &Repository, steps: &[Step], at: Oid) -> Result<usize> {
-    let order: HashMap<Oid, usize> =
-        steps.iter().enumerate().map(|(position, step)| (step.commit, position)).collect();
+fn newest_before(git: &Repository, order: &HashMap<Oid, usize>, at: Oid) -> Result<usize> {
     let mut newest = 0;
     let mut seen = HashSet::from([at]);
     let mut open = vec![at];

@@ -18,6 +18,11 @@ pub(super) struct Merged {
 }
 
 impl Merged {
+    /// Takes a commit as reached.
+    pub fn reach(&mut self, id: Oid) {
+        self.reached.insert(id);
+    }
+
     /// The commits that `step` brought, without itself.
     pub fn brought_by(&mut self, git: &Repository, step: &Step) -> Result<Vec<Oid>> {
         self.reached.insert(step.commit);

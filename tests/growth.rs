@@ -1,0 +1,150 @@
+//! Work grows with the repository, and not faster: by counts of allocations and of bytes asked
+//! for, which are the same on every machine, and not by the clock.
+//!
+//! Each count is taken in a process of its own, which is this test binary once more, so that the
+//! other tests don't count. Work that asks for no memory isn't seen.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tempfile::TempDir;
+
+use crate::generate::{self, Size};
+
+/// The system's allocator, which counts.
+struct Counting;
+
+static CALLS: AtomicU64 = AtomicU64::new(0);
+static BYTES: AtomicU64 = AtomicU64::new(0);
+
+fn count(bytes: usize) {
+    CALLS.fetch_add(1, Ordering::Relaxed);
+    BYTES.fetch_add(bytes as u64, Ordering::Relaxed);
+}
+
+// SAFETY: every call is handed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size());
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(at, layout) }
+    }
+
+    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count(size.saturating_sub(layout.size()));
+        unsafe { System.realloc(at, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Four times as much may take so many times the work: a little more than four, for what grows
+/// with the logarithm.
+const MOST: f64 = 4.4;
+
+/// Small repositories, and their fourfold in forums or in years.
+fn sizes() -> [(Size, Size); 2] {
+    let small = Size { municipalities: 5, forums: 2, years: 1, annexes: true, length: 1 };
+    let years = Size { forums: 1, years: 2, ..small };
+    [(small, Size { forums: 8, ..small }), (years, Size { years: 8, ..years })]
+}
+
+fn lay_out(size: Size) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    generate::import(&generate::events(size), folder.path());
+    folder
+}
+
+/// Allocations and bytes of `work` in the repository at `folder`.
+fn counts(work: &str, folder: &Path, today: &str) -> [f64; 2] {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "growth::once", "--ignored", "--nocapture", "--test-threads=1"])
+        .env("GROWTH_WORK", work)
+        .env("GROWTH_FOLDER", folder)
+        .env("GROWTH_TODAY", today)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().find_map(|line| line.split_once("counted ")).expect(&errors).1;
+    let numbers: Vec<f64> = line.split(' ').map(|number| number.parse().unwrap()).collect();
+    [numbers[0], numbers[1]]
+}
+
+/// One piece of work, counted. Run by the tests below only.
+#[test]
+#[ignore = "a part of the other tests"]
+fn once() {
+    let Ok(folder) = std::env::var("GROWTH_FOLDER") else { return };
+    let today = std::env::var("GROWTH_TODAY").unwrap();
+    let common = sekretariat::cli::Common {
+        directory: Some(folder.clone().into()),
+        today: Some(today),
+        no_cache: true,
+        ..Default::default()
+    };
+    let work = std::env::var("GROWTH_WORK").unwrap();
+    let before = [CALLS.load(Ordering::SeqCst), BYTES.load(Ordering::SeqCst)];
+    match work.as_str() {
+        "check" => {
+            let opened = sekretariat::cli::Opened::new(&common).unwrap();
+            let found = opened.findings();
+            assert!(found.is_empty(), "{} findings, the first {:?}", found.len(), found[0]);
+        }
+        "history" => drop(crate::arrivals::gather(folder.as_ref(), "main", None).unwrap()),
+        "nothing" => {}
+        _ => quadratic(Path::new(&folder)),
+    }
+    let counted = [CALLS.load(Ordering::SeqCst), BYTES.load(Ordering::SeqCst)];
+    println!("counted {} {}", counted[0] - before[0], counted[1] - before[1]);
+}
+
+/// What a careless check would do: compares the name of each file with each other's.
+fn quadratic(folder: &Path) {
+    let files = walkdir::WalkDir::new(folder.join("meetings")).into_iter().flatten();
+    let names: Vec<String> = files.map(|file| file.path().display().to_string()).collect();
+    let alike = names.iter().map(|one| names.iter().filter(|other| fold(other) == *one).count());
+    std::hint::black_box(alike.sum::<usize>());
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase()
+}
+
+#[test]
+fn four_times_as_much_is_four_times_the_work() {
+    for (small, large) in sizes() {
+        let (few, many) = (lay_out(small), lay_out(large));
+        let files = |size| {
+            let events = generate::events(size);
+            let paths = events.iter().flat_map(|event| &event.files).map(|(path, _)| path);
+            paths.collect::<BTreeSet<_>>().len() as f64
+        };
+        let wider = files(large) / files(small);
+        assert!((3.5..=4.5).contains(&wider), "{wider} times the files");
+        let (small_day, large_day) = (small.today(), large.today());
+        for work in ["check", "history"] {
+            let small = counts(work, few.path(), &small_day);
+            let large = counts(work, many.path(), &large_day);
+            for (what, small, large) in
+                [("allocations", small[0], large[0]), ("bytes", small[1], large[1])]
+            {
+                let times = large / small;
+                println!("{work}: {times:.2} times the {what} for {wider:.2} times the files");
+                // Tables that double their room make steps in the bytes.
+                let most = if what == "bytes" { MOST + 1.0 } else { MOST };
+                assert!(times <= most, "{work}: {times:.2} times the {what} ({small} to {large})");
+            }
+        }
+        let small = counts("quadratic", few.path(), &small_day);
+        let large = counts("quadratic", many.path(), &large_day);
+        assert!(large[0] / small[0] > MOST, "what is quadratic isn't seen: {small:?} {large:?}");
+    }
+}
