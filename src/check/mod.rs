@@ -141,8 +141,8 @@ impl<'a> Context<'a> {
         calendar: &'a Calendar,
         evidence: &'a Evidence,
         today: Today,
-        annexes: &'a AnnexFacts,
     ) -> Self {
+        static NONE: AnnexFacts = AnnexFacts::new();
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
         for meeting in repository.meetings.values() {
@@ -152,7 +152,13 @@ impl<'a> Context<'a> {
             standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
             schedules.insert(meeting.id.clone(), schedule);
         }
-        Context { repository, calendar, evidence, today, annexes, schedules, standings }
+        Context { repository, calendar, evidence, today, annexes: &NONE, schedules, standings }
+    }
+
+    /// The same, with what is known of the annexes.
+    pub fn with_annexes(mut self, annexes: &'a AnnexFacts) -> Self {
+        self.annexes = annexes;
+        self
     }
 
     /// The meetings whose forum is known, with it.
