@@ -10,6 +10,7 @@ mod format_pages;
 mod git;
 mod hostile;
 mod oracle;
+mod personal;
 mod receipt;
 mod scenario;
 mod sek;
