@@ -80,7 +80,9 @@ fn plant(text: &str, everywhere: bool) -> String {
         if line == "+++" && !out.is_empty() {
             is_front = false;
         }
-        match is_value && (everywhere && key != "time_zone" || FREE.contains(&key)) {
+        match is_value
+            && (everywhere && !["time_zone", "main_branch"].contains(&key) || FREE.contains(&key))
+        {
             true => out.push_str(&format!("{} {NUMBER}\"", &line[..line.len() - 1])),
             false if !is_front && !line.is_empty() && !line.starts_with(['+', '#', '|']) => {
                 out.push_str(&format!("{line} {NUMBER}"));
@@ -111,7 +113,7 @@ fn no_command_shows_a_number_in_any_format() {
         };
         for (format, ..) in Format::ALL {
             let ran = run(&["check", "--format", format]);
-            assert!(ran.out.contains("P001"), "{format}: {}", ran.out);
+            assert!(ran.out.contains("P001"), "{format}: {ran:?}");
         }
         run(&["check", "--language", "en", "--at", "HEAD"]);
         for format in ["terminal", "json", "html", "md"] {
