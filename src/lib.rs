@@ -13,6 +13,7 @@ pub mod load;
 pub mod model;
 pub mod request;
 pub mod scenario;
+pub mod schema;
 pub mod source;
 pub mod view;
 pub mod words;

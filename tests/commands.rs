@@ -4,6 +4,7 @@ mod begin;
 mod demo;
 mod git_states;
 mod machine;
+mod outputs;
 mod pack;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use tempfile::TempDir;
 use crate::git::scenario;
 
 /// A repository of one meeting, in which one reply has come.
-const PAGE: &str = include_str!("commands/repository.md");
+pub const PAGE: &str = include_str!("commands/repository.md");
 
 /// Lays out `PAGE` with its history.
 fn repository() -> TempDir {
@@ -24,7 +25,7 @@ fn repository() -> TempDir {
     folder
 }
 
-fn lay_out(page: &str, folder: &Path) {
+pub fn lay_out(page: &str, folder: &Path) {
     write(&scenario(page), &BTreeMap::new(), folder).expect("the repository");
 }
 

@@ -2,29 +2,32 @@
 //! tables name just the keys that the readers ask for. A page may say `today:`; otherwise it is
 //! 23 November 2026.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load::evidence;
+use sekretariat::load::facts::{Shape, describe};
 use sekretariat::scenario::{self, Scenario};
 use sekretariat::source::Snapshot;
-use sekretariat::{check, diagnostic, load};
+use sekretariat::{check, diagnostic, load, schema};
 use tempfile::TempDir;
 
-type Keys = BTreeMap<String, BTreeSet<String>>;
+/// What a page says of each key of each table: its type, and whether it must be there.
+type Keys = BTreeMap<String, BTreeMap<String, (String, bool)>>;
 
-/// The pages, by name without `.md`.
+/// The pages on records, by name without `.md`. What `sek check` writes is no record.
 fn pages() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format");
     let page = |path: std::path::PathBuf| {
-        let name = path.file_stem()?.to_str()?.to_owned();
+        let name = path.file_name()?.to_str()?.strip_suffix(".md")?.to_owned();
         Some((name, fs::read_to_string(&path).ok()?))
     };
     let paths =
         fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a page").path());
-    paths.filter_map(page).collect()
+    paths.filter_map(page).filter(|(name, _)| name != "findings").collect()
 }
 
 /// The examples of a page: its sections that hold files.
@@ -65,7 +68,8 @@ fn findings(example: &Scenario) -> Vec<String> {
     let today = Today::day(day, &calendar).expect("a day");
     let evidence =
         evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
-    found.extend(check::run(&check::Context::new(&repository, &calendar, &evidence, today)));
+    let context = check::Context::new(&repository, &calendar, &evidence, today);
+    found.extend(check::run(&context));
     diagnostic::sort(&mut found);
     found.extend(check::allowance_faults(&found, &repository, today));
     let settings = &repository.secretariat.checks;
@@ -79,32 +83,60 @@ fn findings(example: &Scenario) -> Vec<String> {
 
 #[test]
 fn tables_name_the_keys_that_are_read() {
-    let mut read_keys = Keys::new();
+    let mut faults = Vec::new();
     let mut written = Keys::new();
     for (name, page) in pages() {
-        for example in examples(&page) {
-            let (_folder, snapshot) = read(&example);
-            for (table, keys) in load::load(&snapshot).keys {
-                let keys = keys.iter().map(|key| (*key).to_owned());
-                read_keys.entry(table.to_owned()).or_default().extend(keys);
-            }
-        }
         for (table, keys) in tables(record(&name), &page) {
+            let names = |keys: &BTreeMap<String, _>| keys.keys().cloned().collect::<Vec<_>>();
             let first = written.entry(table.clone()).or_insert_with(|| keys.clone());
-            assert_eq!(*first, keys, "two pages disagree on the keys of `{table}`");
+            assert_eq!(names(first), names(&keys), "two pages disagree on the keys of `{table}`");
         }
     }
-    assert_eq!(written, read_keys, "left: the pages, right: the readers");
+    for (table, facts) in describe() {
+        let mut keys = written.remove(table).unwrap_or_default();
+        for known in facts.keys {
+            let place = format!("`{}` of `{table}`", known.key);
+            let Some((kind, is_required)) = keys.remove(known.key) else {
+                faults.push(format!("{place} is read, and on no page"));
+                continue;
+            };
+            if is_required != known.is_required {
+                faults.push(format!("{place}: the page says required {is_required}"));
+            }
+            let words = words(&known.shape);
+            if !words.iter().any(|word| kind.starts_with(word)) {
+                faults
+                    .push(format!("{place} is `{kind}` on the page, and {words:?} to the reader"));
+            }
+        }
+        faults.extend(keys.keys().map(|key| format!("`{key}` of `{table}` is read by nobody")));
+    }
+    faults.extend(written.keys().map(|table| format!("the table `{table}` is read by nobody")));
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// How a page may begin to say what a key holds.
+fn words(shape: &Shape) -> Vec<&'static str> {
+    match shape {
+        Shape::Text => vec!["tekst", "regel", "`\"secretariat\"`"],
+        Shape::FilledText => vec!["tekst"],
+        Shape::Matching(_) => vec!["id", "henvisning", "tekst"],
+        Shape::Word(_) => vec!["ord", "`\""],
+        Shape::Number(..) => vec!["helt tal"],
+        Shape::Boolean => vec!["`true` eller `false`"],
+        Shape::Date => vec!["dato"],
+        Shape::Moment => vec!["dato og klokkeslæt"],
+        Shape::DateOrMoment => vec!["dato, eller dato og klokkeslæt"],
+        Shape::Instant => vec!["dato og klokkeslæt med forskel fra UTC"],
+        Shape::List(_) => vec!["liste"],
+        Shape::Table(_) => vec!["tabel"],
+        Shape::TextOr(..) => vec!["tekst eller tabel"],
+    }
 }
 
 /// The reader's name for the table that a page's record is.
 fn record(page: &str) -> &str {
-    match page {
-        "secretariat" => "sekretariat.toml",
-        "contacts" => "contacts file",
-        "receipts" => "receipts file",
-        other => other,
-    }
+    schema::Record::named(page).map_or(page, |record| record.table)
 }
 
 /// The keys of each table that a page describes.
@@ -118,7 +150,9 @@ fn tables(record: &str, page: &str) -> Keys {
             table = String::new();
         } else if let Some(row) = line.strip_prefix("| `") {
             let key = row.split_once('`').expect("a key ends with a back-quote").0;
-            keys.entry(table.clone()).or_default().insert(key.to_owned());
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let says = (cells[1].to_owned(), cells[2] == "ja");
+            keys.entry(table.clone()).or_default().insert(key.to_owned(), says);
         }
     }
     keys
@@ -126,7 +160,8 @@ fn tables(record: &str, page: &str) -> Keys {
 
 #[test]
 fn a_key_nobody_reads_is_noticed() {
-    let page = "## Nøgler\n| Nøgle | x |\n| `a` | ja |\n### [[b]]\n| `c` | nej |\n";
+    let page =
+        "## Nøgler\n| Nøgle | x | y |\n| `a` | tekst | ja |\n### [[b]]\n| `c` | tekst | nej |\n";
     let found = tables("record", page);
     let names: Vec<_> = found.iter().map(|(table, keys)| (table.as_str(), keys.len())).collect();
     assert_eq!(names, [("b", 1), ("record", 1)]);

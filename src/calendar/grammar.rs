@@ -167,7 +167,7 @@ impl Phrase<'_> {
                 say!("timer giver selv et klokkeslæt", "hours give a time of their own")
             }
             _ if self.clock.is_some() => {
-                say!("fristen har to klokkeslæt", "the rule has two times")
+                say!("reglen har to klokkeslæt", "the rule has two times")
             }
             _ => return Ok(()),
         };

@@ -117,11 +117,11 @@ impl<'t> Phrase<'t> {
     /// The next word doesn't fit; one of `words` may have been meant.
     pub fn unexpected(&self, words: &[&'static str], help: Say) -> RuleFault {
         let Some(token) = self.peek() else {
-            let what = say!("fristen slutter for tidligt", "the rule ends too early");
+            let what = say!("reglen slutter for tidligt", "the rule ends too early");
             return self.fault_here(what, help);
         };
         let word = &self.text[token.span.clone()];
-        let help = match nearest(&token.text, words) {
+        let help = match nearest(&token.text, words).filter(|meant| *meant != token.text) {
             Some(meant) => say!("mente du `{meant}`?", "did you mean `{meant}`?"),
             None => help,
         };

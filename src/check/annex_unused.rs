@@ -28,7 +28,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     (&item.annexes, file, item_path(meeting, &item.id))
                 }
             };
-            if annexes.iter().any(|annex| annex.file == file) {
+            // A file further down can be no annex, and is reported as a stray.
+            if file.contains('/') || annexes.iter().any(|annex| annex.file == file) {
                 continue;
             }
             found.push(Diagnostic::new(

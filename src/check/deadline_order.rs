@@ -69,8 +69,8 @@ fn pre_meeting(
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(note) = schedule.get("note") else { return };
-    let before = context.live_meetings().map(|(other, _)| other);
-    for other in before.filter(|other| other.prepares.as_ref() == Some(&meeting.id)) {
+    let before = context.timeline.preparing(&meeting.id).iter();
+    for other in before.filter(|other| other.status.takes_place()) {
         let Ok(starts) = context.calendar.instant(other.starts) else { continue };
         if note.deadline.instant <= starts {
             continue;

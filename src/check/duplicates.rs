@@ -21,6 +21,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(&str, String), Place> = BTreeMap::new();
+    for (index, sender) in context.repository.secretariat.senders.iter().enumerate() {
+        let place = context.repository.place("sekretariat.toml", key!["senders", index]);
+        seen.entry(("sender", fold(sender))).or_insert(place);
+    }
     for municipality in context.repository.municipalities.values() {
         let path = format!("municipalities/{}.toml", municipality.id);
         let place = |keys: &[crate::model::Step]| context.repository.place(&path, keys);
@@ -39,10 +43,16 @@ fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {
             if first.path == place.path {
                 continue;
             }
-            let what = say!(
-                "`{value}` bruges også af en anden kommune",
-                "`{value}` is used by another municipality too"
-            );
+            let what = match first.path.as_str() {
+                "sekretariat.toml" => say!(
+                    "`{value}` er også en af sekretariatets adresser",
+                    "`{value}` is one of the secretariat's addresses too"
+                ),
+                _ => say!(
+                    "`{value}` bruges også af en anden kommune",
+                    "`{value}` is used by another municipality too"
+                ),
+            };
             let help = say!("ret den ene af dem", "correct one of them");
             let why = say!("den anden står her", "the other one is here");
             found.push(Diagnostic::new(&CHECK.code, place, what, help).with(first.clone(), why));

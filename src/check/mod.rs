@@ -7,30 +7,43 @@ mod allowances;
 mod annex_missing;
 mod annex_unread;
 mod annex_unused;
+mod cancelled_without_remark;
+mod case_stalled;
 mod clock_faults;
 mod closed_without_reason;
+mod contact_missing;
 mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
+mod deadline_unchanged;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
+mod fact_in_future;
 mod garbled_text;
 mod hidden_character;
+mod item_lost;
 mod item_off_agenda;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
 mod meeting_outside_term;
 mod minimum_notice;
+mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
 mod overdue;
 mod override_without_reason;
 mod personal_number;
 mod pre_meeting;
+mod pre_meeting_stranded;
+mod prepares_in_circle;
+mod receipt_before_agenda;
+mod receipt_in_future;
 mod receipt_unmatched;
 mod references;
+mod remarks_after_pre_meeting;
+mod remarks_no_way_back;
 mod reply_changed;
 mod reply_empty;
 mod reply_heading;
@@ -41,23 +54,31 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_twice;
+mod seat_uncovered;
+mod seat_vacant;
 mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
 mod time_boxes;
+mod timeline;
+mod topic_uncovered;
 
 use std::collections::BTreeMap;
 
 pub use allowances::{about_words, faults as allowance_faults};
 pub use personal_number::CODE as PERSONAL_NUMBER;
 
+use chrono::NaiveDate;
+
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
 use crate::request::{self, Evidence, Schedule, Standing};
-use crate::words::Say;
+use crate::words::{Language, Say, date};
+use timeline::Timeline;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -81,12 +102,19 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting::CHECK,
     &rhythm::CHECK,
     &clock_faults::CHECK,
+    &remarks_no_way_back::CHECK,
+    &prepares_in_circle::CHECK,
+    &pre_meeting_stranded::CHECK,
+    &cancelled_without_remark::CHECK,
+    &fact_in_future::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,
     &minimum_notice::CHECK,
     &override_without_reason::CHECK,
     &overdue::CHECK,
+    &deadline_unchanged::CHECK,
+    &remarks_after_pre_meeting::CHECK,
     &double_number::CHECK,
     &section_missing::CHECK,
     &section_empty::CHECK,
@@ -96,6 +124,7 @@ pub static TABLE: &[&Check] = &[
     &time_boxes::CHECK,
     &section_unknown::CHECK,
     &decision_unmatched::CHECK,
+    &minutes_unapproved::CHECK,
     &reply_not_asked::CHECK,
     &reply_heading::CHECK,
     &reply_empty::CHECK,
@@ -106,6 +135,15 @@ pub static TABLE: &[&Check] = &[
     &reply_position::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
+    &receipt_in_future::CHECK,
+    &receipt_before_agenda::CHECK,
+    &seat_twice::CHECK,
+    &seat_vacant::CHECK,
+    &seat_uncovered::CHECK,
+    &case_stalled::CHECK,
+    &item_lost::CHECK,
+    &contact_missing::CHECK,
+    &topic_uncovered::CHECK,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
@@ -129,6 +167,7 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     pub evidence: &'a Evidence,
     pub today: Today,
+    timeline: Timeline<'a>,
     /// What is known of the annexes that were read; none need be.
     pub annexes: &'a AnnexFacts,
     schedules: BTreeMap<MeetingId, Schedule>,
@@ -152,7 +191,9 @@ impl<'a> Context<'a> {
             standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
             schedules.insert(meeting.id.clone(), schedule);
         }
-        Context { repository, calendar, evidence, today, annexes: &NONE, schedules, standings }
+        let timeline = Timeline::new(repository);
+        let annexes = &NONE;
+        Context { repository, calendar, evidence, today, timeline, annexes, schedules, standings }
     }
 
     /// The same, with what is known of the annexes.
@@ -268,6 +309,20 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// A day in both languages.
+fn day(day: NaiveDate) -> (String, String) {
+    (date::date(day, Language::Danish), date::date(day, Language::English))
+}
+
+/// Words in quotes: the first five, and how many there are beyond them.
+fn listing(words: &[&str]) -> (String, String) {
+    let shown = words.iter().take(5).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    match words.len().saturating_sub(5) {
+        0 => (shown.clone(), shown),
+        more => (format!("{shown} og {more} til"), format!("{shown} and {more} more")),
+    }
 }
 
 /// Why a day is closed, where the day's name has been said already.

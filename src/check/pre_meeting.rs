@@ -11,10 +11,13 @@ pub static CHECK: Check = Check {
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.live_meetings() {
-        let Some(prepared) = &meeting.prepares else { continue };
+        // One that prepares itself is reported where circles are.
+        let prepared = meeting.prepares.as_ref().filter(|prepared| **prepared != meeting.id);
+        let Some(prepared) = prepared else { continue };
         let Some(other) = context.repository.meetings.get(prepared) else { continue };
         let path = meeting_path(meeting);
-        if meeting.starts >= other.starts {
+        // One that prepares a meeting that is off is reported as such.
+        if other.status.takes_place() && meeting.starts >= other.starts {
             let place = context.repository.place(&path, key!["starts"]);
             let other_place = context.repository.place(&meeting_path(other), key!["starts"]);
             found.push(

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::{Check, Context, forum_path};
+use crate::calendar::{Anchor, Weekdays};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Forum, Rhythm};
+use crate::words::Say;
 use crate::{key, say};
 
 pub static CHECK: Check =
@@ -14,34 +16,85 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for forum in context.repository.forums.values() {
-        let mut years: BTreeMap<i32, u32> = BTreeMap::new();
-        for meeting in context.repository.meetings.values() {
-            if meeting.forum == forum.id {
-                // A cancelled meeting still shows that the year is planned.
-                *years.entry(meeting.starts.year()).or_default() +=
-                    u32::from(meeting.status.takes_place());
-            }
-        }
-        for (year, count) in years {
+        for (year, count) in years(context, forum) {
             if fits(forum.rhythm, count) || !whole_year(forum, year) {
                 continue;
             }
             let (da, en) = words(forum.rhythm);
             let (noun_da, noun_en) =
                 if count == 1 { ("møde", "meeting") } else { ("møder", "meetings") };
-            found.push(Diagnostic::new(
+            let unfit = Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&forum_path(&forum.id), key!["rhythm"]),
                 say!(
                     "{year} har {count} {noun_da}, men rytmen er {da}",
                     "{year} has {count} {noun_en}, but the rhythm is {en}"
                 ),
-                say!(
-                    "planlæg eller aflys møder, eller ret `rhythm`",
-                    "plan or cancel meetings, or correct `rhythm`"
-                ),
-            ));
+                help(context, forum, year, count),
+            );
+            found.push(unfit.about(year.to_string()));
         }
+    }
+}
+
+/// How many meetings take place in each year that somebody can still plan.
+fn years(context: &Context, forum: &Forum) -> BTreeMap<i32, u32> {
+    let this_year = context.today.date.year();
+    let mut years: BTreeMap<i32, u32> = BTreeMap::new();
+    for meeting in context.timeline.of_forum(&forum.id) {
+        // A cancelled meeting still shows that the year is planned, and so does one of an earlier
+        // year that this one is.
+        *years.entry(meeting.starts.year().max(this_year)).or_default() +=
+            u32::from(meeting.status.takes_place() && meeting.starts.year() >= this_year);
+    }
+    years
+}
+
+/// What to do: how many meetings are lacking, and whether there is time for them.
+fn help(context: &Context, forum: &Forum, year: i32, count: u32) -> Say {
+    let lacking = least(forum.rhythm).saturating_sub(count);
+    if lacking == 0 || year != context.today.date.year() {
+        return say!(
+            "planlæg eller aflys møder, eller ret `rhythm`",
+            "plan or cancel meetings, or correct `rhythm`"
+        );
+    }
+    let (noun_da, noun_en) = match lacking {
+        1 => ("møde", "meeting"),
+        _ => ("møder", "meetings"),
+    };
+    if has_room(context, forum, year) {
+        return say!(
+            "planlæg {lacking} {noun_da} til inden årets udgang, eller ret `rhythm`",
+            "plan {lacking} more {noun_en} before the year ends, or correct `rhythm`"
+        );
+    }
+    say!(
+        "der mangler {lacking} {noun_da}, og det er for sent at indkalde i år efter forummets frister; aftal et møde med kortere frist og en grund, eller ret `rhythm`",
+        "{lacking} {noun_en} are lacking, and by the forum's deadlines it is too late to call one this year; agree on one with a shorter deadline and a reason, or correct `rhythm`"
+    )
+}
+
+/// Whether a meeting on the last working day of the year could still be called in time.
+fn has_room(context: &Context, forum: &Forum, year: i32) -> bool {
+    let last = NaiveDate::from_ymd_opt(year, 12, 31);
+    let open = |day: &NaiveDate| context.calendar.closed_on(*day, Weekdays::MonFri).is_none();
+    let days = std::iter::successors(last, |day| day.pred_opt()).take(31);
+    let Some(day) = days.into_iter().find(open) else { return true };
+    let rules = forum.deadlines.get("agenda").into_iter().chain(&forum.minimum_notice);
+    let starts = day.and_hms_opt(16, 0, 0).unwrap_or_default();
+    day >= context.today.date
+        && rules.filter(|rule| rule.anchor() == Anchor::Meeting).all(|rule| {
+            let latest = rule.date_from(starts, context.calendar, forum.weekdays);
+            latest.is_ok_and(|latest| !context.today.is_after(&latest.deadline))
+        })
+}
+
+fn least(rhythm: Rhythm) -> u32 {
+    match rhythm {
+        Rhythm::AtLeast(number) | Rhythm::Exactly(number) | Rhythm::Between(number, _) => number,
+        Rhythm::About(number) => number.saturating_sub(1),
+        Rhythm::AdHoc => 0,
     }
 }
 

@@ -19,7 +19,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::span(item_path(meeting, &item.id), written.heading.clone()),
-                say!("rubrikken `{title}` er tom", "the section `{title}` is empty"),
+                say!("afsnittet `{title}` er tomt", "the section `{title}` is empty"),
                 say!(
                     "skriv teksten, eller sæt `readiness = \"not-ready\"`",
                     "write the text, or set `readiness = \"not-ready\"`"

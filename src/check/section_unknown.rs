@@ -25,14 +25,14 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 let help = match nearest(title, titles.iter().copied()) {
                     Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                     None => {
-                        say!("forummets rubrikker er `{list}`", "the forum's sections are `{list}`")
+                        say!("forummets afsnit er `{list}`", "the forum's sections are `{list}`")
                     }
                 };
                 found.push(Diagnostic::new(
                     &CHECK.code,
                     Place::span(item_path(meeting, &item.id), section.heading.clone()),
                     say!(
-                        "forummet har ingen rubrik `{title}`",
+                        "forummet har intet afsnit `{title}`",
                         "the forum has no section `{title}`"
                     ),
                     help,

@@ -30,7 +30,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             ),
             say!(
                 "sæt mindre tid af til punkterne, eller forlæng mødet",
-                "set less time, or make the meeting longer"
+                "set less time aside for the items, or make the meeting longer"
             ),
         ));
     }

@@ -30,7 +30,7 @@ pub struct Args {
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
-    let root = common.start().join(dir);
+    let root: PathBuf = common.start().join(dir).components().collect();
     if !source::is_free(&root) {
         let place = root.display();
         bail!(say!(

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
 use super::open::Common;
-use super::{Outcome, screen};
+use super::{Outcome, failure, screen};
 use crate::check;
 use crate::say;
 use crate::words::nearest;
@@ -18,12 +18,13 @@ pub struct Args {
     code: Option<String>,
 }
 
-pub fn run(_common: &Common, args: &Args) -> Result<Outcome> {
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { code } = args;
     match code {
         None => {
+            let language = failure::language(common);
             let line = |code: &crate::diagnostic::Code| {
-                format!("{}  {:<8} {}\n", code.id, code.severity.word(), code.name)
+                format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
         }
@@ -50,7 +51,7 @@ fn page(wanted: &str) -> Result<&'static str> {
     };
     match page_of(code.id) {
         Some(page) => Ok(page),
-        None => bail!("there is no page on {}", code.id),
+        None => bail!("no page on {}", code.id),
     }
 }
 

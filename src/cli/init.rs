@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use super::open::Common;
 use super::{Outcome, screen};
 use crate::say;
-use crate::source::{self, write_new};
+use crate::schema::{FOLDER, RECORDS, Record, schema};
+use crate::source::{self, OutFolder, write_new};
 use crate::words::Language;
 
 /// Start an empty repository of one's own
@@ -26,9 +27,21 @@ const FILES: [(&str, &str); 5] = [
     (".gitattributes", "* text=auto eol=lf\n*.pdf binary\n*.docx binary\n*.png binary\n"),
 ];
 
+/// The text with its schema named on the first line, if it is a record's.
+fn with_schema(path: &str, text: &str) -> String {
+    let name = match path.split('/').next() {
+        Some("sekretariat.toml") => "secretariat",
+        Some("municipalities") => "municipality",
+        Some("forums") => "forum",
+        _ => return text.to_owned(),
+    };
+    let directive = Record::named(name).map(|record| record.directive(path));
+    format!("{}{text}", directive.unwrap_or_default())
+}
+
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir } = args;
-    let root = common.start().join(dir);
+    let root: PathBuf = common.start().join(dir).components().collect();
     let language = common.language();
     if let Some((taken, _)) = FILES.iter().find(|(name, _)| source::is_taken(&root.join(name))) {
         let taken = root.join(taken);
@@ -39,7 +52,11 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         ))
     }
     for (name, text) in FILES {
-        write_new(&root.join(name), text.as_bytes())?;
+        write_new(&root.join(name), with_schema(name, text).as_bytes())?;
+    }
+    let schemas = OutFolder::open(&root.join(FOLDER))?;
+    for record in RECORDS {
+        schemas.write(&record.file(), schema(record).as_bytes())?;
     }
     source::start_git(&root)?;
     let place = root.display();

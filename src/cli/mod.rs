@@ -3,29 +3,30 @@
 //! Exit codes: 0 fine, 1 findings at error level, 2 could not.
 
 mod check;
+mod completions;
 mod deadlines;
 mod demo;
 mod explain;
+mod failure;
 mod findings;
 mod init;
+mod man;
 mod new;
 mod open;
 mod pack;
+mod schema;
 mod screen;
 mod status;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use check::report;
 pub use open::{Common, Opened};
 
-use crate::source::Refusal;
 use crate::words::personal::mask;
-use crate::words::{Language, Say, printable};
-
 /// A joint municipal secretariat's meetings, agendas and municipal remarks as plain text in git:
 /// checked, dated and compiled.
 #[derive(Debug, Parser)]
@@ -47,6 +48,9 @@ enum Command {
     Explain(explain::Args),
     Init(init::Args),
     Demo(demo::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Whether everything was fine.
@@ -57,6 +61,11 @@ pub enum Outcome {
     Findings,
 }
 
+/// The command line as clap knows it: its pages and completions are made of it.
+pub fn command() -> clap::Command {
+    Sek::command()
+}
+
 /// Reads the arguments, runs the command, and says how it went.
 pub fn main() -> ExitCode {
     let sek = Sek::parse();
@@ -65,9 +74,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(fault) if is_broken_pipe(&fault) => ExitCode::SUCCESS,
         Err(fault) => {
-            let language = sek.common.language();
+            let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
-            eprintln!("{word}: {}", mask(&in_words(&fault, language)));
+            eprintln!("{word}: {}", mask(&failure::in_words(&fault, language)));
             ExitCode::from(2)
         }
     }
@@ -84,18 +93,10 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Explain(args) => explain::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
+        Command::Schema(args) => schema::run(common, args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
-}
-
-/// What went wrong, in the reader's language as far as it is ours to say, and on lines of its own.
-fn in_words(fault: &anyhow::Error, language: Language) -> String {
-    if let Some(refusal) = fault.downcast_ref::<Refusal>() {
-        let lines = refusal.to(language);
-        return lines.lines().map(printable).collect::<Vec<_>>().join("\n");
-    }
-    let Some(say) = fault.downcast_ref::<Say>() else { return printable(&format!("{fault:#}")) };
-    let causes = fault.chain().skip(1).map(|cause| format!(": {cause}")).collect::<String>();
-    printable(&format!("{}{causes}", say.to(language)))
 }
 
 /// A reader that has seen enough (`sek status | head`) is no fault.

@@ -10,7 +10,8 @@ use super::open::{Common, Opened, unread_forum};
 use super::{Outcome, screen};
 use crate::model::{Forum, Id, Meeting, MeetingId, Row};
 use crate::say;
-use crate::source::write_new;
+use crate::schema;
+use crate::source::{self, write_new};
 use crate::view::{Audience, Readers};
 use crate::words::{Language, date, fold, nearest};
 
@@ -107,12 +108,24 @@ fn meeting(opened: &Opened, forum: &str, on: &str) -> Result<Made> {
         starts.format("%Y-%m-%dT%H:%M:%S"),
         ends.format("%Y-%m-%dT%H:%M:%S"),
     );
-    let path = PathBuf::from(format!("{}/meeting.toml", id.folder()));
+    let path = format!("{}/meeting.toml", id.folder());
+    let text = format!("{}{text}", directive(opened, "meeting", &path));
+    let path = PathBuf::from(path);
     let next = match opened.language {
         Language::Danish => format!("næste: sek new item {id} \"Punktets titel\""),
         Language::English => format!("next: sek new item {id} \"The item's title\""),
     };
     Ok((path, text, next))
+}
+
+/// The line that names a record's schema, if the repository holds it.
+fn directive(opened: &Opened, name: &str, path: &str) -> String {
+    let folder = opened.root.join(schema::FOLDER);
+    let is_there = |record: &schema::Record| source::is_taken(&folder.join(record.file()));
+    schema::Record::named(name)
+        .filter(is_there)
+        .map(|record| record.directive(path))
+        .unwrap_or_default()
 }
 
 /// The next running number of the forum in the year, past every number that was ever used.

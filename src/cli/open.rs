@@ -98,7 +98,7 @@ impl Opened {
             (Some(_), None) => {
                 let root = root.display();
                 bail!(say!(
-                    "`--at` kræver et git-arkiv, og {root} er ikke et git-arkiv",
+                    "`--at` kræver et git-repository, og {root} er ikke et",
                     "`--at` needs a git repository, and {root} is none"
                 ))
             }
@@ -134,8 +134,9 @@ impl Opened {
             (None, Some(repo)) => repo.head_commit()?,
             _ => None,
         };
-        let language = match (common.language, &loaded.repository) {
-            (None, Some(repository)) => repository.secretariat.language,
+        let mark = loaded.texts.get("sekretariat.toml");
+        let language = match (common.language, mark.and_then(|text| load::language(text))) {
+            (None, Some(own)) => own,
             _ => common.language(),
         };
         Ok(Opened {
@@ -314,15 +315,12 @@ impl Opened {
     pub fn warn_of_gaps(&self) {
         let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         if errors > 0 {
-            let words = match self.language {
-                Language::Danish => {
-                    format!("bemærk: {errors} fejl i filerne; se dem med `sek check`")
-                }
-                Language::English => {
-                    format!("note: {errors} errors in the files; see them with `sek check`")
-                }
-            };
-            eprintln!("{words}");
+            let plural = if errors == 1 { "" } else { "s" };
+            let words = say!(
+                "bemærk: {errors} fejl i filerne; se dem med `sek check`",
+                "note: {errors} error{plural} in the files; see them with `sek check`"
+            );
+            eprintln!("{}", words.to(self.language));
         }
         let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
         for path in left_out {
@@ -333,7 +331,7 @@ impl Opened {
             eprintln!(
                 "{}",
                 self.language.pick(
-                    "bemærk: her er intet git-arkiv, så ingen svar kan være modtaget; de vises som udkast",
+                    "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
                     "note: there is no git repository here, so no reply can be received; they are shown as drafts",
                 )
             );

@@ -102,8 +102,8 @@ fn readers(names: &[String], forum: &Forum) -> Result<Readers> {
         let (da, en) = (stranger.title(Language::Danish), stranger.title(Language::English));
         let (name, id) = (&forum.name, &forum.id);
         bail!(say!(
-            "{da} har ingen plads i {name}; se `[[seats]]` i forums/{id}.toml",
-            "{en} have no seat in {name}; see `[[seats]]` in forums/{id}.toml"
+            "der er ingen plads til {da} i {name}; se `[[seats]]` i forums/{id}.toml",
+            "there is no seat for {en} in {name}; see `[[seats]]` in forums/{id}.toml"
         ))
     }
     Ok(readers)

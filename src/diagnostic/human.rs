@@ -106,13 +106,12 @@ impl Human {
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
-        match severity {
-            Severity::Error => Level::ERROR.with_name(self.language.pick("fejl", "error")),
-            Severity::Warning => {
-                Level::WARNING.with_name(self.language.pick("advarsel", "warning"))
-            }
-            Severity::Note => Level::NOTE.with_name(self.language.pick("bemærkning", "note")),
-        }
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        level.with_name(severity.to(self.language))
     }
 
     fn renderer(&self) -> Renderer {

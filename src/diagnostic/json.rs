@@ -1,25 +1,32 @@
-//! Diagnostics as machines read them.
+//! Diagnostics as machines read them: one JSON text, or a line for each.
+//!
+//! `docs/format/findings.schema.json` describes both, and a test holds it against real output.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::fingerprint::fingerprints;
+use super::format::Report;
 use super::lines::FileLines;
-use super::{AgainstBase, Diagnostic, Place, Severity};
-use crate::words::{Language, printable_json};
+use super::located::Located;
+use super::{AgainstBase, Diagnostic, Fix, Place, Severity};
+use crate::words::{Language, Say, printable_json};
 
 /// The version of the shape below. Keys may be added to it; none changes its meaning.
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Head {
     tool: &'static str,
     version: &'static str,
     schema: u32,
     today: String,
     summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    head: Head,
     diagnostics: Vec<Finding<'a>>,
 }
 
@@ -51,6 +58,8 @@ struct Finding<'a> {
     allowed: Option<Permit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<&'static str>,
+    fingerprint: &'a str,
+    fix: Option<Mending<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,79 +75,84 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// A place; the bytes are null for a file as a whole. Lines and columns count from 1,
-/// columns in Unicode code points; the end is the first place after the span.
+/// Edits that are made together or not at all.
 #[derive(Serialize)]
-struct Located<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    start_byte: Option<usize>,
-    end_byte: Option<usize>,
+struct Mending<'a> {
+    edits: Vec<Edit<'a>>,
 }
 
-/// The diagnostics as one JSON text, in the order given. Ends with a line break.
-pub fn to_json(
-    diagnostics: &[Diagnostic],
-    texts: &BTreeMap<String, Arc<str>>,
-    language: Language,
-    today: NaiveDate,
-) -> String {
-    let live = || diagnostics.iter().filter(|found| found.counts());
-    let count = |severity| live().filter(|found| found.severity == severity).count();
+/// A path and bytes of its text, and what takes their place.
+#[derive(Serialize)]
+struct Edit<'a> {
+    path: &'a str,
+    start_byte: usize,
+    end_byte: usize,
+    text: &'a str,
+}
+
+/// The findings as one JSON text, in the order given. Ends with a line break.
+pub fn json(report: &Report) -> String {
+    let prints = fingerprints(report.findings, report.texts);
+    let whole = Whole { head: head(report), diagnostics: all(report, &prints).collect() };
+    // Strings, numbers and lists only: there is nothing here that JSON can't hold.
+    printable_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+}
+
+/// A first line with everything but the findings, and a line for each of them.
+pub fn json_lines(report: &Report) -> String {
+    let prints = fingerprints(report.findings, report.texts);
+    let mut out = line(&head(report));
+    out.extend(all(report, &prints).map(|finding| line(&finding)));
+    out
+}
+
+fn line(value: &impl Serialize) -> String {
+    printable_json(&serde_json::to_string(value).unwrap_or_default()) + "\n"
+}
+
+fn head(report: &Report) -> Head {
+    let findings = report.findings;
+    let count = |severity| report.live().filter(|found| found.severity == severity).count();
     let old = |found: &&Diagnostic| found.against_base == Some(AgainstBase::Unchanged);
-    let has_base = diagnostics.iter().any(|found| found.against_base.is_some());
-    let mut files = FileLines::new(texts);
-    let report = Report {
+    let has_base = findings.iter().any(|found| found.against_base.is_some());
+    Head {
         tool: "sek",
         version: env!("CARGO_PKG_VERSION"),
         schema: SCHEMA,
-        today: today.to_string(),
+        today: report.today.to_string(),
         summary: Summary {
             error: count(Severity::Error),
             warning: count(Severity::Warning),
             note: count(Severity::Note),
-            allowed: diagnostics.iter().filter(|found| found.allowed.is_some()).count(),
-            unchanged: has_base.then(|| diagnostics.iter().filter(old).count()),
+            allowed: findings.iter().filter(|found| found.allowed.is_some()).count(),
+            unchanged: has_base.then(|| findings.iter().filter(old).count()),
         },
-        diagnostics: diagnostics.iter().map(|found| finding(found, &mut files, language)).collect(),
-    };
-    // Strings, numbers and lists only: there is nothing here that JSON can't hold.
-    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    printable_json(&text) + "\n"
-}
-
-fn locate<'a>(files: &mut FileLines, place: &'a Place) -> Located<'a> {
-    let lines = files.of(&place.path);
-    let end = place.end.max(place.start.unwrap_or(0));
-    let at = |offset: usize| lines.map(|lines| lines.position(offset));
-    let from = place.start.and_then(at);
-    let to = place.start.and_then(|_| at(end));
-    Located {
-        path: &place.path,
-        // A file as a whole is at its beginning; forges refuse a place without a line.
-        line: from.map_or(1, |(line, _)| line),
-        column: from.map_or(1, |(_, column)| column),
-        end_line: to.map_or(1, |(line, _)| line),
-        end_column: to.map_or(1, |(_, column)| column),
-        start_byte: place.start,
-        end_byte: place.start.map(|_| end),
     }
 }
 
-fn finding<'a>(found: &'a Diagnostic, files: &mut FileLines, language: Language) -> Finding<'a> {
-    let related = found
-        .related
-        .iter()
-        .map(|(place, why)| Related { place: locate(files, place), message: why.to(language) });
-    let related = related.collect();
+fn all<'a>(report: &Report<'a>, prints: &'a [String]) -> impl Iterator<Item = Finding<'a>> {
+    let Report { findings, texts, language, .. } = *report;
+    let mut files = FileLines::new(texts);
+    let with_prints = findings.iter().zip(prints);
+    with_prints.map(move |(found, print)| finding(found, print, &mut files, language))
+}
+
+fn finding<'a>(
+    found: &'a Diagnostic,
+    fingerprint: &'a str,
+    files: &mut FileLines,
+    language: Language,
+) -> Finding<'a> {
+    let mut related = |(place, why): &'a (Place, Say)| Related {
+        place: Located::new(files, place),
+        message: why.to(language),
+    };
+    let related = found.related.iter().map(&mut related).collect();
     Finding {
         code: found.code.id,
         name: found.code.name,
         severity: found.severity.word(),
-        place: locate(files, &found.place),
+        place: Located::new(files, &found.place),
         message: found.what.to(language),
         help: found.help.to(language),
         related,
@@ -148,12 +162,32 @@ fn finding<'a>(found: &'a Diagnostic, files: &mut FileLines, language: Language)
             .as_ref()
             .map(|allowed| Permit { reason: &allowed.reason, until: allowed.until.to_string() }),
         base: found.against_base.map(AgainstBase::word),
+        fingerprint,
+        fix: found.fix.as_ref().map(mending),
+    }
+}
+
+fn mending(fix: &Fix) -> Mending<'_> {
+    Mending {
+        edits: (fix.edits.iter())
+            .map(|edit| Edit {
+                path: &edit.path,
+                start_byte: edit.span.start,
+                end_byte: edit.span.end,
+                text: &edit.text,
+            })
+            .collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
     use crate::diagnostic::Code;
     use crate::say;
 
@@ -173,7 +207,15 @@ mod tests {
         )
         .with(Place::file("sekretariat.toml"), say!("her", "here"));
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let json = to_json(&[found], &texts, Language::Danish, today);
+        let found = [found];
+        let report = Report {
+            findings: &found,
+            texts: &texts,
+            language: Language::Danish,
+            today,
+            page: |_| None,
+        };
+        let json = json(&report);
         let expected = r#"{
   "tool": "sek",
   "version": "VERSION",
@@ -211,12 +253,16 @@ mod tests {
           "message": "her"
         }
       ],
-      "fixable": false
+      "fixable": false,
+      "fingerprint": "PRINT",
+      "fix": null
     }
   ]
 }
 "#;
-        assert_eq!(json, expected.replace("VERSION", env!("CARGO_PKG_VERSION")));
+        let print = &fingerprints(&found, &texts)[0];
+        let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
+        assert_eq!(json, expected.replace("PRINT", print));
         let read: serde_json::Value = serde_json::from_str(&json).unwrap();
         let message = read["diagnostics"][0]["message"].as_str().unwrap();
         assert!(message.contains(word), "{message}");

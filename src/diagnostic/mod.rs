@@ -1,16 +1,23 @@
 //! Diagnostics: what is wrong in the files, where, and what to do about it.
 //!
-//! A diagnostic is plain data. How it is written on a terminal or as JSON is decided by the
-//! files beside this one; problems of the environment are errors, never diagnostics.
+//! A diagnostic is plain data. How it is written is decided by the files beside this one, one for
+//! each format of [`Format`]; problems of the environment are errors, never diagnostics.
 
+mod concise;
 mod excerpt;
 mod fingerprint;
 mod fix;
 mod format;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod lines;
+mod located;
+mod markdown;
 mod masked;
+mod sarif;
 mod state;
 
 use std::ops::Range;
@@ -19,11 +26,10 @@ pub use fingerprint::{fingerprints, subject};
 pub use fix::{Edit, Fix};
 pub use format::{Format, Report};
 pub use human::Human;
-pub use json::to_json;
 pub use lines::{FileLines, Lines};
 pub use state::{AgainstBase, Allowed};
 
-use crate::words::Say;
+use crate::words::{Language, Say};
 
 /// How bad it is. Only errors make `sek check` end with exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +46,15 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
+        }
+    }
+
+    /// The word that people read.
+    pub fn to(self, language: Language) -> &'static str {
+        match self {
+            Severity::Error => language.pick("fejl", "error"),
+            Severity::Warning => language.pick("advarsel", "warning"),
+            Severity::Note => language.pick("bemærkning", "note"),
         }
     }
 }

@@ -13,9 +13,12 @@ pub fn case(id: &Id, fields: Fields) -> Option<Case> {
     Some(Case { id: id.clone(), title: title?, filing, open })
 }
 
+/// The form that [`is_kle`] reads.
+const KLE: &str = "^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}(-[A-Z][0-9]{2})?$";
+
 /// The filing numbers, which a case and an item may both carry.
 pub fn filing(fields: &Fields) -> Filing {
-    let kle = fields.text("kle");
+    let kle = fields.formed("kle", KLE);
     if let Some(number) = &kle
         && !is_kle(number)
     {

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset};
 
+use super::facts::Shape;
 use super::fields::{Fields, Value};
 
 const DATE: &str = "2026-12-08";
@@ -29,6 +30,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.shape(key, || Shape::Date);
         let (value, at) = self.datetime(key, DATE)?;
         let date = plain_date(&at).filter(|_| at.time.is_none());
         if date.is_none() {
@@ -43,6 +45,7 @@ impl<'a> Fields<'a> {
 
     /// A local time, in the secretariat's time zone.
     pub fn moment(&self, key: &'static str) -> Option<NaiveDateTime> {
+        self.shape(key, || Shape::Moment);
         let (value, at) = self.datetime(key, MOMENT)?;
         let moment = plain_date(&at)
             .zip(plain_time(&at))
@@ -52,7 +55,7 @@ impl<'a> Fields<'a> {
             self.wrong(
                 value,
                 key,
-                "en dato med klokkeslæt i dansk tid",
+                "en dato med klokkeslæt, uden tidszone",
                 "a date with a local time, without an offset",
                 MOMENT,
             );
@@ -66,10 +69,11 @@ impl<'a> Fields<'a> {
 
     /// A date, or a date with a local time.
     pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        self.shape(key, || Shape::DateOrMoment);
         let found = self.datetime(key, MOMENT).and_then(|(value, at)| {
             let date = plain_date(&at).filter(|_| at.offset.is_none());
             if date.is_none() {
-                self.wrong(value, key, "en dato i dansk tid", "a local date", MOMENT);
+                self.wrong(value, key, "en dato uden tidszone", "a local date", MOMENT);
             }
             Some((date?, plain_time(&at)))
         });
@@ -78,6 +82,7 @@ impl<'a> Fields<'a> {
 
     /// A time with its offset from UTC.
     pub fn need_instant(&self, key: &'static str) -> Option<DateTime<FixedOffset>> {
+        self.shape(key, || Shape::Instant);
         let found = self.datetime(key, INSTANT).and_then(|(value, at)| {
             let instant = with_offset(&at);
             if instant.is_none() {

@@ -1,15 +1,12 @@
-//! The faults of one file, gathered while it is read, and the keys that the reader asked for.
+//! The faults of one file, gathered while it is read.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::codes;
+use super::facts::{Facts, Tables};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::words::Say;
-
-/// The keys of each table that the reader asked for, by the table's name in `docs/format/`.
-pub type Keys = BTreeMap<&'static str, BTreeSet<&'static str>>;
 
 /// The faults of one file. Spans are given in the TOML text and reported in the file.
 pub struct Faults {
@@ -19,7 +16,8 @@ pub struct Faults {
     /// Whether the TOML has a syntax fault: a missing key may then be a consequence.
     pub torn: bool,
     found: RefCell<Vec<Diagnostic>>,
-    keys: RefCell<Keys>,
+    /// Only where the readers describe themselves, which is over no file.
+    pub facts: Option<Facts>,
 }
 
 impl Faults {
@@ -29,8 +27,14 @@ impl Faults {
             offset,
             torn: false,
             found: RefCell::default(),
-            keys: RefCell::default(),
+            facts: None,
         }
+    }
+
+    /// For readers that are run over nothing: nothing is wrong with it, and they say what they
+    /// ask for.
+    pub fn describing() -> Self {
+        Faults { facts: Some(Facts::default()), ..Faults::new("", 0) }
     }
 
     /// Reports a fault at `span` of the TOML text.
@@ -55,13 +59,12 @@ impl Faults {
         })
     }
 
-    /// Notes that the table `name` may have `key`.
-    pub fn asks(&self, name: &'static str, key: &'static str) {
-        self.keys.borrow_mut().entry(name).or_default().insert(key);
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
     }
 
-    pub fn into_parts(self) -> (Vec<Diagnostic>, Keys) {
-        (self.found.into_inner(), self.keys.into_inner())
+    pub fn into_facts(self) -> Tables {
+        self.facts.map(Facts::into_tables).unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codes;
+use super::facts::{ID, Shape};
 use super::faults::Faults;
 use super::names::plain_id;
 use crate::model::Id;
@@ -54,7 +55,8 @@ impl<'a> Fields<'a> {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let written: &str = key.get_ref();
-            if asked.contains(&written) {
+            // Where the syntax is broken, the parser may have made up a key without letters.
+            if asked.contains(&written) || self.faults.torn && written.is_empty() {
                 continue;
             }
             let help = match nearest(written, asked.iter().copied()) {
@@ -75,13 +77,38 @@ impl<'a> Fields<'a> {
 
     pub(super) fn get(&self, key: &'static str) -> Option<Value<'a>> {
         self.asked.borrow_mut().push(key);
-        self.faults.asks(self.name, key);
+        self.shape(key, || Shape::Text);
         self.table.get(key)
     }
 
-    /// Whether the key is there at all, whatever it holds.
+    /// Whether the key is there at all, whatever it holds; as good as, for a reader that only
+    /// describes itself.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.faults.facts.is_some() || self.table.contains_key(key)
+    }
+
+    /// Notes what `key` holds, for whoever wants the readers described. What is said first
+    /// counts, and a key of which nothing is said holds a text.
+    pub(super) fn shape(&self, key: &'static str, shape: impl FnOnce() -> Shape) {
+        if let Some(facts) = &self.faults.facts {
+            facts.shape(self.name, key, shape());
+        }
+    }
+
+    /// Notes that `key` must be there, though a check says so and not the reader.
+    pub fn expects(&self, key: &str) {
+        if let Some(facts) = &self.faults.facts {
+            facts.require(self.name, key);
+        }
+    }
+
+    /// Reports the table unless it has just one of `keys`.
+    pub fn just_one(&self, keys: &[&'static str], what: Say, help: Say) {
+        if let Some(facts) = &self.faults.facts {
+            facts.one_of(self.name, keys);
+        } else if keys.iter().filter(|key| self.has(key)).count() != 1 {
+            self.fault_at(self.span(), what, help);
+        }
     }
 
     /// Reports a fault of `key`'s value.
@@ -104,6 +131,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn needed<T>(&self, key: &str, value: Option<T>, example: &str) -> Option<T> {
+        self.expects(key);
         if value.is_none() && !self.has(key) && !self.faults.torn {
             self.faults.report(
                 &codes::MISSING_KEY,
@@ -132,6 +160,7 @@ impl<'a> Fields<'a> {
 
     /// A text that must be there and say something.
     pub fn need_text(&self, key: &'static str) -> Option<String> {
+        self.shape(key, || Shape::FilledText);
         let text = self.needed(key, self.text(key), "\"…\"")?;
         if text.trim().is_empty() {
             self.fault(
@@ -146,6 +175,7 @@ impl<'a> Fields<'a> {
 
     /// A whole number within `range`.
     pub fn number(&self, key: &'static str, range: Range<i64>) -> Option<i64> {
+        self.shape(key, || Shape::Number(range.start, range.end - 1));
         let value = self.get(key)?;
         let DeValue::Integer(written) = value.get_ref() else {
             self.wrong(value, key, "et helt tal", "a whole number", &range.start.to_string());
@@ -173,6 +203,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.shape(key, || Shape::Boolean);
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
@@ -185,6 +216,9 @@ impl<'a> Fields<'a> {
 
     /// A table whose keys are free and whose values are each one of a few words.
     pub fn all_words<T: Copy>(&self, words: &[(&str, T)]) -> BTreeMap<String, T> {
+        if let Some(facts) = &self.faults.facts {
+            facts.others(self.name, word_shape(words));
+        }
         let value = |(key, value): (&'a Spanned<Cow<'a, str>>, Value<'a>)| {
             Some((key.get_ref().to_string(), self.one_of(key.get_ref(), value, words)?))
         };
@@ -193,28 +227,60 @@ impl<'a> Fields<'a> {
 
     /// One of a few words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.shape(key, || word_shape(words));
         self.one_of(key, self.get(key)?, words)
     }
 
     fn one_of<T: Copy>(&self, key: &str, value: Value<'a>, words: &[(&str, T)]) -> Option<T> {
-        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(value, key, "et ord", "a word", &format!("\"{}\"", words[0].0));
             return None;
         };
         let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let near = nearest(text, words.iter().map(|(word, _)| *word));
-            self.fault(
-                key,
-                say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
-                match near {
-                    Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-                    None => say!("vælg mellem `{list}`", "choose among `{list}`"),
-                },
-            );
+            self.unknown_word(value.span(), key, text, words);
         }
         found
+    }
+
+    /// A list of some of a few words.
+    pub fn words<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        let mut found = Vec::new();
+        for (text, span) in self.placed_texts(key) {
+            match words.iter().find(|(word, _)| *word == text) {
+                Some((_, value)) => found.push(*value),
+                None => self.unknown_word(span, key, &text, words),
+            }
+        }
+        found
+    }
+
+    fn unknown_word<T>(&self, span: Range<usize>, key: &str, text: &str, words: &[(&str, T)]) {
+        let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        self.fault_at(
+            span,
+            say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
+            match nearest(text, words.iter().map(|(word, _)| *word)) {
+                Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+                None => say!("vælg mellem `{list}`", "choose among `{list}`"),
+            },
+        );
+    }
+
+    /// The address of a mailbox. Whether it receives anything nobody can tell from here.
+    pub fn email(&self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        if !is_address(&text) {
+            self.fault(
+                key,
+                say!("`{text}` er ikke en mailadresse", "`{text}` is not a mail address"),
+                say!(
+                    "skriv adressen alene: `sundhed@furesoe.example`",
+                    "write the address alone: `sundhed@furesoe.example`"
+                ),
+            );
+        }
+        Some(text)
     }
 
     pub fn need_word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
@@ -224,12 +290,28 @@ impl<'a> Fields<'a> {
 
     /// An id; whether anything has that id is for the checks.
     pub fn id(&self, key: &'static str) -> Option<Id> {
+        self.shape(key, || Shape::Matching(ID));
         let text = self.text(key)?;
         let id = Id::new(&text);
         if id.is_none() {
             self.bad_id(key, &text);
         }
         id
+    }
+
+    pub fn need_id(&self, key: &'static str) -> Option<Id> {
+        self.needed(key, self.id(key), "\"…\"")
+    }
+
+    /// A text whose form another reader looks at, and `pattern` tells.
+    pub fn formed(&self, key: &'static str, pattern: &'static str) -> Option<String> {
+        self.shape(key, || Shape::Matching(pattern));
+        self.text(key)
+    }
+
+    pub fn need_formed(&self, key: &'static str, pattern: &'static str) -> Option<String> {
+        self.shape(key, || Shape::Matching(pattern));
+        self.need_text(key)
     }
 
     fn bad_id(&self, key: &str, text: &str) {
@@ -293,6 +375,7 @@ impl<'a> Fields<'a> {
     }
 
     fn placed_texts(&self, key: &'static str) -> Vec<(String, Range<usize>)> {
+        self.shape(key, || Shape::List(Box::new(Shape::Text)));
         let mut texts = Vec::new();
         for value in self.elements(key, "en liste af tekster", "a list of texts", "[\"…\"]") {
             match value.get_ref() {
@@ -305,6 +388,7 @@ impl<'a> Fields<'a> {
 
     /// A list of ids.
     pub fn ids(&self, key: &'static str) -> Vec<Id> {
+        self.shape(key, || Shape::List(Box::new(Shape::Matching(ID))));
         let mut ids = Vec::new();
         for (text, span) in self.placed_texts(key) {
             match Id::new(&text) {
@@ -317,6 +401,10 @@ impl<'a> Fields<'a> {
 
     /// `[[key]]`: the tables under `key`, which the format pages call `name`.
     pub fn tables(&self, key: &'static str, name: &'static str) -> Vec<Fields<'a>> {
+        self.shape(key, || Shape::List(Box::new(Shape::Table(name))));
+        if self.faults.facts.is_some() {
+            return vec![Fields::new(self.faults, self.table, 0..0, name)];
+        }
         let example = "[{ … }]";
         let mut tables = Vec::new();
         for value in self.elements(key, "en liste af tabeller", "a list of tables", example) {
@@ -332,6 +420,10 @@ impl<'a> Fields<'a> {
 
     /// `[key]`: the table under `key`, which the format pages call `name`.
     pub fn table(&self, key: &'static str, name: &'static str) -> Option<Fields<'a>> {
+        self.shape(key, || Shape::Table(name));
+        if self.faults.facts.is_some() {
+            return Some(Fields::new(self.faults, self.table, 0..0, name));
+        }
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some(Fields::new(self.faults, table, value.span(), name)),
@@ -342,8 +434,15 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list whose elements are words or tables, such as an agenda.
+    /// A list whose elements are ids or tables, such as an agenda.
     pub fn mixed(&self, key: &'static str, name: &'static str) -> Vec<Mixed<'a>> {
+        self.shape(key, || {
+            let text = Box::new(Shape::Matching(ID));
+            Shape::List(Box::new(Shape::TextOr(text, name)))
+        });
+        if self.faults.facts.is_some() {
+            return vec![Mixed::Table(Fields::new(self.faults, self.table, 0..0, name))];
+        }
         let (da, en, example) = ("en liste", "a list", "[\"…\"]");
         let mut mixed = Vec::new();
         for value in self.elements(key, da, en, example) {
@@ -370,6 +469,17 @@ pub enum Mixed<'a> {
     Table(Fields<'a>),
 }
 
+/// Whether `text` is one address and nothing else: no name, no second address, a whole domain.
+fn is_address(text: &str) -> bool {
+    let odd = |letter: char| letter.is_whitespace() || "<>(),;:\"".contains(letter);
+    let Some((mailbox, domain)) = text.split_once('@') else { return false };
+    !mailbox.is_empty()
+        && !text.contains(odd)
+        && !domain.contains('@')
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+}
+
 fn kind(value: &DeValue) -> (&'static str, &'static str) {
     match value {
         DeValue::String(_) => ("en tekst", "a text"),
@@ -385,4 +495,8 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::Array(_) => ("en liste", "a list"),
         DeValue::Table(_) => ("en tabel", "a table"),
     }
+}
+
+fn word_shape<T>(words: &[(&str, T)]) -> Shape {
+    Shape::Word(words.iter().map(|(word, _)| (*word).to_owned()).collect())
 }

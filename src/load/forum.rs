@@ -4,7 +4,8 @@ use super::fields::{Fields, PhraseFault};
 use super::rhythm::rhythm;
 use crate::calendar::{Rule, Weekdays};
 use crate::model::{
-    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Id, Numbering, Seat, Section, Side, Term,
+    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Id, MinutesApproval, Numbering, Seat, Section,
+    Side, Sitter, Term,
 };
 use crate::say;
 
@@ -16,6 +17,12 @@ const SIDES: [(&str, Side); 6] = [
     ("plo", Side::Plo),
     ("kl", Side::Kl),
 ];
+
+const SITTERS: [(&str, Sitter); 2] =
+    [("holder", Sitter::Holder), ("municipality", Sitter::Municipality)];
+
+const APPROVALS: [(&str, MinutesApproval); 2] =
+    [("next-meeting", MinutesApproval::NextMeeting), ("silence", MinutesApproval::Silence)];
 
 pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let name = fields.need_text("name");
@@ -31,6 +38,9 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         [("plain", Numbering::Plain), ("blocks", Numbering::Blocks), ("year", Numbering::Year)];
     let numbering = fields.word("numbering", &schemes);
     let asks = fields.ids("asks");
+    let topics = fields.texts("topics");
+    let one_seat_each = fields.words("one_seat_each", &SITTERS);
+    let approves_minutes = fields.word("approves_minutes", &APPROVALS);
     let minimum_notice = fields.phrase("minimum_notice", |text| rule(text, weekdays));
     let deadlines = fields.table("deadlines", "deadlines").map(|table| deadlines(table, weekdays));
     let sections = fields.tables("sections", "sections").into_iter().filter_map(section).collect();
@@ -54,6 +64,9 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         blocks,
         seats,
         asks,
+        topics,
+        one_seat_each,
+        approves_minutes,
     })
 }
 
@@ -113,7 +126,7 @@ fn section(fields: Fields) -> Option<Section> {
 }
 
 fn block(fields: Fields) -> Option<Block> {
-    let id = fields.id("id");
+    let id = fields.need_id("id");
     let title = fields.need_text("title");
     fields.finish();
     Some(Block { id: id?, title: title? })

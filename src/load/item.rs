@@ -1,8 +1,11 @@
 //! `<item>/item.md` and `<item>/note.md`.
 
 use super::case::filing;
+use super::facts::Shape;
 use super::fields::Fields;
-use crate::model::{Annex, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+use crate::model::{
+    Annex, Audience, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness,
+};
 use crate::say;
 use crate::words::{composed, fold};
 
@@ -86,7 +89,13 @@ pub fn annex(fields: Fields) -> Option<Annex> {
 }
 
 fn closed(fields: Fields) -> Closed {
+    // A closed item without a reason is still closed; a check asks for the reason.
     let reason = fields.text("reason").filter(|reason| !reason.trim().is_empty());
+    fields.expects("reason");
+    fields.shape("audiences", || {
+        let names = Audience::ALL.map(|audience| audience.name().to_owned());
+        Shape::List(Box::new(Shape::Word(names.to_vec())))
+    });
     let audiences = fields.texts("audiences");
     let public_title = fields.text("public_title");
     fields.finish();

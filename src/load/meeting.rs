@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::facts::Shape;
 use super::fields::{Fields, Mixed};
 use super::item::annex;
 use super::names::plain_id;
 use crate::model::{
-    AgendaEntry, AgendaItem, Extension, Id, Meeting, MeetingId, Override, Receipt, Receipts,
-    Status, Way,
+    AgendaEntry, AgendaItem, DEADLINES, Extension, Id, Meeting, MeetingId, Override, Receipt,
+    Receipts, Status, Way,
 };
 use crate::say;
 use crate::words::Say;
@@ -63,9 +64,12 @@ pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     })
 }
 
+/// The form of a reference to a meeting, as [`MeetingId::new`] reads it.
+const MEETING: &str = "^[0-9]{4}/[a-z0-9]([a-z0-9-]{0,62})?-[0-9]+$";
+
 /// A meeting's id; whether there is such a meeting is for the checks.
 pub fn meeting_reference(fields: &Fields, key: &'static str) -> Option<MeetingId> {
-    let text = fields.text(key)?;
+    let text = fields.formed(key, MEETING)?;
     let id = MeetingId::new(&text);
     if id.is_none() {
         fields.fault(
@@ -125,7 +129,7 @@ fn folder_name(text: &str) -> Say {
     match (is_file, Id::new(if is_file { parts.next().unwrap_or("") } else { last })) {
         (true, _) => say!(
             "bilag står under `[[annexes]]` i punktets item.md; skriv kun punktets mappe her",
-            "annexes stand under `[[annexes]]` in the item's item.md; write only the item's folder here"
+            "annexes are listed under `[[annexes]]` in the item's item.md; write only the item's folder here"
         ),
         (false, Some(id)) => say!("skriv `{id}`", "write `{id}`"),
         (false, None) => match Id::new(&plain_id(last)) {
@@ -145,36 +149,33 @@ fn agenda_table(fields: Fields) -> Option<AgendaEntry> {
     let number = fields.text("number");
     let parts = fields.ids("parts");
     let items = block_items(&fields);
-    let entry = match (heading, block, item) {
+    fields.just_one(
+        &["item", "heading", "block"],
+        say!(
+            "rækken skal have netop én af `item`, `heading` og `block`",
+            "the row must have exactly one of `item`, `heading` and `block`"
+        ),
+        say!(
+            "skriv `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` eller `{{ block = \"ssf\", items = [\"budget\"] }}`",
+            "write `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` or `{{ block = \"ssf\", items = [\"budget\"] }}`"
+        ),
+    );
+    fields.finish();
+    match (heading, block, item) {
         (Some(heading), None, None) => Some(AgendaEntry::Heading(heading)),
         (None, Some(block), None) => Some(AgendaEntry::Block { block, items }),
         (None, None, Some(item)) => Some(AgendaEntry::Item(AgendaItem { item, number, parts })),
-        _ => {
-            fields.fault_at(
-                fields.span(),
-                say!(
-                    "rækken skal have netop én af `item`, `heading` og `block`",
-                    "the row must have exactly one of `item`, `heading` and `block`"
-                ),
-                say!(
-                    "skriv `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` eller `{{ block = \"ssf\", items = [\"budget\"] }}`",
-                    "write `{{ item = \"budget\" }}`, `{{ heading = \"Sager til drøftelse\" }}` or `{{ block = \"ssf\", items = [\"budget\"] }}`"
-                ),
-            );
-            None
-        }
-    };
-    fields.finish();
-    entry
+        _ => None,
+    }
 }
 
 fn block_items(fields: &Fields) -> Vec<AgendaItem> {
     let mut items = Vec::new();
-    for element in fields.mixed("items", "agenda") {
+    for element in fields.mixed("items", "items") {
         match element {
             Mixed::Text(text, span) => items.extend(item_id(fields, &text, span).map(plain)),
             Mixed::Table(table) => {
-                let item = table.id("item");
+                let item = table.need_id("item");
                 let number = table.text("number");
                 let parts = table.ids("parts");
                 table.finish();
@@ -186,9 +187,12 @@ fn block_items(fields: &Fields) -> Vec<AgendaItem> {
 }
 
 fn one_override(fields: Fields) -> Option<Override> {
+    fields.shape("deadline", || Shape::Word(DEADLINES.map(str::to_owned).to_vec()));
     let deadline = fields.need_text("deadline");
     let until = fields.need_date_or_moment("until");
+    // An override without a reason still counts; a check asks for the reason.
     let reason = fields.text("reason");
+    fields.expects("reason");
     fields.finish();
     let (date, clock) = until?;
     Some(Override { deadline: deadline?, date, clock, reason })
@@ -203,17 +207,20 @@ pub fn receipts(fields: Fields) -> Option<Receipts> {
 }
 
 fn receipt(fields: Fields) -> Option<Receipt> {
-    let party = fields.id("party");
+    let party = fields.need_id("party");
     let time = fields.need_instant("time");
     let way = fields.need_word("way", &WAYS);
-    let content = fields.need_text("content");
+    let content = fields.need_formed("content", "^[0-9a-fA-F]{40}$");
     let note = fields.text("note");
     if let Some(content) = &content
         && !(content.len() == 40 && content.bytes().all(|b| b.is_ascii_hexdigit()))
     {
         fields.fault(
             "content",
-            say!("`{content}` er ikke et svars kendetegn", "`{content}` does not identify a reply"),
+            say!(
+                "`{content}` er ikke git's id på et svar",
+                "`{content}` is not git's id of a reply"
+            ),
             say!(
                 "skriv de 40 tegn, som `git hash-object` giver for svarets fil",
                 "write the 40 characters that `git hash-object` gives for the reply's file"
@@ -226,9 +233,10 @@ fn receipt(fields: Fields) -> Option<Receipt> {
 }
 
 fn extension(fields: Fields) -> Option<Extension> {
-    let party = fields.id("party");
+    let party = fields.need_id("party");
     let until = fields.need_date_or_moment("until");
     let reason = fields.text("reason");
+    fields.expects("reason");
     let granted = fields.date("granted");
     fields.finish();
     let (date, clock) = until?;

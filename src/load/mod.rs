@@ -9,6 +9,7 @@ mod checks;
 pub mod codes;
 mod dates;
 pub mod evidence;
+pub mod facts;
 mod faults;
 mod field;
 mod fields;
@@ -32,15 +33,15 @@ mod toml;
 
 use std::collections::BTreeSet;
 
-pub use faults::Keys;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::{Entry, Snapshot};
-use crate::words::Say;
+use crate::words::{Language, Say};
 use faults::Faults;
+use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -51,7 +52,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The records that could not be made.
     pub broken: BTreeSet<String>,
-    pub keys: Keys,
     /// The texts without personal numbers: fit to be shown, not to be written back.
     pub texts: Texts,
     /// The records that a personal number was taken out of.
@@ -83,12 +83,18 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 }
 
 const SECRETARIAT: &str = "sekretariat.toml";
+/// The language that a `sekretariat.toml` names, however broken the rest of it is.
+pub fn language(text: &str) -> Option<Language> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
+}
 
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     broken: BTreeSet<String>,
-    keys: Keys,
     texts: Texts,
     personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
@@ -103,11 +109,7 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        let (found, keys) = faults.into_parts();
-        self.diagnostics.extend(found);
-        for (name, asked) in keys {
-            self.keys.entry(name).or_default().extend(asked);
-        }
+        self.diagnostics.extend(faults.into_found());
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -144,7 +146,6 @@ impl Loading {
             repository,
             diagnostics: self.diagnostics,
             broken,
-            keys: self.keys,
             personal: self.personal.in_texts.into_keys().collect(),
             texts: self.texts,
         }

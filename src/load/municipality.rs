@@ -53,7 +53,7 @@ pub fn contacts(id: &Id, fields: Fields) -> Option<Contacts> {
 fn contact(fields: Fields) -> Option<Contact> {
     let name = fields.need_text("name");
     let title = fields.text("title");
-    let email = fields.text("email");
+    let email = fields.email("email");
     let topics = fields.texts("topics");
     fields.finish();
     Some(Contact { name: name?, title, email, topics })

@@ -49,7 +49,7 @@ impl Loading {
         self.report(
             &codes::STRAY_FILE,
             Place::file(path),
-            say!("sek kender ingen fil på dette sted", "sek knows no file at this place"),
+            say!("filen hører ikke til på dette sted", "the file doesn't belong in this place"),
             belongs(path),
         );
     }

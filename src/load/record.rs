@@ -15,8 +15,8 @@ use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
 use crate::source::{LARGEST_RECORD, Snapshot};
-use crate::words::Say;
 use crate::words::personal::{self, Certainty};
+use crate::words::{Say, cause as cause_words};
 
 impl Loading {
     pub(super) fn record(
@@ -96,10 +96,14 @@ impl Loading {
         let bytes = match snapshot.read(path) {
             Ok(bytes) => bytes,
             Err(fault) => {
+                let why = fault.chain().find_map(|cause| cause.downcast_ref().map(cause_words));
+                let why =
+                    why.unwrap_or_else(|| Say { da: fault.to_string(), en: fault.to_string() });
+                let (da, en) = (why.da, why.en);
                 self.report(
                     &codes::NOT_UTF8,
                     Place::file(path),
-                    say!("filen kan ikke læses: {fault}", "the file can't be read: {fault}"),
+                    say!("filen kan ikke læses: {da}", "the file can't be read: {en}"),
                     say!("se efter rettighederne til filen", "look at the file's permissions"),
                 );
                 return None;
@@ -212,12 +216,12 @@ impl Loading {
                 ),
                 false => {
                     let title = section.title;
-                    say!("notatet har ingen rubrik `{title}`", "a note has no heading `{title}`")
+                    say!("notatet har intet afsnit `{title}`", "a note has no section `{title}`")
                 }
             },
             say!(
-                "rubrikkerne er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
-                "the headings are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
+                "afsnittene er `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` og `Frigivet linje`",
+                "the sections are `Kernen`, `Opmærksomhedspunkter`, `Forslag til fælles linje` and `Frigivet linje`"
             ),
         );
     }

@@ -5,12 +5,14 @@ use chrono_tz::Tz;
 
 use super::checks;
 use super::fields::Fields;
-use crate::model::{ClosedDay, Secretariat};
+use crate::model::{ClosedDay, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
 
 /// The version of the repository format that this program reads.
 pub const FORMAT: i64 = 1;
+
+pub const LANGUAGES: [(&str, Language); 2] = [("da", Language::Danish), ("en", Language::English)];
 
 pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let format = fields.need_number("format", 1..1000);
@@ -18,8 +20,8 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         fields.fault(
             "format",
             say!(
-                "repositoriet er i en nyere udgave af formatet end dette program læser ({FORMAT})",
-                "the repository is in a newer version of the format than this program reads ({FORMAT})"
+                "repositoriet er i en nyere udgave af formatet end den, som dette program læser ({FORMAT})",
+                "the repository is in a newer version of the format than the one that this program reads ({FORMAT})"
             ),
             say!("hent en nyere udgave af sek", "get a newer version of sek"),
         );
@@ -27,12 +29,13 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let name = fields.need_text("name");
     let short_name = fields.text("short_name");
     let host = fields.id("host");
-    let email = fields.text("email");
+    let email = fields.email("email");
     let senders = fields.texts("senders");
-    let language = fields.word("language", &[("da", Language::Danish), ("en", Language::English)]);
+    let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
     let closed_days = closed_days(&fields);
+    let limits = fields.table("limits", "limits").map(limits).unwrap_or_default();
     let checks = checks::settings(&fields);
     fields.finish();
     let name = name?;
@@ -47,8 +50,16 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         time_zone,
         main_branch,
         closed_days,
+        limits,
         checks,
     })
+}
+
+fn limits(fields: Fields) -> Limits {
+    let idle = fields.number("case_idle_days", 1..10_000);
+    fields.finish();
+    let default = Limits::default();
+    Limits { case_idle_days: idle.map_or(default.case_idle_days, |days| days as u32) }
 }
 
 fn time_zone(fields: &Fields) -> Tz {
@@ -81,39 +92,40 @@ fn closed_days(fields: &Fields) -> Vec<ClosedDay> {
 
 fn closed_day(fields: Fields) -> Option<ClosedDay> {
     let name = fields.need_text("name");
-    let day = fields.text("day");
+    let day = fields.formed("day", DAY);
     let date = fields.date("date");
-    let found = match (day, date) {
-        (Some(day), None) => {
-            let yearly = month_and_day(&day);
-            if yearly.is_none() {
-                fields.fault(
-                    "day",
-                    say!("`{day}` er ikke en dag i året", "`{day}` is not a day of the year"),
-                    say!("skriv måned og dag: `06-05`", "write month and day: `06-05`"),
-                );
-            }
-            yearly.zip(name).map(|((month, day), name)| ClosedDay::Yearly { month, day, name })
-        }
-        (None, Some(date)) => name.map(|name| ClosedDay::Once { date, name }),
-        _ => {
-            fields.fault_at(
-                fields.span(),
-                say!(
-                    "en lukkedag skal have enten `day` eller `date`",
-                    "a closed day must have either `day` or `date`"
-                ),
-                say!(
-                    "skriv `day = \"06-05\"` for hvert år, eller `date = 2027-05-07` for én gang",
-                    "write `day = \"06-05\"` for every year, or `date = 2027-05-07` for once"
-                ),
+    fields.just_one(
+        &["day", "date"],
+        say!(
+            "en lukkedag skal have enten `day` eller `date`",
+            "a closed day must have either `day` or `date`"
+        ),
+        say!(
+            "skriv `day = \"06-05\"` for hvert år, eller `date = 2027-05-07` for én gang",
+            "write `day = \"06-05\"` for every year, or `date = 2027-05-07` for once"
+        ),
+    );
+    let yearly = day.and_then(|day| {
+        let found = month_and_day(&day);
+        if found.is_none() {
+            fields.fault(
+                "day",
+                say!("`{day}` er ikke en dag i året", "`{day}` is not a day of the year"),
+                say!("skriv måned og dag: `06-05`", "write month and day: `06-05`"),
             );
-            None
         }
-    };
+        found
+    });
     fields.finish();
-    found
+    match (yearly, date, name) {
+        (Some((month, day)), None, Some(name)) => Some(ClosedDay::Yearly { month, day, name }),
+        (None, Some(date), Some(name)) => Some(ClosedDay::Once { date, name }),
+        _ => None,
+    }
 }
+
+/// The form that [`month_and_day`] reads.
+const DAY: &str = "^[0-9]{1,2}-[0-9]{1,2}$";
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = text.split_once('-')?;

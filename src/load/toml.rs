@@ -125,65 +125,75 @@ fn unquoted(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
 
 /// The parser's messages, said so that one who doesn't know TOML can mend the line.
 fn in_words(message: &str) -> (Say, Say) {
-    let (da, en, help_da, help_en) = match message {
+    match message {
         m if m.contains("duplicate key") => (
-            "nøglen står her to gange",
-            "the key stands here twice",
-            "slet den ene af dem",
-            "delete one of the two",
+            say!("nøglen står her to gange", "the key stands here twice"),
+            say!("slet den ene af dem", "delete one of the two"),
         ),
         m if m.contains("leading zero") => (
-            "et tal må ikke begynde med 0",
-            "a number may not begin with 0",
-            "fjern nullet, eller sæt anførselstegn om, hvis det er et nummer og ikke et tal",
-            "remove the zero, or put quotes around it if it is a reference and not a number",
+            say!("et tal må ikke begynde med 0", "a number may not begin with 0"),
+            say!(
+                "fjern nullet, eller sæt anførselstegn om, hvis det er et nummer og ikke et tal",
+                "remove the zero, or put quotes around it if it is a reference and not a number"
+            ),
         ),
         m if m.contains("array") => (
-            "listen mangler et komma eller sin afsluttende `]`",
-            "the list lacks a comma or its closing `]`",
-            "sæt komma mellem elementerne og `]` til sidst",
-            "put commas between the elements and `]` at the end",
+            say!(
+                "listen mangler et komma eller sin afsluttende `]`",
+                "the list lacks a comma or its closing `]`"
+            ),
+            say!(
+                "sæt komma mellem elementerne og `]` til sidst",
+                "put commas between the elements and `]` at the end"
+            ),
         ),
         m if m.contains("inline table") => (
-            "`{ … }` mangler et komma eller sin afsluttende `}`",
-            "`{ … }` lacks a comma or its closing `}`",
-            "sæt komma mellem parrene og `}` til sidst",
-            "put commas between the pairs and `}` at the end",
+            say!(
+                "`{{ … }}` mangler et komma eller sin afsluttende `}}`",
+                "`{{ … }}` lacks a comma or its closing `}}`"
+            ),
+            say!(
+                "sæt komma mellem parrene og `}}` til sidst",
+                "put commas between the pairs and `}}` at the end"
+            ),
         ),
         m if m.contains("assignment") => (
-            "linjen er ikke på formen `nøgle = værdi`",
-            "the line is not of the form `key = value`",
-            "skriv `nøgle = værdi`, eller sæt `#` foran, hvis det er en kommentar",
-            "write `key = value`, or put `#` in front if it is a comment",
+            say!(
+                "linjen er ikke på formen `nøgle = værdi`",
+                "the line is not of the form `key = value`"
+            ),
+            say!(
+                "skriv `nøgle = værdi`, eller sæt `#` foran, hvis det er en kommentar",
+                "write `key = value`, or put `#` in front if it is a comment"
+            ),
         ),
         m if m.contains("quote") || m.contains("string") => (
-            "teksten mangler sit anførselstegn",
-            "the text lacks its quotation mark",
-            "sæt `\"` både før og efter teksten, på samme linje",
-            "put `\"` both before and after the text, on one line",
+            say!("teksten mangler sit anførselstegn", "the text lacks its quotation mark"),
+            say!(
+                "sæt `\"` både før og efter teksten, på samme linje",
+                "put `\"` both before and after the text, on one line"
+            ),
         ),
         m if m.contains("escape") => (
-            "en omvendt skråstreg (`\\`) har en særlig betydning i en tekst",
-            "a backslash (`\\`) has a special meaning in a text",
-            "skriv `\\\\` for en omvendt skråstreg",
-            "write `\\\\` for one backslash",
+            say!(
+                "en omvendt skråstreg (`\\`) har en særlig betydning i en tekst",
+                "a backslash (`\\`) has a special meaning in a text"
+            ),
+            say!("skriv `\\\\` for en omvendt skråstreg", "write `\\\\` for one backslash"),
         ),
         m if m.contains("recurs") => (
-            "der er for mange lister inde i hinanden",
-            "there are too many lists inside each other",
-            "gør strukturen fladere",
-            "make the structure flatter",
+            say!(
+                "der er for mange lister inde i hinanden",
+                "there are too many lists inside each other"
+            ),
+            say!("gør strukturen fladere", "make the structure flatter"),
         ),
-        _ => {
-            return (
-                say!("linjen kan ikke læses som TOML", "the line can't be read as TOML"),
-                say!(
-                    "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (læserens ord: {message})",
-                    "text must stand in quotes: `key = \"value\"` (the parser's words: {message})"
-                ),
-            );
-        }
-    };
-    let say = |da: &str, en: &str| Say { da: da.to_owned(), en: en.to_owned() };
-    (say(da, en), say(help_da, help_en))
+        _ => (
+            say!("linjen kan ikke læses som TOML", "the line can't be read as TOML"),
+            say!(
+                "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (TOML-læseren siger: {message})",
+                "text must stand in quotes: `key = \"value\"` (the TOML parser says: {message})"
+            ),
+        ),
+    }
 }

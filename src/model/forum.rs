@@ -30,6 +30,28 @@ pub struct Forum {
     pub seats: Vec<Seat>,
     /// Who is asked for remarks on its agendas.
     pub asks: Vec<Id>,
+    /// The topics that every municipality must have a contact for.
+    pub topics: Vec<String>,
+    /// Who may not have two seats in it at once.
+    pub one_seat_each: Vec<Sitter>,
+    /// How the minutes come to hold; `None` if the file doesn't say.
+    pub approves_minutes: Option<MinutesApproval>,
+}
+
+/// Who has a seat: the person, or the municipality whose seat it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sitter {
+    Holder,
+    Municipality,
+}
+
+/// How a forum's minutes come to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MinutesApproval {
+    /// An item of the next meeting's agenda approves them.
+    NextMeeting,
+    /// Nobody has objected by the deadline.
+    Silence,
 }
 
 /// Who writes and sends the agenda.
@@ -113,4 +135,19 @@ pub enum Side {
     RegionSecretariat,
     Plo,
     Kl,
+}
+
+impl Seat {
+    /// Whether it is a deputy's (suppleant, stedfortræder), who sits there only for another.
+    pub fn is_deputys(&self) -> bool {
+        let role = self.role.to_lowercase();
+        ["suppleant", "stedfortræder", "deputy"].iter().any(|word| role.contains(word))
+    }
+}
+
+impl Side {
+    /// Whether a municipality sits there: its politicians or its officials.
+    pub fn is_municipal(self) -> bool {
+        matches!(self, Side::Municipal | Side::Administration)
+    }
 }

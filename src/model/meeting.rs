@@ -34,6 +34,18 @@ pub struct Meeting {
     pub minutes: Option<Minutes>,
 }
 
+impl Meeting {
+    /// The items on the agenda in its order, each part after the item that it is a part of.
+    pub fn listed(&self) -> impl Iterator<Item = &Id> {
+        let rows = self.agenda.iter().flat_map(|entry| match entry {
+            AgendaEntry::Heading(_) => &[],
+            AgendaEntry::Item(row) => std::slice::from_ref(row),
+            AgendaEntry::Block { items, .. } => items.as_slice(),
+        });
+        rows.flat_map(|row| std::iter::once(&row.item).chain(&row.parts))
+    }
+}
+
 /// How far a meeting is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {

@@ -27,7 +27,8 @@ pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use forum::{
-    AgendaOwner, Block, DEADLINES, Deadlines, Forum, Rhythm, Seat, Section, Side, Term,
+    AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
+    Sitter, Term,
 };
 pub use heading::{Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
@@ -39,4 +40,4 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
-pub use secretariat::{ClosedDay, Secretariat};
+pub use secretariat::{ClosedDay, Limits, Secretariat};

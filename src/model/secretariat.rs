@@ -25,7 +25,22 @@ pub struct Secretariat {
     pub main_branch: String,
     /// Closed days beyond the public holidays.
     pub closed_days: Vec<ClosedDay>,
+    pub limits: Limits,
     pub checks: CheckSettings,
+}
+
+/// How long something may lie before somebody is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Days that an open case may be without a meeting.
+    pub case_idle_days: u32,
+}
+
+impl Default for Limits {
+    /// Half a year: a forum that meets four times a year has had its chance.
+    fn default() -> Self {
+        Limits { case_idle_days: 180 }
+    }
 }
 
 /// A day on which the secretariat and the municipalities are closed, though it is no holiday.

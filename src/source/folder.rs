@@ -23,6 +23,9 @@ pub fn is_ours(name: &str) -> bool {
 
 /// The nearest folder at or above `start` that holds `sekretariat.toml`.
 pub fn find_root(start: &Path) -> Result<PathBuf> {
+    if !start.is_dir() {
+        return Err(no_folder(start).into());
+    }
     let start = std::path::absolute(start)?;
     let is_root = |folder: &&Path| {
         folder.join(MARK).is_file() || folder.join("HEAD").is_file() && is_bare(folder)
@@ -75,6 +78,24 @@ pub fn is_free(path: &Path) -> bool {
 /// Whether anything lies at `path`, be it a link that leads nowhere.
 pub fn is_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
+}
+
+/// The text of `sekretariat.toml` in the folder at `root`, or in the commit that `rev` names or a
+/// bare repository stands on, as far as it is there and is text.
+pub fn first_record(root: &Path, rev: Option<&str>) -> Option<String> {
+    let bytes = match (rev, content(&root.join(MARK))) {
+        (None, Some(bytes)) => bytes,
+        (rev, there) => super::Snapshot::commit(root, rev.unwrap_or("HEAD"))
+            .and_then(|snapshot| snapshot.read(MARK))
+            .ok()
+            .or(there)?,
+    };
+    String::from_utf8(bytes).ok()
+}
+
+/// The bytes of the file at `path`, if there is one that can be read.
+pub fn content(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
 }
 
 /// A file that was found.

@@ -12,10 +12,10 @@ mod snapshot;
 mod tree;
 mod write;
 
-pub use folder::{find_root, has_work_tree, is_free, is_taken};
+pub use folder::{content, find_root, first_record, has_work_tree, is_free, is_taken};
 pub use history::History;
 pub use out_file::OutFile;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, words_of_git};
 pub use repo::Repo;
 pub use snapshot::{Entry, LARGEST_RECORD, Snapshot, is_as_committed};
 pub use write::{OutFolder, start_git, write_new};

@@ -139,10 +139,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file =
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             let path = path.display();
-            say!(
-                "kunne ikke oprette {path}; findes den allerede?",
-                "could not make {path}; is it there already?"
-            )
+            say!("kunne ikke oprette {path}", "could not make {path}")
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {

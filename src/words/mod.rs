@@ -4,6 +4,7 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+mod cause;
 pub mod date;
 mod fold;
 mod near;
@@ -11,6 +12,7 @@ mod order;
 pub mod personal;
 mod visible;
 
+pub use cause::cause;
 pub use fold::{fold, folded};
 pub use near::nearest;
 pub use order::danish;

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Every oracle says no to a demo with one thing spoilt, and says why: one that cannot fail is none.
-#     can_fail.sh DEMO PYTHON
+#     can_fail.sh DEMO PYTHON SEK FINDINGS
 set -euo pipefail
 demo=$(cd "$1" && pwd)
 python=$2
+sek=$(realpath "$3")
+written=$(cd "$4" && pwd)
 cd "$(dirname "$0")"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -81,6 +83,43 @@ fresh; touch "$spoilt/x"; refuses 'work tree differs' ./sound_repository.sh "$sp
 fresh; find "$spoilt/.git/objects" -type f -name '??????????????*' -exec chmod u+w {} + -exec truncate -s 5 {} +
 refuses 'error' ./sound_repository.sh "$spoilt"
 
+# findings FORMAT SED WORDS: the findings in this format, spoilt by a sed script, are refused.
+findings() {
+  mkdir "$spoilt"
+  sed -E "$2" "$written/$1" >"$spoilt/$1"
+  ! cmp -s "$written/$1" "$spoilt/$1"
+  refuses "$3" "$python" findings.py node_modules "$spoilt"
+}
+findings json '0,/"line": 2/s//"line": 0/' 'less than the minimum of 1'
+findings json '0,/"error": 12/s//"error": 13/' 'the summary counts otherwise'
+findings json '0,/"severity": "error"/s//"severity": "fatal"/' "'fatal' is not one of"
+findings json-lines '1d' 'is a required property'
+findings json-lines '2s/"fingerprint":"[^"]*"/"fingerprint":"x"/' 'does not match'
+findings sarif '0,/"startLine": 2/s//"startLine": 0/' 'JSON1008'
+findings sarif '0,/"uri": "meetings/s//"uri": "file:\/\/\/meetings/' 'is no relative reference'
+findings sarif '0,/r%C3%A5d/s//råd/' 'is no relative reference'
+findings sarif '0,/"locations": \[/s//"locations": [], "x": [/' 'GH1015'
+findings sarif 's/unicodeCodePoints/utf16CodeUnits/' 'not code points'
+findings sarif 's/sek\/v1/sek/' 'without a version'
+findings sarif 's/"leftOut": 0/"leftOut": 1/' 'not told'
+findings github '1s/,col=.*,title/,endLine=9,col=1,title/' 'columns over lines'
+findings github '1s/^::error/x::error/' 'no command'
+findings github '1{h;p;p;p;p;p;p}' 'a step shows ten'
+findings github 's/%25/%/' 'a bare %'
+findings gitlab '0,/"major"/s//"error"/' "'error' is not one of"
+findings gitlab 's/"path": "/&.\//' 'should not be valid under'
+findings gitlab 's/("fingerprint": ").*"/\1x"/' 'twice'
+findings markdown 's/`@`navn/@navn/' 'a forge acts on'
+findings markdown 's/&lt;script&gt;/<script>/' 'html_'
+findings markdown 's/https`:`/https:/' 'link'
+findings markdown '1{s/.*/&&&&&&&&&&/;s/.*/&&&&&&&&&&/;s/.*/&&&&&&&&&&/;s/.*/&&&&&&&&&&/}' 'longer than a comment'
+findings junit '0,/tests="/s//tests="9/' 'says'
+findings junit 's/<testcase /&file="x" /' 'Jenkins knows no such testcase'
+findings junit '0,/&lt;script/s//<script/' 'XMLSyntaxError'
+findings concise '1s/:1:1:/:0:1:/' 'no finding'
+findings concise '1s/$/\x1b[31m/' 'steers'
+findings human '1s/$/\xe2\x80\xae/' 'steers'
+
 table=../data/danish_holidays_1990_2100.csv
 mkdir "$spoilt"; grep -v '^2024-05-20' "$table" >"$spoilt/x.csv"
 refuses '2024-05-20: we say no holiday' "$python" danish_holidays.py "$spoilt/x.csv"
@@ -90,5 +129,27 @@ mkdir -p "$spoilt/docs"; echo '[x](#none)' >"$spoilt/docs/x.md"; echo '`src/nowh
 refuses 'src/nowhere.rs' "$python" document_links.py "$spoilt"
 mkdir "$spoilt"; echo 'cargo test' >"$spoilt/README.md"
 refuses 'cargo test' "$python" readme_commands.py "$spoilt/README.md" 'cargo test'
+
+# A `sek` that says what another says, but for one change.
+liar() {
+  mkdir -p "$spoilt"
+  printf '#!/usr/bin/env bash\nset -o pipefail\n%q "$@" | sed %q\n' "$sek" "$1" >"$spoilt/sek"
+  chmod +x "$spoilt/sek"
+}
+project=$(realpath ../..)
+schemas=("$python" schemas.py "$spoilt/sek" "$(dirname "$python")/taplo" "$project")
+liar 's/"severity": "error"/"severity": "note"/'; refuses "'sek': True" "${schemas[@]}"
+printing() {
+  mkdir -p "$spoilt"
+  printf '#!/usr/bin/env bash\n%q "$@"; s=$?; [ "$1 $2" != "schema -o" ] || sed -i %q "$3"/*.json; exit $s\n' \
+    "$sek" "$1" >"$spoilt/sek"
+  chmod +x "$spoilt/sek"
+}
+printing 's/"additionalProperties": false/"additionalProperties": true/'
+refuses "expected {'jsonschema': False" "${schemas[@]}"
+printing 's/"type": "string"/"type": "text"/'; refuses 'is not valid under any' "${schemas[@]}"
+printing 's/"maximum": 860/"maximum": 150/'; refuses 'greater than the maximum' "${schemas[@]}"
+liar 's/^_sek() {/_sek() {{/'; refuses 'syntax error' ./pages_and_completions.sh "$spoilt/sek"
+liar 's/deadlines/dadelines/g'; refuses 'completes' ./pages_and_completions.sh "$spoilt/sek"
 
 echo "oracles: $count spoilt inputs, all refused"

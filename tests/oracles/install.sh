@@ -11,7 +11,8 @@ twice() {
   "$@" || { echo "again in 20 seconds: $*"; sleep 20; "$@"; }
 }
 
-packages=(chromium qpdf poppler-utils fonts-dejavu-core fonts-liberation pngquant)
+packages=(chromium qpdf poppler-utils fonts-dejavu-core fonts-liberation pngquant
+  groff mandoc bash-completion zsh fish)
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 missing=()
 for package in "${packages[@]}"; do

@@ -25,6 +25,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::document::{Block, Document};
+use crate::say;
 use crate::words::Say;
 
 /// A finished PDF.
@@ -108,7 +109,9 @@ fn attempt(
     };
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(result) => result,
-        Err(_) => Err(anyhow!("the PDF writer stopped unexpectedly")),
+        Err(_) => {
+            Err(say!("PDF-skriveren gik i stå", "the PDF writer stopped unexpectedly").into())
+        }
     }
 }
 
@@ -122,8 +125,9 @@ fn lay_out(
     let (values, warnings) = values::document(document, form, date, broken);
     let world = world::Sheet::new(values, stamp.date);
     let laid_out = typst::compile::<PagedDocument>(&world).output;
-    let laid_out =
-        laid_out.map_err(|errors| explain(&errors, &world)).context("can't lay out the PDF")?;
+    let laid_out = laid_out
+        .map_err(|errors| explain(&errors, &world))
+        .context(say!("siderne kan ikke sættes", "the pages can't be laid out"))?;
     Ok((laid_out, warnings))
 }
 
@@ -142,7 +146,7 @@ fn export(laid_out: &PagedDocument, stamp: &Stamp, form: Form) -> anyhow::Result
     };
     typst_pdf::pdf(laid_out, &options)
         .map_err(|errors| explain(&errors, &world::Sheet::new(Dict::new(), stamp.date)))
-        .context("can't write the PDF")
+        .context(say!("PDF'en kan ikke skrives", "the PDF can't be written"))
 }
 
 /// The errors' texts, with the template's line where there is one.

@@ -1,0 +1,46 @@
+//! B011: a receipt for something that hasn't arrived yet, or time given on a day to come.
+
+use chrono::Utc;
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::{key, say};
+
+pub static CHECK: Check =
+    Check { code: Code { id: "B011", name: "receipt-in-future", severity: Severity::Error }, run };
+
+fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for meeting in context.repository.meetings.values() {
+        let path = format!("{}/receipts.toml", meeting.id.folder());
+        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+            if receipt.time.with_timezone(&Utc) <= context.today.ends {
+                continue;
+            }
+            let party = &receipt.party;
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                context.repository.place(&path, key!["receipts", index, "time"]),
+                say!(
+                    "svaret fra `{party}` står som modtaget på et tidspunkt, der ikke er kommet",
+                    "the reply from `{party}` is written as received at a time that hasn't come"
+                ),
+                say!("skriv, hvornår det kom", "write when it came"),
+            ));
+        }
+        for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
+            if extension.granted.is_none_or(|day| day <= context.today.date) {
+                continue;
+            }
+            let party = &extension.party;
+            found.push(Diagnostic::new(
+                &CHECK.code,
+                context.repository.place(&path, key!["extensions", index, "granted"]),
+                say!(
+                    "forlængelsen til `{party}` står som givet på en dag, der ikke er kommet",
+                    "the extension for `{party}` is written as given on a day that hasn't come"
+                ),
+                say!("skriv, hvornår den blev givet", "write when it was given"),
+            ));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What stands in the way of an answer: each by a run of its own, in both languages.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::{Corpus, LANGUAGES};
+use crate::commands::{PAGE, lay_out};
+use crate::git::git;
+use crate::sek::{Ran, command};
+
+/// A name, what is done to the repository before, and the arguments of the run.
+type Failure = (&'static str, fn(&Path), &'static [&'static str]);
+
+const MEETING: &str = "2026/raad-01";
+
+const FAILURES: &[Failure] = &[
+    ("no-repository", |at| remove(at, "sekretariat.toml"), &["check"]),
+    ("no-folder", nothing, &["-C", "intet/sted", "check"]),
+    ("overlay-without-folder", nothing, &["--overlay", "intet", "check"]),
+    ("broken-first-record", |at| put(at, "sekretariat.toml", "format = \"?\"\n"), &["status"]),
+    ("errors-in-the-files", |at| put(at, "cases/x.toml", "title = 1\n"), &["status"]),
+    ("no-history", |at| fs::remove_dir_all(at.join(".git")).expect("removed"), &["status"]),
+    ("shallow-clone", shallow, &["status"]),
+    ("partial-clone", lose_an_object, &["status"]),
+    ("broken-head", |at| put(at, ".git/HEAD", "x\n"), &["status"]),
+    ("broken-config", |at| put(at, ".git/config", "[core\n"), &["status"]),
+    ("no-main-branch", |at| drop(git(at, &["branch", "-m", "main", "anden"])), &["status"]),
+    ("at-without-git", |at| fs::remove_dir_all(at.join(".git")).expect("removed"), AT_HEAD),
+    ("unknown-revision", nothing, &["--at", "HEAD~9", "status"]),
+    ("bad-today", nothing, &["--today", "i morgen", "status"]),
+    ("today-far-away", nothing, &["--today", "+262000-01-01", "status"]),
+    ("today-skipped-by-the-clock", nothing, &["--today", "2026-03-29T02:30", "status"]),
+    ("unknown-meeting", nothing, &["pack", "langt-vaek"]),
+    ("nearly-a-meeting", nothing, &["pack", "2026/raad-1"]),
+    ("broken-meeting", |at| put(at, RECORD, "starts = 1\n"), &["pack", MEETING]),
+    ("broken-forum", |at| put(at, "forums/raad.toml", "name = 1\n"), &["pack", MEETING]),
+    ("pack-with-errors", |at| put(at, ITEM, "+++\ntitel = 1\n+++\n"), &["pack", MEETING]),
+    ("item-not-ready", nothing, &["pack", MEETING]),
+    ("unknown-audience", nothing, &["pack", MEETING, "--audience", "pressen"]),
+    ("nearly-an-audience", nothing, &["pack", MEETING, "--audience", "publik"]),
+    ("audience-without-a-seat", nothing, &["pack", MEETING, "--audience", "plo"]),
+    ("out-folder-is-a-file", |at| put(at, "out", ""), &["pack", MEETING]),
+    ("out-folder-has-a-link", link_in_out, &["pack", MEETING]),
+    ("out-folder-cannot-be-made", nothing, &["pack", MEETING, "-o", "/proc/sek"]),
+    ("out-file-is-a-folder", folder_in_out, &["pack", MEETING]),
+    ("stale-file-is-a-folder", stale_folder, &["pack", MEETING]),
+    ("unknown-municipality", nothing, &["status", "--for", "qwxz"]),
+    ("nearly-a-municipality", nothing, &["status", "--for", "furesø kommun"]),
+    ("no-meeting-in-the-forum", nothing, &["deadlines", "raadd"]),
+    ("no-meeting-this-year", nothing, &["deadlines", "--today", "2031-01-01"]),
+    ("unknown-forum", nothing, &["new", "meeting", "qwxz", "--on", "2027-01-20T09:00"]),
+    ("nearly-a-forum", nothing, &["new", "meeting", "rad", "--on", "2027-01-20T09:00"]),
+    ("bad-time", nothing, &["new", "meeting", "raad", "--on", "20. januar"]),
+    ("bad-year", nothing, &["new", "meeting", "raad", "--on", "+12027-01-20T09:00"]),
+    ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
+    ("item-is-there", nothing, &["new", "item", MEETING, "Budget"]),
+    ("not-asked", not_asked, &["new", "reply", MEETING, "--as", "herlev"]),
+    ("init-goes-over-nothing", nothing, &["init"]),
+    ("demo-goes-over-nothing", nothing, &["demo", "."]),
+    ("unknown-code", nothing, &["explain", "Z999999"]),
+    ("nearly-a-code", nothing, &["explain", "M0O2"]),
+    ("unknown-schema", nothing, &["schema", "zzzzzz"]),
+    ("nearly-a-schema", nothing, &["schema", "metting"]),
+    ("schemas-missing", nothing, &["schema", "--check"]),
+    (
+        "schema-out-of-date",
+        |at| put(at, ".sek/schema/case.json", "{}"),
+        &["schema", "case", "--check"],
+    ),
+    ("text-that-papers-leave-out", odd_text, &["pack", MEETING]),
+    ("file-too-large", large, &["check"]),
+    ("name-not-utf8", odd_name, &["check"]),
+    ("overlay-over-a-file", |at| put(at, "lukket/forums/raad.toml", "x"), OVERLAY),
+    ("commit-without-first-record", uncommit, &["--at", "HEAD", "check"]),
+    ("weekdays-not-settled", |at| weekdays(at, ""), &["check"]),
+    ("unknown-flag", nothing, &["check", "--hurtigt"]),
+    ("unknown-command", nothing, &["tjek"]),
+];
+
+const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
+const OVERLAY: &[&str] = &["--overlay", "lukket", "check"];
+const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
+const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
+
+pub fn corpus() -> Corpus {
+    FAILURES.iter().map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
+}
+
+/// What each language is told, with the temporary folder's name left out.
+fn text((name, prepare, arguments): &Failure) -> String {
+    let mut text = format!("$ sek {}\n", arguments.join(" "));
+    for language in LANGUAGES {
+        let folder = TempDir::new().expect("a folder");
+        let at = folder.path().join("repository");
+        lay_out(PAGE, &at);
+        prepare(&at);
+        let today = ["--today", "2026-11-23"];
+        let today = if arguments.contains(&"--today") { &[][..] } else { &today };
+        let run = [arguments, today, &["--language", language]].concat();
+        let ran = Ran::of(command(&at, &run).output().expect("sek runs"));
+        assert!(!ran.err.contains("panicked"), "{name}: {}", ran.err);
+        let real = folder.path().canonicalize().expect("a path");
+        let said = format!("{}{}", ran.out, ran.err);
+        let said = said.replace(&real.display().to_string(), "…");
+        let said = said.replace(&folder.path().display().to_string(), "…");
+        // Builds with and without PDF say the same but for these lines.
+        let of_one_build = ["uden PDF", "without PDF", ".pdf"];
+        let is_same = |line: &&str| !of_one_build.iter().any(|word| line.contains(word));
+        let said: String = said.lines().filter(is_same).map(|line| format!("{line}\n")).collect();
+        text.push_str(&format!("\n{language}, exit code {}:\n{said}", ran.code));
+    }
+    text
+}
+
+fn nothing(_: &Path) {}
+
+fn put(at: &Path, path: &str, text: &str) {
+    let path = at.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+fn remove(at: &Path, path: &str) {
+    fs::remove_file(at.join(path)).expect("a file");
+}
+
+fn shallow(at: &Path) {
+    let tip = git(at, &["rev-parse", "HEAD"]);
+    put(at, ".git/shallow", &format!("{tip}\n"));
+}
+
+/// Takes the newest commit's tree away, as a partial clone lacks it.
+fn lose_an_object(at: &Path) {
+    let tree = git(at, &["rev-parse", "HEAD^{tree}"]);
+    let packs = at.join(".git/objects/pack");
+    for entry in fs::read_dir(&packs).expect("packs") {
+        let path = entry.expect("a pack").path();
+        let aside = at.join(path.file_name().expect("a name"));
+        fs::rename(path, &aside).expect("it moves");
+        if aside.extension().is_some_and(|ending| ending == "pack") {
+            let pack = fs::File::open(&aside).expect("a pack");
+            let mut unpack = Command::new("git");
+            unpack.current_dir(at).args(["unpack-objects", "-q"]).stdin(pack);
+            assert!(unpack.status().expect("git runs").success());
+        }
+        fs::remove_file(aside).expect("a file");
+    }
+    remove(at, &format!(".git/objects/{}/{}", &tree[..2], &tree[2..]));
+}
+
+/// Text that documents show otherwise than it is written.
+fn odd_text(at: &Path) {
+    let columns = "| a ".repeat(40);
+    let rule = "|---".repeat(40);
+    let links = "[her](ftp://a.example/1) ".repeat(7);
+    let text = format!(
+        "+++\ntitle = \"Budget\"\nkind = \"decision\"\nreadiness = \"ready\"\n\
+         [[annexes]]\nfile = \"figur.png\"\ntitle = \"Figur\"\n+++\n\
+         <b>fed</b> [her](../../hemmeligt) a\u{200b}\u{202e}b {links}\n\n\
+         ![](figur.png) ![figur](ingen.png)\n\n# ![figur](figur.png)\n\n\
+         {columns}|\n{rule}|\n{columns}|\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n\
+         Fod[^a] og [^a] og [^b].\n\n[^a]: En note[^b].\n\n[^b]: Anden.\n\n[^c]: Tredje.\n\n{}x\n",
+        "> ".repeat(60)
+    );
+    put(at, ITEM, &text);
+    let pixel = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+        \0\0\0\x0aIDAT\x78\x9c\x63\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82";
+    fs::write(at.join(ITEM).with_file_name("figur.png"), pixel).expect("a picture");
+}
+
+fn large(at: &Path) {
+    put(at, "cases/x.toml", &"# x\n".repeat(3_000_000));
+}
+
+#[cfg(unix)]
+fn odd_name(at: &Path) {
+    use std::os::unix::ffi::OsStrExt;
+    fs::create_dir_all(at.join("cases")).expect("a folder");
+    fs::write(at.join("cases").join(std::ffi::OsStr::from_bytes(b"\xe6.toml")), "")
+        .expect("a file");
+}
+
+#[cfg(not(unix))]
+fn odd_name(_: &Path) {}
+
+fn uncommit(at: &Path) {
+    git(at, &["rm", "--cached", "-q", "sekretariat.toml"]);
+    git(at, &["commit", "-q", "-m", "Uden"]);
+}
+
+fn weekdays(at: &Path, words: &str) {
+    let path = at.join("forums/raad.toml");
+    let text = fs::read_to_string(&path).expect("a forum");
+    let text = text
+        .replace("[deadlines]", &format!("{words}[deadlines]\nitems = \"4 hverdage før mødet\""));
+    fs::write(path, text).expect("a forum");
+}
+
+#[cfg(unix)]
+fn link_in_out(at: &Path) {
+    odd_text(at);
+    fs::create_dir_all(at.join("out/2026-raad-01/municipal-members")).expect("a folder");
+    std::os::unix::fs::symlink("/tmp", at.join("out/2026-raad-01/municipal-members/bilag"))
+        .expect("a link");
+}
+
+#[cfg(not(unix))]
+fn link_in_out(_: &Path) {}
+
+fn folder_in_out(at: &Path) {
+    packed(at, |folder| {
+        fs::remove_file(folder.join("dagsorden.html")).expect("a file");
+        put(folder, "dagsorden.html/x", "");
+        fs::remove_file(folder.join("agenda.html")).ok();
+        put(folder, "agenda.html/x", "");
+    });
+}
+
+/// An earlier pack's manifest names a file that is a folder by now.
+fn stale_folder(at: &Path) {
+    packed(at, |folder| {
+        let manifest = fs::read_to_string(folder.join("manifest.json")).expect("a manifest");
+        let more = manifest.replace("\"files\": {", "\"files\": {\n    \"gammel.md\": \"\",");
+        fs::write(folder.join("manifest.json"), more).expect("a manifest");
+        put(folder, "gammel.md/x", "");
+    });
+}
+
+fn packed(at: &Path, change: impl Fn(&Path)) {
+    let run = ["pack", MEETING, "--today", "2026-11-23"];
+    Ran::of(command(at, &run).output().expect("sek runs")).ended(0);
+    let inside = |path: &Path| {
+        fs::read_dir(path).expect("a folder").next().expect("one").expect("one").path()
+    };
+    change(&inside(&inside(&at.join("out"))));
+}
+
+fn not_asked(at: &Path) {
+    let path = at.join("forums/raad.toml");
+    let text = fs::read_to_string(&path).expect("a forum");
+    fs::write(path, text.replace(", \"herlev\"]", "]")).expect("a forum");
+}

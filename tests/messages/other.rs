@@ -1,0 +1,49 @@
+//! What the program says that is no fault: its other commands, over the example. Nothing of it is
+//! kept; it only shows that a message is said.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::LANGUAGES;
+use crate::sek::sek;
+
+const RUNS: [&[&str]; 6] = [
+    &["status", "--weeks", "60", "--format", "html"],
+    &["status", "--weeks", "60", "--for", "furesoe"],
+    &["deadlines", "2026", "--explain"],
+    &["deadlines", "2027", "--explain"],
+    &["pack", "2026/sundhedsraad-10"],
+    &["pack", "2026/sundhedsraad-09", "--draft"],
+];
+
+pub fn said() -> Vec<String> {
+    let folder = TempDir::new().expect("a folder");
+    let at = folder.path().join("d");
+    let mut said = vec![sek(folder.path(), &["demo", "d"]).ended(0).out];
+    for language in LANGUAGES {
+        for run in RUNS {
+            for day in ["2026-09-07", "2026-11-23"] {
+                let ran = sek(&at, &[run, &["--language", language, "--today", day]].concat());
+                said.extend([ran.out, ran.err]);
+            }
+        }
+        for entry in walk(&at.join("out")) {
+            said.push(fs::read_to_string(entry).unwrap_or_default());
+        }
+    }
+    said
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(walk(&path));
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+    found
+}
