@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load::evidence;
 use sekretariat::load::facts::{Shape, describe};

@@ -17,3 +17,4 @@ mod personal;
 mod receipt;
 mod scenario;
 mod sek;
+mod slips;

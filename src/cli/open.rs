@@ -327,7 +327,7 @@ impl Opened {
             let words = self.language.pick("udeladt", "left out");
             eprintln!("{words}: {}", mask(&crate::words::printable(path)));
         }
-        if !self.evidence.has_history {
+        if self.repository.is_some() && !self.evidence.has_history {
             eprintln!(
                 "{}",
                 self.language.pick(

@@ -115,6 +115,11 @@ impl Repo {
     }
 }
 
+/// What git says, if `fault` is git's.
+pub fn git_words<'a>(fault: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
+    fault.downcast_ref::<git2::Error>().map(git2::Error::message)
+}
+
 fn is_absent(error: &git2::Error) -> bool {
     matches!(error.code(), ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec)
 }
