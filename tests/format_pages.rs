@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load::evidence;
 use sekretariat::load::facts::{Shape, describe};
@@ -68,8 +67,7 @@ fn findings(example: &Scenario) -> Vec<String> {
     let today = Today::day(day, &calendar).expect("a day");
     let evidence =
         evidence::gather(None, &snapshot, &repository, None, today.ends).expect("evidence");
-    let annexes = AnnexFacts::new();
-    let context = check::Context::new(&repository, &calendar, &evidence, today, &annexes);
+    let context = check::Context::new(&repository, &calendar, &evidence, today);
     found.extend(check::run(&context));
     diagnostic::sort(&mut found);
     found.extend(check::allowance_faults(&found, &repository, today, |_| false));

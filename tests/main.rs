@@ -16,6 +16,7 @@ mod growth;
 mod hostile;
 mod messages;
 mod oracle;
+mod personal;
 mod receipt;
 mod scenario;
 mod sek;

@@ -128,9 +128,12 @@ impl Work<'_> {
             _ if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") => self.archive(bytes),
             _ if starts(&[0xD0, 0xCF, 0x11, 0xE0]) => self.compound(bytes),
             _ if starts(b"{\\rtf") => self.piece(Part::Text, rtf::words(bytes)),
-            // A file of a kind that is read, and yet isn't one.
+            // A file of a kind that is read, and yet isn't one. Text by another name is text.
             "pdf" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" | "doc" | "xls"
-            | "msg" | "rtf" => self.unread(Part::Whole, Why::Damaged),
+            | "msg" | "rtf" => match text::known("", bytes) {
+                Some(words) => self.piece(Part::Text, words),
+                None => self.unread(Part::Whole, Why::Damaged),
+            },
             "eml" => self.mail(bytes),
             "htm" | "html" | "xhtml" => {
                 let page = text::decoded(bytes).unwrap_or_default();

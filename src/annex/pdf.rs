@@ -83,14 +83,18 @@ impl Work<'_> {
     fn page(&mut self, pdf: &Pdf, index: usize) {
         let mut layout = Layout::new(self.until, self.limits.words.saturating_sub(self.words));
         let is_whole = guarded(|| {
-            let Some(page) = pdf.pages().get(index) else { return };
+            let Some(page) = pdf.pages().get(index) else { return false };
+            // What is to be drawn on it, but can't be unpacked.
+            let is_lost = page.raw().contains_key(b"Contents".as_slice())
+                && page.page_stream().is_none_or(<[u8]>::is_empty);
             let cache = InterpreterCache::new();
             let settings = InterpreterSettings::default();
             let whole = Rect::new(0.0, 0.0, 1.0, 1.0);
             let mut context = Context::new(Affine::IDENTITY, whole, &cache, pdf.xref(), settings);
             interpret_page(page, &mut context, &mut layout);
+            !is_lost
         })
-        .is_some();
+        .unwrap_or(false);
         let part = Part::Page(index + 1);
         match (is_whole, layout.is_over()) {
             (_, true) => self.unread(part.clone(), Why::TooMuch),

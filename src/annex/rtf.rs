@@ -2,14 +2,42 @@
 
 use super::text::western;
 
+/// The beginnings of groups whose words don't belong to the text around them.
+const APART: &[&[u8]] = &[
+    b"title",
+    b"author",
+    b"subject",
+    b"keywords",
+    b"doccomm",
+    b"company",
+    b"operator",
+    b"header",
+    b"footer",
+    b"footnote",
+    b"annotation",
+    b"*",
+];
+
 /// The words of a file in Rich Text.
 pub fn words(bytes: &[u8]) -> String {
     let mut out = String::new();
     let mut at = 0;
+    let mut is_apart = false;
     while let Some(byte) = bytes.get(at) {
         at += 1;
         match byte {
-            b'\\' => at += control(&bytes[at..], &mut out),
+            b'\\' => {
+                let rest = &bytes[at..];
+                if APART.iter().any(|word| rest.starts_with(word)) {
+                    out.push('\n');
+                    is_apart = true;
+                }
+                at += control(rest, &mut out);
+            }
+            b'}' if is_apart => {
+                out.push('\n');
+                is_apart = false;
+            }
             b'{' | b'}' | b'\r' | b'\n' => {}
             _ => out.push_str(&western(&[*byte])),
         }

@@ -143,6 +143,7 @@ pub fn events(bytes: &[u8], mut take: impl FnMut(&Event)) -> bool {
     let text = super::text::decoded(bytes).unwrap_or_default();
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
     loop {
         match reader.read_event() {
             Ok(Event::Eof) => return true,

@@ -208,8 +208,8 @@ impl<'a> Context<'a> {
         calendar: &'a Calendar,
         evidence: &'a Evidence,
         today: Today,
-        annexes: &'a AnnexFacts,
     ) -> Self {
+        static NONE: AnnexFacts = AnnexFacts::new();
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
         for meeting in repository.meetings.values() {
@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
             evidence,
             today,
             timeline,
-            annexes,
+            annexes: &NONE,
             schedules,
             standings,
             texts,
@@ -239,6 +239,12 @@ impl<'a> Context<'a> {
     fn texts(&self) -> &[Text<'a>] {
         let repository = self.repository;
         self.texts.get_or_init(|| text::read(repository))
+    }
+
+    /// The same, with what is known of the annexes.
+    pub fn with_annexes(mut self, annexes: &'a AnnexFacts) -> Self {
+        self.annexes = annexes;
+        self
     }
 
     /// The meetings whose forum is known, with it.

@@ -237,13 +237,9 @@ impl Opened {
     pub fn findings_under(&self, settings: &CheckSettings) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
         if let Some(repository) = &self.repository {
-            let context = check::Context::new(
-                repository,
-                &self.calendar,
-                &self.evidence,
-                self.today,
-                &self.annexes,
-            );
+            let context =
+                check::Context::new(repository, &self.calendar, &self.evidence, self.today)
+                    .with_annexes(&self.annexes);
             found.extend(check::run(&context));
             // In the order in which allowances choose among them.
             diagnostic::sort(&mut found);

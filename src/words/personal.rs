@@ -143,7 +143,7 @@ fn pairs(runs: &Runs, at: usize) -> Found {
 /// `010203-1234`, `010203 1234`, `01021903-1234`, and the same with more digits at either end.
 fn halves(runs: &Runs, at: usize) -> Found {
     let (before, after) = (runs.count(at), runs.count(at + 1));
-    if before < 6 || before > 24 || after < 4 || after > 24 || runs.is_opaque(at, 2) {
+    if !(6..=24).contains(&before) || !(4..=24).contains(&after) || runs.is_opaque(at, 2) {
         return None;
     }
     let gap = runs.gap(at);
@@ -229,13 +229,14 @@ fn whole(runs: &Runs, at: usize) -> Found {
 /// Ten digits within a longer row. Long numbers are common and a date among their digits is too,
 /// so a word before it or the old check must speak for it as well.
 fn within(runs: &Runs, at: usize, context: Context) -> Found {
-    let windows = (0..=runs.count(at) - 10).filter_map(|skip| Some((skip, runs.window(at, skip)?)));
+    let mut windows =
+        (0..=runs.count(at) - 10).filter_map(|skip| Some((skip, runs.window(at, skip)?)));
     let likely = |number: &Number| number.is_checked() && !number.is_replacement;
     let (skip, certainty) = match context {
         Context::Personal => (windows.map(|(skip, _)| skip).next()?, Certainty::Sure),
         Context::Other => return None,
         _ if runs.count(at) > 24 || runs.is_other_number(at) => return None,
-        _ => (windows.filter(|(_, number)| likely(number)).next()?.0, Certainty::Perhaps),
+        _ => (windows.find(|(_, number)| likely(number))?.0, Certainty::Perhaps),
     };
     Some((certainty, runs.window_span(at, skip), 1))
 }

@@ -131,9 +131,19 @@ impl Device<'_> for Layout {
         self.pictures += usize::from(image.width() > 300 && image.height() > 300);
     }
 
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    // A form that draws itself draws nothing, but cuts and saves each time.
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.spend();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
+        self.spend();
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {
+        self.spend();
+    }
+
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}

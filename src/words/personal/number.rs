@@ -21,7 +21,7 @@ impl Number {
     pub fn is_checked(&self) -> bool {
         let weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
         let sum: u32 = self.digits.iter().zip(weights).map(|(d, w)| u32::from(*d) * w).sum();
-        sum % 11 == 0
+        sum.is_multiple_of(11)
     }
 
     /// The year of birth as the seventh digit tells it.
@@ -51,7 +51,7 @@ pub fn is_date(day: u8, month: u8, year: u8) -> Option<bool> {
     let longest = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 => 29,
+        2 if year.is_multiple_of(4) => 29,
         2 => 28,
         _ => return None,
     };
