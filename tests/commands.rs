@@ -1,11 +1,15 @@
 //! The commands, from outside: what they print, write and end with.
 
+mod allow;
+mod base;
 mod begin;
 mod demo;
+mod fix;
 mod git_states;
 mod machine;
 mod outputs;
 mod pack;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -72,7 +72,7 @@ fn findings(example: &Scenario) -> Vec<String> {
     let context = check::Context::new(&repository, &calendar, &evidence, today, &annexes);
     found.extend(check::run(&context));
     diagnostic::sort(&mut found);
-    found.extend(check::allowance_faults(&found, &repository, today));
+    found.extend(check::allowance_faults(&found, &repository, today, |_| false));
     let settings = &repository.secretariat.checks;
     let mut found = check::settings::settled(found, settings, &repository.texts, today);
     found.retain(diagnostic::Diagnostic::counts);

@@ -17,3 +17,4 @@ mod oracle;
 mod receipt;
 mod scenario;
 mod sek;
+mod slips;

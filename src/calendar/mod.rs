@@ -9,6 +9,7 @@ mod closed;
 mod count;
 mod grammar;
 mod phrase;
+pub mod prose;
 mod rule;
 #[cfg(test)]
 mod tests;

@@ -68,13 +68,20 @@ pub(super) fn allowed(
     settings.allowances.iter().zip(fates).filter_map(one).collect()
 }
 
-/// What is wrong with the allowances of `repository`, now that all its findings are known.
-pub fn faults(found: &[Diagnostic], repository: &Repository, today: Today) -> Vec<Diagnostic> {
+/// What is wrong with the allowances of `repository`, now that all its findings are known. Of a
+/// file that was left unread nothing is known, so nothing is said.
+pub fn faults(
+    found: &[Diagnostic],
+    repository: &Repository,
+    today: Today,
+    is_unread: impl Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
     let settings = &repository.secretariat.checks;
     let fates = fates(found, settings, &repository.texts, today);
     let fault = |(entry, fate): (&Allowance, Fate)| {
         let place = repository.place(PATH, key!["allow", entry.index, "path"]);
         match fate {
+            Fate::Unused if is_unread(&entry.path) => None,
             Fate::Unused => Some(unused(entry, place, found, repository)),
             Fate::Unclear(fits) => Some(unclear(entry, place, found, &fits, &repository.texts)),
             Fate::Allows(_) | Fate::Void => None,

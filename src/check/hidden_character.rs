@@ -85,7 +85,7 @@ fn help(letter: char) -> Say {
     match hidden(letter) {
         true => say!(
             "slet det; dokumenterne skrives uden, så det er kun her, teksten er en anden",
-            "delete it; documents are written without it, so only here is the text another one"
+            "delete it; documents leave it out, so the text is another only here"
         ),
         false => say!(
             "slet det; med det kan ordet ikke findes, når nogen søger",

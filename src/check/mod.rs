@@ -3,15 +3,20 @@
 //! A check is a static with its facts and a function over a [`Context`]. `docs/checks/` has a page
 //! for each code, which is its documentation and its test.
 
+mod address_bad;
 mod allowances;
+mod anchor_broken;
 mod annex_missing;
 mod annex_unread;
 mod annex_unused;
 mod cancelled_without_remark;
 mod case_stalled;
 mod clock_faults;
+mod clock_missing;
 mod closed_without_reason;
 mod contact_missing;
+mod date_missing;
+mod date_swapped;
 mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
@@ -20,10 +25,13 @@ mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
+mod footnote;
 mod garbled_text;
 mod hidden_character;
+mod html_raw;
 mod item_lost;
 mod item_off_agenda;
+mod link_broken;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -35,12 +43,14 @@ mod name_not_portable;
 mod overdue;
 mod override_without_reason;
 mod personal_number;
+mod placeholder;
 mod pre_meeting;
 mod pre_meeting_stranded;
 mod prepares_in_circle;
 mod receipt_before_agenda;
 mod receipt_in_future;
 mod receipt_unmatched;
+mod reference_undefined;
 mod references;
 mod remarks_after_pre_meeting;
 mod remarks_no_way_back;
@@ -61,11 +71,15 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod text;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
+mod weekday_wrong;
+mod year_unlikely;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 pub use allowances::{about_words, faults as allowance_faults};
 pub use personal_number::CODE as PERSONAL_NUMBER;
@@ -78,6 +92,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
 use crate::request::{self, Evidence, Schedule, Standing};
 use crate::words::{Language, Say, date};
+use text::Text;
 use timeline::Timeline;
 
 /// A check: its code, and the function that looks.
@@ -148,6 +163,18 @@ pub static TABLE: &[&Check] = &[
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
     &annex_unread::DAMAGED,
+    &weekday_wrong::CHECK,
+    &year_unlikely::CHECK,
+    &date_missing::CHECK,
+    &date_swapped::CHECK,
+    &clock_missing::CHECK,
+    &placeholder::CHECK,
+    &link_broken::CHECK,
+    &address_bad::CHECK,
+    &anchor_broken::CHECK,
+    &reference_undefined::CHECK,
+    &footnote::CHECK,
+    &html_raw::CHECK,
     &settings::UNKNOWN,
     &settings::FIXED,
     &allowances::ENDED,
@@ -172,6 +199,7 @@ pub struct Context<'a> {
     pub annexes: &'a AnnexFacts,
     schedules: BTreeMap<MeetingId, Schedule>,
     standings: BTreeMap<MeetingId, Vec<Standing>>,
+    texts: OnceLock<Vec<Text<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -192,7 +220,25 @@ impl<'a> Context<'a> {
             schedules.insert(meeting.id.clone(), schedule);
         }
         let timeline = Timeline::new(repository);
-        Context { repository, calendar, evidence, today, timeline, annexes, schedules, standings }
+        let texts = OnceLock::new();
+        Context {
+            repository,
+            calendar,
+            evidence,
+            today,
+            timeline,
+            annexes,
+            schedules,
+            standings,
+            texts,
+        }
+    }
+
+    /// The texts that have anything to be judged, in the order of their paths. They are read once,
+    /// by the first check that asks.
+    fn texts(&self) -> &[Text<'a>] {
+        let repository = self.repository;
+        self.texts.get_or_init(|| text::read(repository))
     }
 
     /// The meetings whose forum is known, with it.

@@ -1,7 +1,7 @@
 //! R001: a reference to something that isn't there.
 
 use super::{Check, Context, forum_path, item_path, meeting_path};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
     AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
@@ -43,18 +43,32 @@ impl Search<'_> {
         {
             return;
         }
-        let help = match nearest_municipality(self.repository, id.as_str()) {
+        let mut called =
+            self.repository.municipalities.values().filter(|one| one.is_called(id.as_str()));
+        let meant = called.next().filter(|_| called.next().is_none()).map(|one| one.id.as_str());
+        let near = meant.or_else(|| nearest_municipality(self.repository, id.as_str()));
+        let help = match near {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
         };
-        self.report(
-            place(),
-            say!(
-                "der er ingen kommune med id `{id}`",
-                "there is no municipality with the id `{id}`"
-            ),
-            help,
+        let what = say!(
+            "der er ingen kommune med id `{id}`",
+            "there is no municipality with the id `{id}`"
         );
+        let found = Diagnostic::new(&CHECK.code, place(), what, help);
+        // The place is the id in quotes, except where the id is a file's name.
+        let text = self.repository.texts.get(&found.place.path);
+        let span = found.place.start.map(|start| start..found.place.end).filter(|span| {
+            let written = text.and_then(|text| text.get(span.clone()));
+            written.is_some_and(|written| written.trim_matches(['"', '\'']) == id.as_str())
+        });
+        self.found.push(match (meant, span) {
+            (Some(meant), Some(span)) => {
+                let fix = Fix::replace(&found.place.path, span, format!("\"{meant}\""));
+                found.mended_by(fix)
+            }
+            _ => found,
+        });
     }
 
     fn known_forum(&mut self, id: &Id, place: impl Fn() -> Place) {

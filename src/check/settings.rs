@@ -4,8 +4,9 @@
 
 use super::{Check, Context, allowances, codes};
 use crate::calendar::Today;
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Fix, Severity};
 use crate::model::{CheckSettings, Level, Step, Texts};
+use crate::request::ownership::{Writer, writer_of};
 use crate::say;
 use crate::words::nearest;
 
@@ -34,6 +35,9 @@ pub fn settled(
     today: Today,
 ) -> Vec<Diagnostic> {
     diagnostic::sort(&mut found);
+    for finding in &mut found {
+        finding.fix = finding.fix.take().filter(is_ours);
+    }
     for (finding, allowed) in allowances::allowed(&found, settings, texts, today) {
         found[finding].allowed = Some(allowed);
     }
@@ -50,6 +54,12 @@ pub fn settled(
         }
     });
     found
+}
+
+/// Whether a fix changes the secretariat's files alone. A reply is its municipality's own words, and
+/// changing a letter of it makes it another version, received another day.
+fn is_ours(fix: &Fix) -> bool {
+    fix.edits.iter().all(|edit| writer_of(&edit.path) == Writer::Secretariat)
 }
 
 fn severity(level: Level) -> Option<Severity> {

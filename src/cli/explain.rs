@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use super::open::Common;
 use super::{Outcome, failure, screen};
 use crate::check;
+use crate::diagnostic::Code;
 use crate::say;
 use crate::words::nearest;
 
@@ -23,7 +24,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     match code {
         None => {
             let language = failure::language(common);
-            let line = |code: &crate::diagnostic::Code| {
+            let line = |code: &Code| {
                 format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
             screen::print(&check::codes().map(line).collect::<String>())?;
@@ -34,8 +35,21 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 fn page(wanted: &str) -> Result<&'static str> {
+    let code = code(wanted)?;
+    match page_of(code.id) {
+        Some(page) => Ok(page),
+        None => bail!("there is no page on {}", code.id),
+    }
+}
+
+/// The code that `wanted` is, by its id or its name.
+///
+/// # Errors
+/// If there is none; the message names the nearest.
+pub fn code(wanted: &str) -> Result<&'static Code> {
     let is_meant = |id: &str, name: &str| id.eq_ignore_ascii_case(wanted) || name == wanted;
-    let Some(code) = check::codes().find(|code| is_meant(code.id, code.name)) else {
+    let found = check::codes().find(|code| is_meant(code.id, code.name));
+    let Some(code) = found else {
         let upper = wanted.to_uppercase();
         let by_code = nearest(&upper, check::codes().map(|code| code.id));
         match by_code.or_else(|| nearest(wanted, check::codes().map(|code| code.name))) {
@@ -49,10 +63,7 @@ fn page(wanted: &str) -> Result<&'static str> {
             )),
         }
     };
-    match page_of(code.id) {
-        Some(page) => Ok(page),
-        None => bail!("no page on {}", code.id),
-    }
+    Ok(code)
 }
 
 /// The page on the code `id`.

@@ -41,7 +41,7 @@ fn foreign(fault: &(dyn Error + 'static), language: Language) -> String {
         format!(": {}", say.to(language))
     } else if let Some(fault) = fault.downcast_ref::<std::io::Error>() {
         format!(": {}", cause(fault).to(language))
-    } else if let Some(words) = source::words_of_git(fault) {
+    } else if let Some(words) = source::git_words(fault) {
         format!(" ({words})")
     } else {
         format!(" ({fault})")
@@ -51,7 +51,7 @@ fn foreign(fault: &(dyn Error + 'static), language: Language) -> String {
 /// The beginning of a failure that nobody put into words.
 fn unforeseen(fault: &anyhow::Error) -> Say {
     let has = |is: fn(&(dyn Error + 'static)) -> bool| fault.chain().any(is);
-    if has(|cause| source::words_of_git(cause).is_some()) {
+    if has(|cause| source::git_words(cause).is_some()) {
         say!("git kan ikke læse repositoriet", "git can't read the repository")
     } else if has(|cause| cause.is::<std::io::Error>()) {
         say!("en fil kan ikke læses eller skrives", "a file can't be read or written")

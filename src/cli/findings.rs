@@ -108,6 +108,21 @@ fn twice(path: &str) -> anyhow::Error {
 }
 
 impl Outputs {
+    /// Shows what belongs to the run and is no finding. Where machines read the findings, it is
+    /// for who stands by.
+    ///
+    /// # Errors
+    /// If nobody reads.
+    pub fn remark(&self, text: &str) -> Result<()> {
+        match self.on_screen {
+            Format::Human => screen::print(text),
+            _ => {
+                eprint!("{text}");
+                Ok(())
+            }
+        }
+    }
+
     /// Writes the findings everywhere they are wanted. What can't be written keeps nothing else
     /// from being written, and is said last.
     ///

@@ -2,6 +2,8 @@
 //!
 //! Exit codes: 0 fine, 1 findings at error level, 2 could not.
 
+mod allow;
+mod base;
 mod check;
 mod completions;
 mod deadlines;
@@ -9,6 +11,7 @@ mod demo;
 mod explain;
 mod failure;
 mod findings;
+mod fix;
 mod init;
 mod man;
 mod new;
@@ -45,6 +48,7 @@ enum Command {
     Deadlines(deadlines::Args),
     New(new::Args),
     Explain(explain::Args),
+    Allow(allow::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -90,6 +94,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::Explain(args) => explain::run(common, args),
+        Command::Allow(args) => allow::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

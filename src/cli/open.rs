@@ -105,13 +105,37 @@ impl Opened {
             (None, Some(repo)) if !source::has_work_tree(&root) => repo.head_commit()?,
             (None, _) => None,
         };
-        let mut snapshot = match &at {
-            Some(rev) => Snapshot::commit(&root, rev)?,
-            None => Snapshot::folder(&root)?,
-        };
-        for overlay in &common.overlay {
-            snapshot.add_layer(Snapshot::folder(overlay)?);
-        }
+        let snapshot = snapshot(common, &root, at.as_deref())?;
+        Opened::of(common, root, repo.as_ref(), snapshot, at, None)
+    }
+
+    /// The repository at `root` as it was at the commit `rev`, seen on the same day.
+    ///
+    /// # Errors
+    /// If git can't be read.
+    pub fn earlier(&self, common: &Common, repo: &Repo, rev: &str) -> Result<Opened> {
+        let snapshot = snapshot(common, &self.root, Some(rev))?;
+        let at = Some(rev.to_owned());
+        Opened::of(common, self.root.clone(), Some(repo), snapshot, at, Some(self.today))
+    }
+
+    /// The folder's files read once more, some of them drafts, on the same day.
+    ///
+    /// # Errors
+    /// If git can't be read.
+    pub fn again(self, common: &Common) -> Result<Opened> {
+        let repo = Repo::open(&self.root)?;
+        Opened::of(common, self.root, repo.as_ref(), self.snapshot, None, Some(self.today))
+    }
+
+    fn of(
+        common: &Common,
+        root: PathBuf,
+        repo: Option<&Repo>,
+        snapshot: Snapshot,
+        at: Option<String>,
+        day: Option<Today>,
+    ) -> Result<Opened> {
         let loaded = load::load(&snapshot);
         let calendar = match &loaded.repository {
             Some(repository) => Calendar::new(
@@ -120,15 +144,15 @@ impl Opened {
             ),
             None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
         };
-        let today = today(common, &calendar)?;
+        let today = day.map_or_else(|| today(common, &calendar), Ok)?;
         let evidence = match &loaded.repository {
             Some(repository) => {
                 let at = at.as_deref();
-                load::evidence::gather(repo.as_ref(), &snapshot, repository, at, today.ends)?
+                load::evidence::gather(repo, &snapshot, repository, at, today.ends)?
             }
             None => Evidence::default(),
         };
-        let commit = match (&at, &repo) {
+        let commit = match (&at, repo) {
             (Some(rev), Some(repo)) => Some(repo.commit_id(rev)?),
             (None, Some(repo)) => repo.head_commit()?,
             _ => None,
@@ -206,7 +230,13 @@ impl Opened {
             found.extend(check::run(&context));
             // In the order in which allowances choose among them.
             diagnostic::sort(&mut found);
-            found.extend(check::allowance_faults(&found, repository, self.today));
+            let is_unread = |path: &str| {
+                repository.files.contains_key(path)
+                    && !self.texts.contains_key(path)
+                    && !self.annexes.contains_key(path)
+            };
+            let faults = check::allowance_faults(&found, repository, self.today, is_unread);
+            found.extend(faults);
         }
         let found = found.into_iter().map(|found| self.shown(found)).collect();
         check::settings::settled(found, settings, &self.texts, self.today)
@@ -288,11 +318,8 @@ impl Opened {
         use crate::words::fold;
         let repository = self.repository()?;
         let wanted = fold(words);
-        let named = repository.municipalities.values().find(|municipality| {
-            let names = [&municipality.name, &municipality.official_name];
-            municipality.id.as_str() == wanted
-                || names.into_iter().chain(&municipality.aliases).any(|name| fold(name) == wanted)
-        });
+        let mut all = repository.municipalities.values();
+        let named = all.find(|municipality| municipality.is_called(words));
         if let Some(found) = named {
             return Ok(found.id.clone());
         }
@@ -330,7 +357,7 @@ impl Opened {
             let words = self.language.pick("udeladt", "left out");
             screen::tell(&format!("{words}: {}", crate::words::printable(path)));
         }
-        if !self.evidence.has_history {
+        if self.repository.is_some() && !self.evidence.has_history {
             screen::tell(self.language.pick(
                 "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
                 "note: there is no git repository here, so no reply can be received; they are shown as drafts",
@@ -346,6 +373,18 @@ pub fn unread_forum(meeting: &Meeting) -> Say {
         "forummet `{forum}` kan ikke læses; kør `sek check` for at se, hvad der er galt",
         "the forum `{forum}` could not be read; run `sek check` to see what is wrong"
     )
+}
+
+/// The files of the commit `at` or of the folder, with the overlays on top.
+fn snapshot(common: &Common, root: &Path, at: Option<&str>) -> Result<Snapshot> {
+    let mut snapshot = match at {
+        Some(rev) => Snapshot::commit(root, rev)?,
+        None => Snapshot::folder(root)?,
+    };
+    for overlay in &common.overlay {
+        snapshot.add_layer(Snapshot::folder(overlay)?);
+    }
+    Ok(snapshot)
 }
 
 fn today(common: &Common, calendar: &Calendar) -> Result<Today> {

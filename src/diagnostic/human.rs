@@ -43,6 +43,14 @@ impl Human {
         let mut out = self.render_all(diagnostics, texts);
         out.push_str(&self.summary(diagnostics));
         out.push('\n');
+        let is_fixable = |found: &&Diagnostic| found.counts() && found.fix.is_some();
+        let fixable = diagnostics.iter().filter(is_fixable).count();
+        if fixable > 0 {
+            let words = self
+                .language
+                .pick("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`");
+            out.push_str(&format!("{fixable} {words}\n"));
+        }
         if let Some(first) = diagnostics.iter().find(|found| found.counts()) {
             let word = self.language.pick("læs mere", "read more");
             out.push_str(&format!("{word}: sek explain {}\n", first.code.id));

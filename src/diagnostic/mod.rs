@@ -23,7 +23,7 @@ mod state;
 use std::ops::Range;
 
 pub use fingerprint::{fingerprints, subject};
-pub use fix::{Edit, Fix};
+pub use fix::{Edit, Fix, mend};
 pub use format::{Format, Report};
 pub use human::Human;
 pub use lines::{FileLines, Lines};

@@ -10,7 +10,6 @@ mod reader;
 mod shallow;
 mod spans;
 mod table;
-mod target;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -18,8 +17,8 @@ mod warnings;
 use pulldown_cmark::{Options, Parser};
 
 use super::{Block, Inline, plain};
-use crate::words;
 use crate::words::Say;
+use crate::words::{self, Target};
 use reader::Reader;
 use shallow::shallow;
 use warnings::Warnings;
@@ -88,7 +87,7 @@ pub fn plain(text: &str) -> String {
 /// Whether a link may lead to `url`: `https:`, `http:` and `mailto:` only. The writers ask too, so
 /// that no other way into a document gets past.
 pub(crate) fn followed(url: &str) -> bool {
-    matches!(target::Target::of(url), target::Target::Web(_))
+    matches!(Target::of(url), Target::Web(_))
 }
 
 /// Nothing that the text may lead to.

@@ -6,24 +6,30 @@ use toml::value::{Datetime, Offset};
 
 use super::facts::Shape;
 use super::fields::{Fields, Value};
+use super::mend::{self, Written};
 
 const DATE: &str = "2026-12-08";
 const MOMENT: &str = "2026-12-08T16:00:00";
 const INSTANT: &str = "2026-12-08T16:00:00+01:00";
 
 impl<'a> Fields<'a> {
-    fn datetime(&self, key: &'static str, example: &str) -> Option<(Value<'a>, Datetime)> {
+    /// The value of `key` if it is a date or a time. One in quotes is understood if it `fits`.
+    fn datetime(
+        &self,
+        key: &'static str,
+        example: &str,
+        fits: impl Fn(&Written) -> bool,
+    ) -> Option<(Value<'a>, Datetime)> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Datetime(at) => Some((value, *at)),
-            _ => {
-                self.wrong(
-                    value,
-                    key,
-                    "en dato uden anførselstegn",
-                    "a date without quotes",
-                    example,
-                );
+            other => {
+                let meant = match other {
+                    DeValue::String(text) => mend::date(text).filter(fits).map(|date| date.toml()),
+                    _ => None,
+                };
+                let words = ("en dato uden anførselstegn", "a date without quotes");
+                self.wrong_mended(value, key, words, example, meant);
                 None
             }
         }
@@ -31,7 +37,7 @@ impl<'a> Fields<'a> {
 
     pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
         self.shape(key, || Shape::Date);
-        let (value, at) = self.datetime(key, DATE)?;
+        let (value, at) = self.datetime(key, DATE, |written| written.time.is_none())?;
         let date = plain_date(&at).filter(|_| at.time.is_none());
         if date.is_none() {
             self.wrong(value, key, "en dato uden klokkeslæt", "a date without a time", DATE);
@@ -46,7 +52,7 @@ impl<'a> Fields<'a> {
     /// A local time, in the secretariat's time zone.
     pub fn moment(&self, key: &'static str) -> Option<NaiveDateTime> {
         self.shape(key, || Shape::Moment);
-        let (value, at) = self.datetime(key, MOMENT)?;
+        let (value, at) = self.datetime(key, MOMENT, |written| written.time.is_some())?;
         let moment = plain_date(&at)
             .zip(plain_time(&at))
             .filter(|_| at.offset.is_none())
@@ -70,7 +76,7 @@ impl<'a> Fields<'a> {
     /// A date, or a date with a local time.
     pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
         self.shape(key, || Shape::DateOrMoment);
-        let found = self.datetime(key, MOMENT).and_then(|(value, at)| {
+        let found = self.datetime(key, MOMENT, |_| true).and_then(|(value, at)| {
             let date = plain_date(&at).filter(|_| at.offset.is_none());
             if date.is_none() {
                 self.wrong(value, key, "en dato uden tidszone", "a local date", MOMENT);
@@ -83,7 +89,7 @@ impl<'a> Fields<'a> {
     /// A time with its offset from UTC.
     pub fn need_instant(&self, key: &'static str) -> Option<DateTime<FixedOffset>> {
         self.shape(key, || Shape::Instant);
-        let found = self.datetime(key, INSTANT).and_then(|(value, at)| {
+        let found = self.datetime(key, INSTANT, |_| false).and_then(|(value, at)| {
             let instant = with_offset(&at);
             if instant.is_none() {
                 self.wrong(

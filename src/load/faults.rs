@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use super::codes;
 use super::facts::{Facts, Tables};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::words::Say;
+
+/// A name that stands where an id should: which of the faults it is, the key, and the name.
+pub type Name = (usize, &'static str, String);
 
 /// The faults of one file. Spans are given in the TOML text and reported in the file.
 pub struct Faults {
@@ -16,6 +19,7 @@ pub struct Faults {
     /// Whether the TOML has a syntax fault: a missing key may then be a consequence.
     pub torn: bool,
     found: RefCell<Vec<Diagnostic>>,
+    names: RefCell<Vec<Name>>,
     /// Only where the readers describe themselves, which is over no file.
     pub facts: Option<Facts>,
 }
@@ -27,6 +31,7 @@ impl Faults {
             offset,
             torn: false,
             found: RefCell::default(),
+            names: RefCell::default(),
             facts: None,
         }
     }
@@ -39,16 +44,28 @@ impl Faults {
 
     /// Reports a fault at `span` of the TOML text.
     pub fn report(&self, code: &'static Code, span: Range<usize>, what: Say, help: Say) {
+        self.report_mended(code, span, what, help, None);
+    }
+
+    /// The same, with the TOML that must have been meant instead, if that is certain.
+    pub fn report_mended(
+        &self,
+        code: &'static Code,
+        span: Range<usize>,
+        what: Say,
+        help: Say,
+        meant: Option<String>,
+    ) {
         let span = span.start + self.offset..span.end + self.offset;
         if self.torn && self.is_unreadable(&span) && !is_syntax(code) {
             return;
         }
-        self.found.borrow_mut().push(Diagnostic::new(
-            code,
-            Place::span(&self.path, span),
-            what,
-            help,
-        ));
+        let found = Diagnostic::new(code, Place::span(&self.path, span.clone()), what, help);
+        let fix = meant.map(|meant| Fix::replace(&self.path, span, meant));
+        self.found.borrow_mut().push(match fix {
+            Some(fix) => found.mended_by(fix),
+            None => found,
+        });
     }
 
     /// Whether the parser stumbled within `span`, so that what it made of it is not the writer's.
@@ -59,8 +76,25 @@ impl Faults {
         })
     }
 
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
+    /// The faults, and those among them that are names.
+    pub fn into_found(self) -> (Vec<Diagnostic>, Vec<Name>) {
+        (self.found.into_inner(), self.names.into_inner())
+    }
+
+    /// Reports that `name` stands where `key` wants an id. Whether anything has that name is known
+    /// when all files have been read.
+    pub fn report_name(
+        &self,
+        (key, name): (&'static str, &str),
+        span: Range<usize>,
+        what: Say,
+        help: Say,
+    ) {
+        let next = self.found.borrow().len();
+        self.report(&codes::BAD_VALUE, span, what, help);
+        if self.found.borrow().len() > next {
+            self.names.borrow_mut().push((next, key, name.to_owned()));
+        }
     }
 
     pub fn into_facts(self) -> Tables {

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::codes;
 use super::facts::{ID, Shape};
 use super::faults::Faults;
+use super::mend;
 use super::names::plain_id;
 use crate::model::Id;
 use crate::say;
@@ -118,15 +119,35 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn wrong(&self, value: Value<'a>, key: &str, da: &str, en: &str, example: &str) {
+        self.wrong_mended(value, key, (da, en), example, None);
+    }
+
+    /// The same, with the TOML that must have been meant instead, if that is certain.
+    pub(super) fn wrong_mended(
+        &self,
+        value: Value<'a>,
+        key: &str,
+        (da, en): (&str, &str),
+        example: &str,
+        meant: Option<String>,
+    ) {
         let (found_da, found_en) = kind(value.get_ref());
-        self.faults.report(
+        let example = meant.as_deref().unwrap_or(example);
+        self.faults.report_mended(
             &codes::WRONG_TYPE,
             value.span(),
             say!(
                 "`{key}` skal være {da}, men her står {found_da}",
                 "`{key}` must be {en}, but this is {found_en}"
             ),
-            say!("skriv for eksempel `{key} = {example}`", "write for example `{key} = {example}`"),
+            match meant {
+                Some(_) => say!("skriv `{key} = {example}`", "write `{key} = {example}`"),
+                None => say!(
+                    "skriv for eksempel `{key} = {example}`",
+                    "write for example `{key} = {example}`"
+                ),
+            },
+            meant.clone(),
         );
     }
 
@@ -178,7 +199,14 @@ impl<'a> Fields<'a> {
         self.shape(key, || Shape::Number(range.start, range.end - 1));
         let value = self.get(key)?;
         let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong(value, key, "et helt tal", "a whole number", &range.start.to_string());
+            let written = match value.get_ref() {
+                DeValue::String(text) => mend::number(text),
+                DeValue::Float(text) => mend::number(text.as_str()),
+                _ => None,
+            };
+            let meant = written.filter(|number| range.contains(number)).map(|n| n.to_string());
+            let words = ("et helt tal", "a whole number");
+            self.wrong_mended(value, key, words, &range.start.to_string(), meant);
             return None;
         };
         let number = i64::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok();
@@ -207,8 +235,13 @@ impl<'a> Fields<'a> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
-            _ => {
-                self.wrong(value, key, "`true` eller `false`", "`true` or `false`", "true");
+            other => {
+                let meant = match other {
+                    DeValue::String(text) => mend::truth(text).map(str::to_owned),
+                    _ => None,
+                };
+                let words = ("`true` eller `false`", "`true` or `false`");
+                self.wrong_mended(value, key, words, "true", meant);
                 None
             }
         }
@@ -257,13 +290,18 @@ impl<'a> Fields<'a> {
 
     fn unknown_word<T>(&self, span: Range<usize>, key: &str, text: &str, words: &[(&str, T)]) {
         let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
-        self.fault_at(
+        let names = words.iter().map(|(word, _)| *word);
+        let meant = mend::word(text, names.clone());
+        let near = meant.or_else(|| nearest(text, names));
+        self.faults.report_mended(
+            &codes::BAD_VALUE,
             span,
             say!("`{key}` kan ikke være `{text}`", "`{key}` can't be `{text}`"),
-            match nearest(text, words.iter().map(|(word, _)| *word)) {
+            match near {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => say!("vælg mellem `{list}`", "choose among `{list}`"),
             },
+            meant.map(|meant| format!("\"{meant}\"")),
         );
     }
 
@@ -294,7 +332,8 @@ impl<'a> Fields<'a> {
         let text = self.text(key)?;
         let id = Id::new(&text);
         if id.is_none() {
-            self.bad_id(key, &text);
+            let span = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
+            self.bad_id(key, span, &text);
         }
         id
     }
@@ -314,12 +353,7 @@ impl<'a> Fields<'a> {
         self.need_text(key)
     }
 
-    fn bad_id(&self, key: &str, text: &str) {
-        let span = self.table.get(key).map_or_else(|| self.span(), Spanned::span);
-        self.bad_id_at(span, text);
-    }
-
-    fn bad_id_at(&self, span: Range<usize>, text: &str) {
+    fn bad_id(&self, key: &'static str, span: Range<usize>, text: &str) {
         let what =
             say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id");
         let help = match Id::new(&plain_id(text)) {
@@ -332,7 +366,7 @@ impl<'a> Fields<'a> {
                 "an id is lower-case letters a-z, digits and hyphens, for example `furesoe`"
             ),
         };
-        self.fault_at(span, what, help);
+        self.faults.report_name((key, text), span, what, help);
     }
 
     /// A phrase with a grammar of its own.
@@ -393,7 +427,7 @@ impl<'a> Fields<'a> {
         for (text, span) in self.placed_texts(key) {
             match Id::new(&text) {
                 Some(id) => ids.push(id),
-                None => self.bad_id_at(span, &text),
+                None => self.bad_id(key, span, &text),
             }
         }
         ids
@@ -455,6 +489,17 @@ impl<'a> Fields<'a> {
             }
         }
         mixed
+    }
+
+    /// Reports that `name`, which stands at `span`, is no id, where `key` wants one.
+    pub fn fault_name(
+        &self,
+        (key, name): (&'static str, &str),
+        span: Range<usize>,
+        what: Say,
+        help: Say,
+    ) {
+        self.faults.report_name((key, name), span, what, help);
     }
 
     /// Reports a fault at `span` of the file's TOML.

@@ -109,7 +109,8 @@ fn plain(item: Id) -> AgendaItem {
 fn item_id(fields: &Fields, text: &str, span: std::ops::Range<usize>) -> Option<Id> {
     let id = Id::new(text);
     if id.is_none() {
-        fields.fault_at(
+        fields.fault_name(
+            ("item", text),
             span,
             say!(
                 "`{text}` er ikke navnet på et punkts mappe",

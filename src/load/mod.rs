@@ -18,6 +18,7 @@ pub mod front;
 mod item;
 pub mod markdown;
 mod meeting;
+mod mend;
 pub mod minutes;
 mod municipality;
 mod names;
@@ -40,7 +41,7 @@ use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
 use crate::say;
 use crate::source::{Entry, Snapshot};
 use crate::words::{Language, Say};
-use faults::Faults;
+use faults::{Faults, Name};
 use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
@@ -94,6 +95,8 @@ pub fn language(text: &str) -> Option<Language> {
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
+    /// Which of the diagnostics are a name where a key wants an id.
+    names: Vec<Name>,
     broken: BTreeSet<String>,
     texts: Texts,
     personal: PersonalNumbers,
@@ -109,7 +112,11 @@ impl Loading {
     }
 
     fn take(&mut self, faults: Faults) {
-        self.diagnostics.extend(faults.into_found());
+        let (found, names) = faults.into_found();
+        let before = self.diagnostics.len();
+        let shifted = names.into_iter().map(|(at, key, name)| (before + at, key, name));
+        self.names.extend(shifted);
+        self.diagnostics.extend(found);
     }
 
     fn finish(mut self, snapshot: &Snapshot) -> Loaded {
@@ -125,6 +132,7 @@ impl Loading {
             );
         }
         self.folders_without_record(snapshot);
+        self.mend_names();
         let files = snapshot.entries.iter().filter(|(path, _)| !path::is_litter(path));
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
         let mut parts = self.parts;

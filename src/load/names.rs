@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::path::RecordPath;
 use super::{Loading, codes, path};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Fix, Place};
 use crate::model::Id;
 use crate::say;
 use crate::source::Snapshot;
@@ -90,6 +90,32 @@ impl Loading {
             say!("`{shown}` kan ikke være et id", "`{shown}` can't be an id"),
             help,
         );
+    }
+
+    /// Gives the faults that are a known thing's name in place of its id the id that was meant.
+    pub(super) fn mend_names(&mut self) {
+        for (at, key, name) in std::mem::take(&mut self.names) {
+            let place = &self.diagnostics[at].place;
+            let Some(start) = place.start else { continue };
+            let Some(id) = self.meant_id(key, &name, &place.path) else { continue };
+            let fix = Fix::replace(&place.path, start..place.end, format!("\"{id}\""));
+            self.diagnostics[at].fix = Some(fix);
+            self.diagnostics[at].help = say!("skriv `{id}`", "write `{id}`");
+        }
+    }
+
+    fn meant_id(&self, key: &str, name: &str, path: &str) -> Option<String> {
+        let plain = plain_id(name);
+        let record = match key {
+            "host" | "asks" | "municipality" | "party" => {
+                return self.parts.named_municipality(name).map(ToString::to_string);
+            }
+            "case" => format!("cases/{plain}.toml"),
+            "prepares" => format!("forums/{plain}.toml"),
+            "item" | "parts" => format!("{}/{plain}/item.md", path.strip_suffix("/meeting.toml")?),
+            _ => return None,
+        };
+        self.texts.contains_key(&record).then_some(plain)
     }
 
     /// A meeting's folder without meeting.toml, or an item's without item.md: nothing in it would

@@ -23,6 +23,12 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The municipality that alone has the id, the name or the alias `name`.
+    pub fn named_municipality(&self, name: &str) -> Option<&Id> {
+        let mut having = self.municipalities.values().filter(|one| one.is_called(name));
+        having.next().filter(|_| having.next().is_none()).map(|one| &one.id)
+    }
+
     /// Puts what lies in a meeting's folder into the meeting.
     pub fn assemble(&mut self) -> BTreeMap<MeetingId, Meeting> {
         let mut meetings = std::mem::take(&mut self.meetings);

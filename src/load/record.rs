@@ -86,8 +86,8 @@ impl Loading {
                 &codes::NOT_UTF8,
                 Place::file(path),
                 say!(
-                    "filen er for stor til at være en post",
-                    "the file is too large to be a record"
+                    "filen er større end 8 MB, og så store tekstfiler læser sek ikke",
+                    "the file is larger than 8 MB, and sek reads no text file that large"
                 ),
                 say!("læg store filer som bilag", "keep large files as annexes"),
             );

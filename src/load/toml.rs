@@ -7,6 +7,7 @@ use toml::de::{DeTable, Error};
 
 use super::codes;
 use super::faults::Faults;
+use super::mend::{self, Written};
 use crate::say;
 use crate::words::Say;
 
@@ -42,15 +43,35 @@ pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
                 ),
             ),
             None => {
+                if let Some((whole, date)) = unread_date(text, span.start) {
+                    let (words, toml) = (&text[whole.clone()], date.toml());
+                    faults.report_mended(
+                        &codes::TOML_SYNTAX,
+                        whole,
+                        say!(
+                            "datoen `{words}` er ikke skrevet som år, måned, dag",
+                            "the date `{words}` is not written as year, month, day"
+                        ),
+                        say!("skriv `{toml}`", "write `{toml}`"),
+                        Some(toml),
+                    );
+                    continue;
+                }
                 if let Some((whole, words)) = unquoted(text, span.start) {
-                    faults.report(
+                    let meant =
+                        mend::truth(words).filter(|truth| words.eq_ignore_ascii_case(truth));
+                    faults.report_mended(
                         &codes::TOML_SYNTAX,
                         whole,
                         say!(
                             "teksten `{words}` står uden anførselstegn",
                             "the text `{words}` stands without quotes"
                         ),
-                        say!("skriv `\"{words}\"`", "write `\"{words}\"`"),
+                        match meant {
+                            Some(truth) => say!("skriv `{truth}`", "write `{truth}`"),
+                            None => say!("skriv `\"{words}\"`", "write `\"{words}\"`"),
+                        },
+                        Some(meant.map_or_else(|| format!("\"{words}\""), str::to_owned)),
                     );
                     continue;
                 }
@@ -110,17 +131,30 @@ fn impossible_date<'a>(text: &'a str, span: &Range<usize>) -> Option<(Range<usiz
     (shape == [4, 2] && digits >= 7).then_some((start..end, word))
 }
 
-/// The words that stand as a value without quotes at `at`: `name = Furesø Kommune`.
-fn unquoted(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
+/// The value of the line around `at`, without blanks and a comment after it.
+fn value_at(text: &str, at: usize) -> Option<Range<usize>> {
     let line = text.get(..at)?.rfind('\n').map_or(0, |before| before + 1);
     let end = text[at..].find(['\r', '\n', '#']).map_or(text.len(), |end| at + end);
     let equals = line + text[line..end].find('=')?;
     let value = &text[equals + 1..end];
-    let words = value.trim();
     let start = equals + 1 + value.len() - value.trim_start().len();
+    Some(start..start + value.trim().len()).filter(|value| at >= value.start)
+}
+
+/// A date as people write it, without quotes: `date = 8. december 2026`.
+fn unread_date(text: &str, at: usize) -> Option<(Range<usize>, Written)> {
+    let value = value_at(text, at)?;
+    let written = mend::date(&text[value.clone()])?;
+    Some((value, written))
+}
+
+/// The words that stand as a value without quotes at `at`: `name = Furesø Kommune`.
+fn unquoted(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
+    let value = value_at(text, at)?;
+    let words = &text[value.clone()];
     let is_words = words.starts_with(char::is_alphabetic)
         && words.chars().all(|letter| letter.is_alphanumeric() || " -.,/&".contains(letter));
-    (is_words && at >= start).then(|| (start..start + words.len(), words))
+    is_words.then_some((value, words))
 }
 
 /// The parser's messages, said so that one who doesn't know TOML can mend the line.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Id, Term};
+use crate::words::fold;
 
 /// A municipality that takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,16 @@ pub struct Municipality {
     pub senders: Vec<String>,
     pub inhabitants: Vec<Inhabitants>,
     pub samordningsfora: Vec<Samordningsforum>,
+}
+
+impl Municipality {
+    /// Whether `words` are its id, one of its names or an alias, in any spelling.
+    pub fn is_called(&self, words: &str) -> bool {
+        let wanted = fold(words.trim());
+        let names = [self.id.as_str(), &self.name, &self.official_name];
+        let mut all = names.into_iter().chain(self.aliases.iter().map(String::as_str));
+        all.any(|name| fold(name) == wanted)
+    }
 }
 
 /// A count of inhabitants and the date it holds for.

@@ -27,8 +27,3 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
-
-/// What git says, if `fault` is git's.
-pub fn words_of_git<'a>(fault: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
-    fault.downcast_ref::<git2::Error>().map(git2::Error::message)
-}

@@ -82,6 +82,33 @@ impl Repo {
         found.map_err(|_| unknown(rev).into())
     }
 
+    /// The newest commit that both `one` and `other` build on.
+    ///
+    /// # Errors
+    /// If there is none, or only a part of the history is here.
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String> {
+        self.require_whole_history()?;
+        let ids = (self.commit(one)?.id(), self.commit(other)?.id());
+        match self.git.merge_base(ids.0, ids.1) {
+            Ok(base) => Ok(base.to_string()),
+            Err(error) if is_absent(&error) => Err(unrelated(one).into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether `path` in the work tree is just as the last commit has it, so that git can bring
+    /// back what is written over.
+    pub fn is_clean(&self, path: &Path) -> bool {
+        let Some(root) = self.git.workdir() else { return false };
+        let inside = path.strip_prefix(root).ok().map(Path::to_owned).or_else(|| {
+            // A link on the way to the repository gives the same folder two names.
+            let (path, root) = (path.canonicalize().ok()?, root.canonicalize().ok()?);
+            path.strip_prefix(root).ok().map(Path::to_owned)
+        });
+        let status = inside.and_then(|inside| self.git.status_file(&inside).ok());
+        status == Some(git2::Status::CURRENT)
+    }
+
     /// Refuses a shallow clone, whose oldest commit seems to add every file, and a repository
     /// whose history is told otherwise by a file of this machine: grafts prove nothing, and may
     /// make a commit its own ancestor.
@@ -121,6 +148,11 @@ impl Repo {
     }
 }
 
+/// What git says, if `fault` is git's.
+pub fn git_words<'a>(fault: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
+    fault.downcast_ref::<git2::Error>().map(git2::Error::message)
+}
+
 fn is_absent(error: &git2::Error) -> bool {
     matches!(error.code(), ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec)
 }
@@ -131,6 +163,19 @@ pub(super) fn unknown(rev: &str) -> Refusal {
         help: say!(
             "se `git log --oneline` og `git branch --all` for dem, der findes",
             "see `git log --oneline` and `git branch --all` for those there are"
+        ),
+    }
+}
+
+fn unrelated(rev: &str) -> Refusal {
+    Refusal {
+        what: say!(
+            "`{rev}` har ingen historie til fælles med det, der kontrolleres",
+            "`{rev}` has no history in common with what is checked"
+        ),
+        help: say!(
+            "nævn den gren, som ændringen skal flettes ind i, for eksempel `--base origin/main`",
+            "name the branch that the change is to be merged into, for example `--base origin/main`"
         ),
     }
 }

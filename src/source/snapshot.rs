@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -32,7 +32,8 @@ pub struct Entry {
 enum Origin {
     File(PathBuf),
     Blob(usize, Oid),
-    Bytes(Arc<[u8]>),
+    /// Bytes that lie nowhere yet.
+    Draft(Arc<[u8]>),
     Nothing,
 }
 
@@ -78,7 +79,7 @@ impl Snapshot {
     pub fn of_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Snapshot {
         let entry = |(path, bytes): (String, Vec<u8>)| {
             let size = bytes.len() as u64;
-            (path, Entry { size, is_link: false, origin: Origin::Bytes(bytes.into()) })
+            (path, Entry { size, is_link: false, origin: Origin::Draft(bytes.into()) })
         };
         let (entries, personal) = names::shown(files.into_iter().map(entry).collect());
         Snapshot {
@@ -177,6 +178,22 @@ impl Snapshot {
         }
     }
 
+    /// The file on the disk that `path` is read from, if it is read from one.
+    pub fn file(&self, path: &str) -> Option<&Path> {
+        match &self.entries.get(path)?.origin {
+            Origin::File(full) => Some(full),
+            _ => None,
+        }
+    }
+
+    /// Takes `bytes` for what the file at `path` holds. Nothing is written.
+    pub fn draft(&mut self, path: &str, bytes: &[u8]) {
+        if let Some(entry) = self.entries.get_mut(path) {
+            entry.size = bytes.len() as u64;
+            entry.origin = Origin::Draft(bytes.into());
+        }
+    }
+
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
         let Some(entry) = self.entries.get(path) else { bail!("there is no file {path}") };
@@ -189,7 +206,7 @@ impl Snapshot {
                 };
                 Ok(repository.find_blob(*id)?.content().to_vec())
             }
-            Origin::Bytes(bytes) => Ok(bytes.to_vec()),
+            Origin::Draft(bytes) => Ok(bytes.to_vec()),
             Origin::Nothing => bail!(say!(
                 "{path} er en genvej, og sek følger ingen genveje",
                 "{path} is a link, and links are not followed"

@@ -188,6 +188,53 @@ fn open_locked(path: &Path) -> std::io::Result<fs::File> {
     }
 }
 
+/// Writes `after` over the file at `path`, which must lie in the folder `root`, be a file of its
+/// own and still hold `before`. It stays whole, and keeps its permissions.
+///
+/// # Errors
+/// If it is none of that any more, or can't be written.
+pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
+    let shown = path.display();
+    let inside = path
+        .strip_prefix(root)
+        .ok()
+        .filter(|inside| inside.components().all(|part| matches!(part, Component::Normal(_))));
+    let Some(inside) = inside else {
+        bail!(say!("{shown} ligger ikke i repositoriet", "{shown} is not in the repository"))
+    };
+    let mut step = root.to_owned();
+    for part in inside.components() {
+        step.push(part);
+        if step.symlink_metadata().is_ok_and(|facts| facts.is_symlink()) {
+            bail!(say!("{shown} er en genvej", "{shown} is a link"))
+        }
+    }
+    let facts = fs::metadata(path).with_context(|| not_written(path))?;
+    if facts.permissions().readonly() {
+        bail!(say!("{shown} er skrivebeskyttet", "{shown} is read-only"))
+    }
+    let draft = path.with_file_name(draft_name(path));
+    let written = write_draft(&draft, after).and_then(|open| {
+        fs::set_permissions(&draft, facts.permissions())?;
+        Ok((open, fs::read(path)?))
+    });
+    // As late as can be: somebody may have the file open in an editor.
+    let renamed = match written {
+        Ok((_open, now)) if now == before => {
+            fs::rename(&draft, path).with_context(|| not_written(path))
+        }
+        Ok(_) => Err(anyhow::anyhow!(say!(
+            "{shown} er blevet ændret imens; kør `sek check --fix` igen",
+            "{shown} has changed meanwhile; run `sek check --fix` again"
+        ))),
+        Err(fault) => Err(fault).with_context(|| not_written(path)),
+    };
+    if renamed.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    renamed
+}
+
 /// Writes a new file, and never over one that is there. What can't be written whole is removed.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {

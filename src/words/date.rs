@@ -46,6 +46,15 @@ pub fn date(date: NaiveDate, language: Language) -> String {
     }
 }
 
+/// `8. december`, `8 December`.
+pub fn day_and_month(date: NaiveDate, language: Language) -> String {
+    let month = date.month0() as usize;
+    match language {
+        Language::Danish => format!("{}. {}", date.day(), DANISH_MONTHS[month]),
+        Language::English => format!("{} {}", date.day(), ENGLISH_MONTHS[month]),
+    }
+}
+
 /// `tirsdag den 8. december 2026`, `Tuesday 8 December 2026`.
 pub fn long_date(day: NaiveDate, language: Language) -> String {
     let weekday = weekday(day, language);

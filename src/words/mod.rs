@@ -10,12 +10,14 @@ mod fold;
 mod near;
 mod order;
 pub mod personal;
+mod target;
 mod visible;
 
 pub use cause::cause;
 pub use fold::{fold, folded};
 pub use near::nearest;
 pub use order::danish;
+pub use target::Target;
 pub use visible::{composed, hidden, printable, printable_json, steers, visible};
 
 /// The language of an output. The machine's locale never decides.

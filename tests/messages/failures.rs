@@ -76,6 +76,13 @@ const FAILURES: &[Failure] = &[
     ("overlay-over-a-file", |at| put(at, "lukket/forums/raad.toml", "x"), OVERLAY),
     ("commit-without-first-record", uncommit, &["--at", "HEAD", "check"]),
     ("weekdays-not-settled", |at| weekdays(at, ""), &["check"]),
+    ("output-without-path", nothing, &["check", "--output", "sarif"]),
+    ("unknown-format", nothing, &["check", "--output", "qwxz=x.json"]),
+    ("nearly-a-format", nothing, &["check", "--output", "jsno=x.json"]),
+    ("one-path-for-two", nothing, &["check", "--output", "json=x", "--output", "human=x"]),
+    ("output-in-no-folder", nothing, &["check", "--output", "json=intet/x.json"]),
+    ("output-is-a-folder", |at| put(at, "fund/x", ""), &["check", "--output", "json=fund"]),
+    ("output-over-a-record", nothing, &["check", "--output", "json=forums/raad.toml"]),
     ("unknown-flag", nothing, &["check", "--hurtigt"]),
     ("unknown-command", nothing, &["tjek"]),
 ];

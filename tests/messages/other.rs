@@ -6,6 +6,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::LANGUAGES;
+use crate::commands::{PAGE, lay_out};
 use crate::sek::sek;
 
 const RUNS: [&[&str]; 6] = [
@@ -32,7 +33,28 @@ pub fn said() -> Vec<String> {
             said.push(fs::read_to_string(entry).unwrap_or_default());
         }
     }
+    said.extend(rules());
     said
+}
+
+/// Rules that the example has none of, explained.
+fn rules() -> Vec<String> {
+    let folder = TempDir::new().expect("a folder");
+    lay_out(PAGE, folder.path());
+    let path = folder.path().join("forums/raad.toml");
+    let text = fs::read_to_string(&path).expect("a forum");
+    let (head, _) = text.split_once("[deadlines]").expect("its deadlines");
+    let rules = "weekdays = \"mon-fri\"\n[deadlines]\nitems = \"8 hverdage før mødet\"\n\
+        agenda = \"mandag i samme uge\"\nremarks = \"mandag 2 uger før mødet\"\n\
+        note = \"mandag i ugen før\"\nminutes = \"samme dag\"\n\
+        objections = \"14 dage efter at dagsordenen er sendt\"\n";
+    fs::write(&path, format!("{head}{rules}")).expect("a forum");
+    let explain = |language| {
+        let run =
+            ["deadlines", "2026", "--explain", "--language", language, "--today", "2026-11-23"];
+        sek(folder.path(), &run).ended(0).out
+    };
+    LANGUAGES.map(explain).to_vec()
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {

@@ -1,8 +1,8 @@
 //! Spans: the running text that is being read, with its open emphasis, links and images.
 
-use super::{DEPTH, Markdown, target::Target, warnings::Warnings};
+use super::{DEPTH, Markdown, warnings::Warnings};
 use crate::document::{Block, Inline, plain};
-use crate::words;
+use crate::words::{self, Target};
 
 /// An open span of running text.
 pub(super) enum Span {

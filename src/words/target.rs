@@ -1,8 +1,8 @@
-//! Targets: what a link or an image in Markdown may lead to.
+//! Targets: what a link or an image in Markdown may lead to. Documents and checks both ask here.
 
 /// Where a link's destination lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target<'a> {
+pub enum Target<'a> {
     /// `https:`, `http:` or `mailto:`; anyone may follow it.
     Web(&'a str),
     /// Any other scheme, and `//host`: shown, never followed.
