@@ -57,15 +57,16 @@ fn report(path: &str, letter: char, spans: &[Range<usize>]) -> Diagnostic {
         1 => say!("", ""),
         count => say!(", {count} gange, første gang her", ", {count} times, the first one here"),
     };
+    // A lone carriage return ends a line, in documents too; the others are nothing.
+    let instead = if letter == '\r' { "\n" } else { "" };
     let edit = |span: &Range<usize>| Edit {
         path: path.to_owned(),
         span: span.clone(),
-        text: String::new(),
+        text: instead.to_owned(),
     };
-    // A lone carriage return ends a line in some old files; what it stands for isn't certain.
-    let fix = (letter != '\r').then(|| Fix { edits: spans.iter().map(edit).collect() });
+    let fix = Fix { edits: spans.iter().map(edit).collect() };
     let (times_da, times_en) = (times.da, times.en);
-    let report = Diagnostic::new(
+    Diagnostic::new(
         &CHECK.code,
         Place::span(path, spans[0].clone()),
         say!(
@@ -74,15 +75,15 @@ fn report(path: &str, letter: char, spans: &[Range<usize>]) -> Diagnostic {
         ),
         help(letter),
     )
-    .about(code);
-    match fix {
-        Some(fix) => report.mended_by(fix),
-        None => report,
-    }
+    .about(code)
+    .mended_by(fix)
 }
 
 fn help(letter: char) -> Say {
     match hidden(letter) {
+        _ if letter == '\r' => {
+            say!("gem filen med almindelige linjeskift", "save the file with ordinary line ends")
+        }
         true => say!(
             "slet det; dokumenterne skrives uden, så det er kun her, teksten er en anden",
             "delete it; documents leave it out, so the text is another only here"

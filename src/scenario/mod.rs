@@ -2,7 +2,7 @@
 //! page. The check pages, the example's history and the end-to-end tests are all scenarios.
 //!
 //! - A fence with `file=PATH` in its info string is a file. `encoding=latin1|utf16|bom`,
-//!   `eol=crlf` and `missing-final-newline` say how its bytes differ from the page's. With `link`
+//!   `eol=crlf|cr` and `missing-final-newline` say how its bytes differ from the page's. With `link`
 //!   it is a symbolic link to the file that its line names; only where there are no commits.
 //! - A fence `toml commit` is a commit; the files that follow, up to the next one, are what it
 //!   changes. Its keys: `time`, `by`, `committer`, `committer_time`, `message`, `branch`, `from`,

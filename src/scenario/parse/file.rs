@@ -12,7 +12,8 @@ pub(super) fn read(path: String, text: &str, mut info: Info) -> Result<File, Str
     match info.take("eol").as_deref() {
         None | Some("lf") => {}
         Some("crlf") => text = text.replace('\n', "\r\n"),
-        Some(other) => return Err(format!("`eol={other}`: it is `lf` or `crlf`")),
+        Some("cr") => text = text.replace('\n', "\r"),
+        Some(other) => return Err(format!("`eol={other}`: it is `lf`, `crlf` or `cr`")),
     }
     let is_link = info.take("link").is_some();
     if is_link {
