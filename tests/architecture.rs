@@ -217,7 +217,9 @@ fn only_source_touches_files_and_git() {
 
 #[test]
 fn only_source_and_cli_know_the_machine() {
-    let found = mentions(&sources(), |module| !matches!(module, "source" | "cli"), &MACHINE);
+    let mut found = mentions(&sources(), |module| !matches!(module, "source" | "cli"), &MACHINE);
+    // An annex may be made to take for ever; only a clock sees that. It decides nothing else.
+    found.retain(|place| !(place.starts_with("src/annex/") && place.ends_with("Instant::now")));
     assert_eq!(found, Vec::<String>::new());
 }
 

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use cfb::CompoundFile;
+use cfb::CompoundFile as Compound;
 
 use super::guard::guarded;
 use super::text::{utf16, western};
@@ -13,11 +13,11 @@ use super::{Part, Why, Work, web};
 /// The fewest letters that make words in a file that is not text.
 const FEWEST: usize = 8;
 
-type File<'a> = CompoundFile<Cursor<&'a [u8]>>;
+type File<'a> = Compound<Cursor<&'a [u8]>>;
 
 impl Work<'_> {
     pub fn compound(&mut self, bytes: &[u8]) {
-        let opened = guarded(|| CompoundFile::open(Cursor::new(bytes)).ok()).flatten();
+        let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
         let Some(mut file) = opened else { return self.unread(Part::Whole, Why::Damaged) };
         let paths = guarded(|| {
             let streams = file.walk().filter(|entry| entry.is_stream());

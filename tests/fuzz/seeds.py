@@ -57,6 +57,7 @@ def main(folder):
     for path, text in files():
         names.add(path)
         seed("personal", text)
+        seed("dates", text)
         for number, pattern in enumerate(RECORDS):
             if re.fullmatch(pattern, path):
                 seed("record", f"{number}{text}")

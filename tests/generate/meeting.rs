@@ -21,10 +21,10 @@ pub fn dates(size: Size, forum: usize) -> Vec<NaiveDateTime> {
     let years = (0..size.years).map(|year| FIRST_YEAR + year as i32);
     let months = years.flat_map(|year| MONTHS.map(|month| day(year, month, 1)));
     let first_open = |first: NaiveDate| {
-        let open = first.iter_days().filter(|date| {
+        let mut open = first.iter_days().filter(|date| {
             calendar.closed_on(*date, Weekdays::MonFri).is_none() && date.day() != 5
         });
-        open.skip(nth - 1).next().expect("a working day")
+        open.nth(nth - 1).expect("a working day")
     };
     months.map(|first| at(first_open(first), hour as u32, 0)).collect()
 }

@@ -212,6 +212,30 @@ proptest! {
             prop_assert!(matches!(match_heading(&heading, &agenda()), Match::Nothing(_)), "{}", heading);
         }
     }
+
+    /// A heading of the template, as it comes back: it finds its item or is asked about, and is
+    /// never put under another.
+    #[test]
+    fn a_sloppy_heading_never_finds_another_item(
+        labels in labels(), lead in prop::sample::select(vec!["", "Punkt ", "pkt. ", "Ad ", "  "]),
+        mark in prop::sample::select(vec![". ", ": ", ") ", " – "]),
+        tail in prop::sample::select(vec!["", ":", " ", ".", "  -"]), form in 0..4,
+    ) {
+        for label in &labels {
+            let title = match form {
+                0 => label.title.to_uppercase(),
+                1 => label.title.to_lowercase(),
+                2 => crate::words::fold(&label.title),
+                _ => label.title.replace(' ', "  "),
+            };
+            let heading = format!("{lead}{}{mark}{title}{tail}", label.number);
+            match match_heading(&heading, &labels) {
+                Match::Item(item) => prop_assert_eq!(&item, &label.item, "{}", heading),
+                Match::Several(items) => prop_assert!(items.contains(&label.item), "{}", heading),
+                Match::Nothing(_) => prop_assert!(false, "{} finds nothing", heading),
+            }
+        }
+    }
 }
 
 proptest! {

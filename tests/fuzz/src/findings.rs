@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use sekretariat::diagnostic::{Code, Diagnostic, Human, Place, Severity, to_json};
+use sekretariat::diagnostic::{Code, Diagnostic, Format, Human, Place, Report, Severity};
 use sekretariat::words::{Language, Say};
 
 use super::plan::{calm, day};
@@ -16,7 +16,9 @@ pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut fields = text.split('\0');
     let mut next = || fields.next().unwrap_or("").to_owned();
-    let (path, content, what, help) = (next(), next(), next(), next());
+    // A finding is in some file.
+    let path = format!("p{}", next());
+    let (content, what, help) = (next(), next(), next());
     let mut number = || next().bytes().fold(0, |sum, byte| (sum * 7 + usize::from(byte)) % 99);
     let (start, length, other) = (number(), number(), number());
     let say = |words: &str| Say { da: words.to_owned(), en: format!("{words}.") };
@@ -32,7 +34,9 @@ pub fn holds(bytes: &[u8]) {
             &Human { language: Language::English, color: false, width }.render_all(&found, &texts),
         );
     }
-    let json = to_json(&found, &texts, Language::Danish, day());
+    let (language, today) = (Language::Danish, day());
+    let report = Report { findings: &found, texts: &texts, language, today, page: |_| None };
+    let json = Format::Json.render(&report);
     calm(&json);
     let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let first = &read["diagnostics"][0];

@@ -3,6 +3,7 @@
 //! The first byte of an input chooses among a reader's kinds of files where there are several.
 
 pub mod annex;
+pub mod dates;
 pub mod findings;
 pub mod front;
 pub mod item;
@@ -16,6 +17,7 @@ pub mod rule;
 /// The targets by name.
 pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("annex", annex::holds),
+    ("dates", dates::holds),
     ("findings", findings::holds),
     ("front", front::holds),
     ("item", item::holds),

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sekretariat::annex::AnnexFacts;
 use sekretariat::calendar::{Calendar, Today};
-use sekretariat::diagnostic::{self, Diagnostic, Human, Place};
+use sekretariat::diagnostic::{self, Diagnostic, Format, Human, Place, Report};
 use sekretariat::load::{self, Loaded, evidence};
 use sekretariat::request::Evidence;
 use sekretariat::source::Snapshot;
@@ -99,9 +98,7 @@ pub fn read(snapshot: &Snapshot) -> (Read, Vec<Diagnostic>) {
     if let Some(repository) = &loaded.repository {
         evidence = evidence::gather(None, snapshot, repository, None, today.ends)
             .expect("there is no history to be wrong");
-        let annexes = AnnexFacts::new();
-        let context =
-            sekretariat::check::Context::new(repository, &calendar, &evidence, today, &annexes);
+        let context = sekretariat::check::Context::new(repository, &calendar, &evidence, today);
         found.extend(sekretariat::check::run(&context));
     }
     diagnostic::sort(&mut found);
@@ -130,8 +127,12 @@ pub fn sound(found: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) {
     for language in [Language::Danish, Language::English] {
         let human = Human { language, color: false, width: 80 }.render_all(found, texts);
         calm(&human);
-        let json = diagnostic::to_json(found, texts, language, day());
+        let report = Report { findings: found, texts, language, today: day(), page: |_| None };
+        let json = Format::Json.render(&report);
         calm(&json);
+        for format in [Format::Sarif, Format::Gitlab, Format::Junit, Format::Github] {
+            calm(&format.render(&report));
+        }
         let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         let listed = read["diagnostics"].as_array().expect("a list");
         assert_eq!(listed.len(), found.len());
