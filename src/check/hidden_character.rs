@@ -22,7 +22,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// Where each invisible character stands. Most files have none, and are not gone through twice.
 fn unseen(text: &str) -> BTreeMap<char, Vec<Range<usize>>> {
     let mut spans: BTreeMap<char, Vec<Range<usize>>> = BTreeMap::new();
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
         return spans;
     }
     let mut before = '\n';

@@ -93,6 +93,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 }
 
 const SECRETARIAT: &str = "sekretariat.toml";
+
 /// The language that a `sekretariat.toml` names, however broken the rest of it is.
 pub fn language(text: &str) -> Option<Language> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -127,6 +128,9 @@ impl Loading {
 
     /// Adds what was read of the files that come after these.
     fn add(&mut self, part: Loading) {
+        let before = self.diagnostics.len();
+        let shifted = part.names.into_iter().map(|(at, key, name)| (before + at, key, name));
+        self.names.extend(shifted);
         self.diagnostics.extend(part.diagnostics);
         self.broken.extend(part.broken);
         self.texts.extend(part.texts);

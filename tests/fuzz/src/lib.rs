@@ -14,8 +14,11 @@ pub mod record;
 pub mod reply;
 pub mod rule;
 
+/// Panics where something does not hold for the bytes.
+pub type Target = fn(&[u8]);
+
 /// The targets by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("annex", annex::holds),
     ("dates", dates::holds),
     ("findings", findings::holds),
