@@ -91,8 +91,8 @@ fn the_text_and_the_anchor_are_kept() {
 #[test]
 fn faults_point_at_the_word_and_help() {
     for (text, place, what, help) in [
-        ("", "", "fristen slutter for tidligt", "begynd med"),
-        ("10", "", "fristen slutter for tidligt", "skriv `arbejdsdage`, `hverdage`, `dage`,"),
+        ("", "", "reglen slutter for tidligt", "begynd med"),
+        ("10", "", "reglen slutter for tidligt", "skriv `arbejdsdage`, `hverdage`, `dage`,"),
         (
             "10 Arbjdsdage før mødet",
             "Arbjdsdage",
@@ -115,7 +115,7 @@ fn faults_point_at_the_word_and_help() {
         ("1 uge før, kl. tolv", "tolv", "`tolv` passer ikke her", "skriv `kl. 12`"),
         ("1 uge før, 12", "12", "`12` passer ikke her", "et klokkeslæt efter kommaet"),
         ("1 uge før mødet mandag", "mandag", "`mandag` passer ikke her", "slut her"),
-        ("mandag kl. 9 i ugen før, kl. 12", "kl", "fristen har to klokkeslæt", "slet"),
+        ("mandag kl. 9 i ugen før, kl. 12", "kl", "reglen har to klokkeslæt", "slet"),
         ("24 timer før, kl. 12", "kl", "timer giver selv et klokkeslæt", "slet"),
         ("-3 dage før", "-", "`-` passer ikke her", "begynd med"),
     ] {
