@@ -146,14 +146,14 @@ fn plant_toml(line: &str, everywhere: bool) -> String {
     let mut out = String::new();
     for (index, part) in line.split('"').enumerate() {
         let before = out.rsplit(['{', ',']).find_map(|part| part.split_once('='));
-        let key = before.map_or("", |(key, _)| key).trim();
-        let is_meant = everywhere && !["time_zone", "main_branch"].contains(&key);
+        let key = before.map_or("", |(key, _)| key).trim().to_owned();
+        let is_meant = everywhere && !["time_zone", "main_branch"].contains(&key.as_str());
         out.push_str(match index {
             0 => "",
             _ => "\"",
         });
         out.push_str(part);
-        if index % 2 == 1 && (is_meant || FREE.contains(&key)) {
+        if index % 2 == 1 && (is_meant || FREE.contains(&key.as_str())) {
             out.push_str(&format!(" {NUMBER}"));
         }
     }
