@@ -47,7 +47,7 @@ enum Fate {
 
 /// Whether a finding of `code` may be allowed. A file that can't be read is not there for any
 /// check, and a setting that can't be followed should be mended.
-pub(super) fn may_be_allowed(code: &Code) -> bool {
+pub fn may_be_allowed(code: &Code) -> bool {
     !(code.id.starts_with('C') || is_of_reading(code) && code.severity == Severity::Error)
 }
 
