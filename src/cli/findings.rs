@@ -75,7 +75,7 @@ fn parted(words: &str) -> Result<(Format, &str)> {
         Some((format, path)) if !path.is_empty() => Ok((named(format)?, path)),
         _ => bail!(say!(
             "`--output {words}` mangler et format eller en sti; skriv for eksempel `--output sarif=fund.sarif`",
-            "`--output {words}` lacks a format or a path; write for example `--output sarif=findings.sarif`"
+            "`--output {words}` is missing a format or a path; write for example `--output sarif=findings.sarif`"
         )),
     }
 }

@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => {
                     let list = asked.join("`, `");
-                    say!("her kan stå: `{list}`", "these can stand here: `{list}`")
+                    say!("her kan stå: `{list}`", "the keys here are: `{list}`")
                 }
             };
             self.faults.report(

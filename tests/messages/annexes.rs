@@ -25,8 +25,18 @@ pub fn case(mut case: Scenario) -> Scenario {
     let gone = format!(
         "<w:document xmlns:w=\"w\"><w:p><w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del></w:p></w:document>"
     );
-    annexes.push(("plan.pptx", zipped(&[("ppt/slides/slide1.xml", slide.as_bytes())])));
-    let word = [("word/document.xml", gone.as_bytes()), ("word/footnotes.xml", notes.as_bytes())];
+    annexes.push((
+        "plan.pptx",
+        zipped(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("ppt/slides/slide1.xml", slide.as_bytes()),
+        ]),
+    ));
+    let word = [
+        ("[Content_Types].xml", &b"<Types/>"[..]),
+        ("word/document.xml", gone.as_bytes()),
+        ("word/footnotes.xml", notes.as_bytes()),
+    ];
     annexes.push(("noter.docx", zipped(&word)));
     annexes.push(("liste.csv", format!("{NUMBER}\n").repeat(12).into_bytes()));
     annexes.push(("sager.csv", "sagsnr. 0102031234\n".repeat(12).into_bytes()));
