@@ -193,7 +193,7 @@ fn unclear(
     );
     let help = say!(
         "en tilladelse gælder ét fund; skriv hvilket med `about`: `{list}`",
-        "an allowance is for one finding; write which after `about`: `{list}`"
+        "an allowance is for one finding; say which with `about`: `{list}`"
     );
     Diagnostic::new(&UNCLEAR, place, what, help).about(subject(entry))
 }

@@ -28,11 +28,11 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "the comment is never closed, so it is shown as text"
                 ),
                 (tag, 1) => say!(
-                    "HTML-koden `<{tag}>` vises som tekst og virker ikke",
-                    "the HTML tag `<{tag}>` is shown as text and has no effect"
+                    "koden `<{tag}>` er HTML og vises som tekst",
+                    "the HTML tag `<{tag}>` is shown as text"
                 ),
                 (tag, count) => say!(
-                    "HTML-koden `<{tag}>` vises som tekst, {count} steder",
+                    "koden `<{tag}>` er HTML og vises som tekst, {count} steder",
                     "the HTML tag `<{tag}>` is shown as text, in {count} places"
                 ),
             };

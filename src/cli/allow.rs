@@ -109,7 +109,12 @@ fn tried(common: &Common, mut opened: Opened, after: &str, start: usize) -> Resu
     }
     let is_own = |one: &&Diagnostic| one.place.path == FILE && one.place.start >= Some(start);
     match found.iter().find(is_own) {
-        Some(one) => Err(Refusal { what: one.what.clone(), help: one.help.clone() }.into()),
+        Some(one) => {
+            let (da, en) = (&one.what.da, &one.what.en);
+            let what =
+                say!("tilladelsen er ikke skrevet: {da}", "the allowance was not written: {en}");
+            Err(Refusal { what, help: one.help.clone() }.into())
+        }
         None => bail!(say!(
             "tilladelsen ville ikke virke; skriv den selv i {FILE}",
             "the allowance would not work; write it in {FILE} yourself"

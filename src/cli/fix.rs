@@ -89,8 +89,8 @@ fn unsaved(paths: &[&str]) -> Refusal {
     let list = paths.join(", ");
     Refusal {
         what: say!(
-            "intet er skrevet, for der er ændringer, som ikke er gemt i git, i {list}",
-            "nothing was written, since there are changes that are not saved in git in {list}"
+            "intet er skrevet, for ændringer i {list} er ikke gemt i git",
+            "nothing was written, since changes in {list} are not saved in git"
         ),
         help: say!(
             "gem det med `git commit`, eller tilføj `--allow-dirty`, hvis det må skrives over",
