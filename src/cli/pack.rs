@@ -145,7 +145,7 @@ fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()>
             "pakken er ikke lavet, fordi dens indhold har fejl\nhjælp: ret dem, eller lav et udkast med `--draft`\n"
         }
         Language::English => {
-            "the pack was not made, since its contents have errors\nhelp: mend them, or make a draft with `--draft`\n"
+            "the pack was not made, since its contents have errors\nhelp: fix them, or make a draft with `--draft`\n"
         }
     });
     screen::print(&out)

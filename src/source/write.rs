@@ -211,7 +211,10 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
     }
     let facts = fs::metadata(path).with_context(|| not_written(path))?;
     if facts.permissions().readonly() {
-        bail!(say!("{shown} er skrivebeskyttet", "{shown} is read-only"))
+        bail!(say!(
+            "{shown} er skrivebeskyttet; fjern skrivebeskyttelsen, og prøv igen",
+            "{shown} is read-only; make it writable, and try again"
+        ))
     }
     let draft = path.with_file_name(draft_name(path));
     let written = write_draft(&draft, after).and_then(|open| {
