@@ -266,7 +266,7 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| not_written(path))
 }
 
-fn no_folder(folder: &Path) -> Say {
+pub(super) fn no_folder(folder: &Path) -> Say {
     let folder = folder.display();
     say!("kunne ikke oprette mappen {folder}", "could not make the folder {folder}")
 }
