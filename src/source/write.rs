@@ -246,7 +246,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file =
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             let path = path.display();
-            say!("kunne ikke oprette {path}", "could not make {path}")
+            say!("kunne ikke oprette {path}", "could not create {path}")
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
@@ -257,7 +257,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 
 fn no_folder(folder: &Path) -> Say {
     let folder = folder.display();
-    say!("kunne ikke oprette mappen {folder}", "could not make the folder {folder}")
+    say!("kunne ikke oprette mappen {folder}", "could not create the folder {folder}")
 }
 
 pub(super) fn not_written(file: &Path) -> Say {
