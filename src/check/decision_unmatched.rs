@@ -15,6 +15,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
         let headings = Headings::new(&labels);
         let path = format!("{}/minutes.md", meeting.id.folder());
+        let is_whole = context.repository.items_are_whole(&meeting.id);
         for decision in &minutes.decisions {
             let place = Place::span(&path, decision.span.clone());
             let heading = decision.heading.trim();
@@ -33,6 +34,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 Match::Several(items) => several_items(heading, &items, &labels),
+                // The heading may be that of an item whose file has a fault, which is said there.
+                Match::Nothing(_) if !is_whole => continue,
                 Match::Nothing(near) => {
                     no_item(heading, near.and_then(|item| label_words(&item, &labels)))
                 }

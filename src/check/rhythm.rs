@@ -17,7 +17,8 @@ pub static CHECK: Check =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for forum in context.repository.forums.values() {
         for (year, count) in years(context, forum) {
-            if fits(forum.rhythm, count) || !whole_year(forum, year) {
+            let is_known = context.repository.meetings_are_whole(&forum.id, year);
+            if fits(forum.rhythm, count) || !whole_year(forum, year) || !is_known {
                 continue;
             }
             let (da, en) = words(forum.rhythm);

@@ -146,7 +146,12 @@ impl Outputs {
                 if !opened.evidence.has_history {
                     opened.warn_of_gaps();
                 }
-                let human = Human { language, color: common.color.on(), width: screen::width() };
+                let human = Human {
+                    language,
+                    color: common.color.on(),
+                    width: screen::width(),
+                    wrap: screen::is_watched(),
+                };
                 human.report(findings, &opened.texts) + &allowing(findings, language)
             }
             format => format.render(&report),

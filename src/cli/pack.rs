@@ -133,8 +133,12 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
 }
 
 fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()> {
-    let human =
-        Human { language: opened.language, color: common.color.on(), width: screen::width() };
+    let human = Human {
+        language: opened.language,
+        color: common.color.on(),
+        width: screen::width(),
+        wrap: screen::is_watched(),
+    };
     let mut out = human.render_all(faults, &opened.texts);
     out.push_str(match opened.language {
         Language::Danish => {
