@@ -229,7 +229,7 @@ impl<'a> Fields<'a> {
                 key,
                 say!(
                     "`{key}` skal ligge fra {low} til {high}",
-                    "`{key}` must lie from {low} to {high}"
+                    "`{key}` must be from {low} to {high}"
                 ),
                 say!("ret tallet", "correct the number"),
             );

@@ -79,7 +79,7 @@ impl Loading {
                 ),
                 say!(
                     "mødets mappe ligger under sit år og hedder forummets id og to cifre: `2026/sundhedsraad-10`",
-                    "a meeting's folder lies under its year and is named by the forum's id and two digits: `2026/sundhedsraad-10`"
+                    "a meeting's folder is under its year and is named by the forum's id and two digits: `2026/sundhedsraad-10`"
                 ),
             );
         }
@@ -155,7 +155,7 @@ impl Loading {
                 say!("mappen {folder} har ingen {file}", "the folder {folder} has no {file}"),
                 say!(
                     "opret filen, eller flyt det, der ligger i mappen; uden den ses det ikke",
-                    "make the file, or move what lies in the folder; without it none of it is seen"
+                    "create the file, or move what is in the folder; without it none of it is seen"
                 ),
             );
         }
