@@ -113,12 +113,12 @@ impl Outputs {
     /// for who stands by.
     ///
     /// # Errors
-    /// If nobody reads.
+    /// If the disk behind standard output is full.
     pub fn remark(&self, text: &str) -> Result<()> {
         match self.on_screen {
             Format::Human => screen::print(text),
             _ => {
-                eprint!("{text}");
+                screen::remark(text);
                 Ok(())
             }
         }

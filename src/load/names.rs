@@ -33,13 +33,19 @@ impl Loading {
         }
     }
 
+    /// A link, or a pipe or a socket, which would be waited for without end.
     pub(super) fn link(&mut self, path: &str) {
+        use RecordPath::{Annex, BadName, Nothing, Reserved};
+        // What stands here is wrong, and is not missing too.
+        if !matches!(path::classify(path), Annex { .. } | BadName { .. } | Nothing | Reserved) {
+            self.broken.insert(path.to_owned());
+        }
         self.report(
             &codes::LINK,
             Place::file(path),
             say!(
-                "her ligger en genvej i stedet for en fil",
-                "there is a link here instead of a file"
+                "her ligger ingen almindelig fil, men en genvej eller lignende",
+                "this is no ordinary file, but a link or the like"
             ),
             say!(
                 "læg selve filen her; sek følger aldrig genveje",

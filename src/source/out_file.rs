@@ -77,7 +77,12 @@ impl OutFile {
                 .create(true)
                 .truncate(true)
                 .open(&self.path)
-                .and_then(|mut file| file.write_all(bytes)),
+                .and_then(|mut file| file.write_all(bytes))
+                // Who reads from a pipe may have seen enough.
+                .or_else(|fault| match fault.kind() {
+                    ErrorKind::BrokenPipe => Ok(()),
+                    _ => Err(fault),
+                }),
             false => replace(&self.path, bytes),
         };
         written.with_context(|| not_written(&self.path))

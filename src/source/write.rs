@@ -238,8 +238,22 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
     renamed
 }
 
-/// Writes a new file, and never over one that is there. What can't be written whole is removed.
+/// Writes a new file, and never over one that is there. What can't be written whole is removed,
+/// with the folders that were made for it.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folders: Vec<&Path> = path.ancestors().skip(1).collect();
+    let missing = folders.iter().take_while(|folder| folder.symlink_metadata().is_err()).count();
+    let written = write_new_file(path, bytes);
+    if written.is_err() {
+        for folder in &folders[..missing] {
+            // Where somebody has laid something in it by now, it stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    written
+}
+
+fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| no_folder(folder))?;
     }
@@ -255,7 +269,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| not_written(path))
 }
 
-fn no_folder(folder: &Path) -> Say {
+pub(super) fn no_folder(folder: &Path) -> Say {
     let folder = folder.display();
     say!("kunne ikke oprette mappen {folder}", "could not create the folder {folder}")
 }
