@@ -25,7 +25,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     found.push(Diagnostic::new(
                         &CHECK.code,
                         Place::span(&path, span.clone()),
-                        say!("resultatet `{words}` kendes ikke", "the result `{words}` isn't known"),
+                        say!("resultatet `{words}` kendes ikke", "the outcome `{words}` isn't known"),
                         say!(
                             "skriv `godkendt`, `drøftet`, `taget til orientering`, `taget til efterretning`, `forkastet`, `udsat` eller `trukket`",
                             "write `godkendt` (approved), `drøftet` (discussed), `taget til orientering` or `taget til efterretning` (noted), `forkastet` (rejected), `udsat` (postponed) or `trukket` (withdrawn)"

@@ -71,7 +71,7 @@ pub fn no_item(heading: &str, near: Option<String>) -> (Say, Say) {
         Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
         None => say!(
             "skriv punktets nummer eller titel, som de står på dagsordenen",
-            "write the item's number or title as they stand on the agenda"
+            "write the item's number or title as on the agenda"
         ),
     };
     (

@@ -72,7 +72,7 @@ fn help(context: &Context, forum: &Forum, year: i32, count: u32) -> Say {
     }
     say!(
         "der mangler {lacking} {noun_da}, og det er for sent at indkalde i år efter forummets frister; aftal et møde med kortere frist og en grund, eller ret `rhythm`",
-        "{lacking} {noun_en} are lacking, and by the forum's deadlines it is too late to call one this year; agree on one with a shorter deadline and a reason, or correct `rhythm`"
+        "{lacking} {noun_en} are missing, and by the forum's deadlines it is too late to call one this year; agree on one with a shorter deadline and a reason, or correct `rhythm`"
     )
 }
 

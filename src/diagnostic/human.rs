@@ -56,7 +56,7 @@ impl Human {
         if fixable > 0 {
             let words = self
                 .language
-                .pick("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`");
+                .pick("kan rettes med `sek check --fix`", "can be fixed with `sek check --fix`");
             out.push_str(&format!("{fixable} {words}\n"));
         }
         if let Some(first) = diagnostics.iter().find(|found| found.counts()) {

@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => {
                     let list = asked.join("`, `");
-                    say!("her kan stå: `{list}`", "these can stand here: `{list}`")
+                    say!("her kan stå: `{list}`", "the keys here are: `{list}`")
                 }
             };
             // One slip, one finding: the key that is meant is there, only misspelt.
@@ -229,7 +229,7 @@ impl<'a> Fields<'a> {
                 key,
                 say!(
                     "`{key}` skal ligge fra {low} til {high}",
-                    "`{key}` must lie from {low} to {high}"
+                    "`{key}` must be from {low} to {high}"
                 ),
                 say!("ret tallet", "correct the number"),
             );
@@ -366,8 +366,7 @@ impl<'a> Fields<'a> {
     }
 
     fn bad_id(&self, key: &'static str, span: Range<usize>, text: &str) {
-        let what =
-            say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id");
+        let what = say!("`{text}` er ikke et gyldigt id", "`{text}` is not a valid id");
         let help = match Id::new(&plain_id(text)) {
             Some(id) => say!(
                 "skriv `{id}`: små bogstaver a-z, tal og bindestreger",

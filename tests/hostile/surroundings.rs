@@ -47,6 +47,15 @@ fn streams_that_are_closed_full_or_left() {
         let left = format!("\"$SEK\" {command} DAY 2>&1 | true; echo ended");
         assert_eq!(run(&left, 0).0, "ended\n");
         run(&format!("\"$SEK\" {command} DAY 2>&1 | head -n 1"), 0);
+        // Who has seen enough takes nothing away: findings are still told of by the exit code.
+        let left = format!("(\"$SEK\" {command} DAY; echo $? >&2) | true");
+        let ended = run(&left, 0).1;
+        assert_eq!(ended.lines().last(), Some(&*code.to_string()), "{command}: {ended}");
+        if command.starts_with("check") {
+            run(&format!("\"$SEK\" {command} --fix DAY 2>/dev/full"), code);
+            let to = format!("(\"$SEK\" {command} --output sarif=/dev/stdout DAY; echo $? >&2)");
+            assert!(run(&format!("{to} | true"), 0).1.ends_with("1\n"));
+        }
     }
     // What could not be said because both streams are full is still an exit code.
     run("\"$SEK\" status DAY >/dev/full 2>/dev/full", 2);
@@ -134,6 +143,25 @@ fn a_disk_that_fills_up_leaves_what_was_there() {
     assert!(err.contains("kunne ikke skrive"), "{err}");
     assert_eq!(fs::read(&page).expect("the agenda"), before);
     assert_eq!(super::run::odd_papers(&laid.out()), Vec::<String>::new(), "no draft stays");
+}
+
+#[test]
+fn a_pack_has_a_largest_size() {
+    let laid = Laid::new();
+    let root = laid.repository();
+    let annex = root.join("meetings/2026/raad-01/budget/tal.txt");
+    let file = fs::OpenOptions::new().write(true).open(&annex).expect("the annex opens");
+    file.set_len((1 << 30) + 1).expect("the annex is sparse");
+    let out = laid.out();
+    let out = out.to_str().expect("a UTF-8 path");
+    let whole = sek(&root, &["pack", "2026/raad-01", "--out", out]);
+    assert_eq!(whole.faults(2), Vec::<String>::new());
+    assert!(whole.errors.contains("der er ikke plads til meetings/"), "{}", whole.errors);
+    assert!(whole.errors.contains("på 1025 MB"), "{}", whole.errors);
+    assert!(!laid.out().exists(), "nothing is begun");
+    let draft = sek(&root, &["pack", "2026/raad-01", "--draft", "--out", out]);
+    assert_eq!(draft.faults(0), Vec::<String>::new());
+    assert!(draft.errors.contains("på 1025 MB"), "{}", draft.errors);
 }
 
 #[test]
