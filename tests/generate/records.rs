@@ -42,7 +42,7 @@ fn secretariat_toml() -> String {
         "format = 1\nname = \"Det tværkommunale sundhedssekretariat\"\n\
          short_name = \"Sundhedssekretariatet\"\nhost = \"koebenhavn\"\nemail = \"{email}\"\n\
          senders = [\"{email}\"]\nlanguage = \"da\"\ntime_zone = \"Europe/Copenhagen\"\n\
-         main_branch = \"main\"\n"
+         main_branch = \"main\"\n[limits]\ncase_idle_days = 9999\n"
     )
 }
 
