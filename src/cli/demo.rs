@@ -108,7 +108,7 @@ fn wrote(root: &Path, opened: &Opened) -> String {
         ),
         Language::English => {
             format!(
-                "The example lies in {place}: {count} files with their history. All text is invented."
+                "The example is in {place}: {count} files with their history. All text is invented."
             )
         }
     }

@@ -137,15 +137,19 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
 }
 
 fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()> {
-    let human =
-        Human { language: opened.language, color: common.color.on(), width: screen::width() };
+    let human = Human {
+        language: opened.language,
+        color: common.color.on(),
+        width: screen::width(),
+        wrap: screen::is_watched(),
+    };
     let mut out = human.render_all(faults, &opened.texts);
     out.push_str(match opened.language {
         Language::Danish => {
             "pakken er ikke lavet, fordi dens indhold har fejl\nhjælp: ret dem, eller lav et udkast med `--draft`\n"
         }
         Language::English => {
-            "the pack was not made, since its contents have errors\nhelp: mend them, or make a draft with `--draft`\n"
+            "the pack was not made, since its contents have errors\nhelp: fix them, or make a draft with `--draft`\n"
         }
     });
     screen::print(&out)

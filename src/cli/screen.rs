@@ -36,6 +36,11 @@ pub fn width() -> usize {
     columns.unwrap_or(80).clamp(40, 80)
 }
 
+/// Whether somebody reads standard output as it comes: a terminal, and no file or program.
+pub fn is_watched() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// Prints to standard output what was made of the user's files and arguments. No personal number
 /// gets this far but in an argument; should one, it is masked here.
 ///

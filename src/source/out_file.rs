@@ -40,7 +40,7 @@ impl OutFile {
             let folder = parent(path).display();
             bail!(say!(
                 "der er ingen mappe {folder}; opret den først",
-                "there is no folder {folder}; make it first"
+                "there is no folder {folder}; create it first"
             ))
         };
         if repositories.iter().any(|root| is_inside(&real, root)) {

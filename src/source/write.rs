@@ -211,7 +211,10 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
     }
     let facts = fs::metadata(path).with_context(|| not_written(path))?;
     if facts.permissions().readonly() {
-        bail!(say!("{shown} er skrivebeskyttet", "{shown} is read-only"))
+        bail!(say!(
+            "{shown} er skrivebeskyttet; fjern skrivebeskyttelsen, og prøv igen",
+            "{shown} is read-only; make it writable, and try again"
+        ))
     }
     let draft = path.with_file_name(draft_name(path));
     let written = write_draft(&draft, after).and_then(|open| {
@@ -257,7 +260,7 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file =
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             let path = path.display();
-            say!("kunne ikke oprette {path}", "could not make {path}")
+            say!("kunne ikke oprette {path}", "could not create {path}")
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
@@ -268,7 +271,7 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 pub(super) fn no_folder(folder: &Path) -> Say {
     let folder = folder.display();
-    say!("kunne ikke oprette mappen {folder}", "could not make the folder {folder}")
+    say!("kunne ikke oprette mappen {folder}", "could not create the folder {folder}")
 }
 
 pub(super) fn not_written(file: &Path) -> Say {

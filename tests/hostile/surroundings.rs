@@ -184,6 +184,7 @@ fn folders_and_files_that_may_not_be_read_or_written() {
         calm(&script, &shell(&root, &script), code)
     };
     run("check", 0);
+    writes_nothing_where_nothing_may_be_written(&root, &mode, &run);
     let shut = above.join("shut");
     fs::create_dir(&shut).expect("a folder");
     mode(&shut, 0o555);
@@ -197,6 +198,44 @@ fn folders_and_files_that_may_not_be_read_or_written() {
     let (_, err) = run("check", 2);
     assert!(err.contains("fejl: kan ikke læse mappen"), "{err}");
     mode(&root.join("forums"), 0o755);
+}
+
+/// Git's folder is there too, so that the program would have a place for what it remembers.
+fn writes_nothing_where_nothing_may_be_written(
+    root: &Path,
+    mode: &impl Fn(&Path, u32),
+    run: &impl Fn(&str, i32) -> (String, String),
+) {
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "Begin"]);
+    let all = || walkdir::WalkDir::new(root).sort_by_file_name().into_iter().flatten();
+    let entries: Vec<_> = all().map(|entry| (entry.path().to_owned(), entry.file_type())).collect();
+    for (path, _) in &entries {
+        // Git is careful with folders of others; for whoever owns them this changes nothing.
+        let _ = std::os::unix::fs::lchown(path, Some(65534), Some(65534));
+    }
+    let each = |folder, file| {
+        let wanted = |kind: &fs::FileType| if kind.is_dir() { folder } else { file };
+        entries.iter().for_each(|(path, kind)| mode(path, wanted(kind)));
+    };
+    let state = || {
+        let content = |path: &Path| fs::read(path).unwrap_or_default();
+        all().map(|entry| (entry.path().to_owned(), content(entry.path()))).collect::<Vec<_>>()
+    };
+    let before = state();
+    let open = run("check --no-cache", 0);
+    assert!(state() == before, "`--no-cache` keeps nothing");
+    each(0o555, 0o444);
+    for command in ["check", "check --at HEAD", "check --base HEAD", "check --diff"] {
+        let (out, err) = run(command, 0);
+        assert!(out.starts_with("ingen fejl") && err.is_empty(), "{command}: {out}{err}");
+    }
+    assert_eq!(run("check", 0), open);
+    run("status", 0);
+    assert!(state() == before, "something was written");
+    each(0o755, 0o644);
+    fs::remove_dir_all(root.join(".git")).expect("removed");
 }
 
 #[test]

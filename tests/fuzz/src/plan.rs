@@ -128,7 +128,8 @@ pub fn sound(found: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) {
     fingerprints.dedup();
     assert_eq!(fingerprints.len(), found.len(), "each is known by its own: {found:#?}");
     for language in [Language::Danish, Language::English] {
-        let human = Human { language, color: false, width: 80 }.render_all(found, texts);
+        let human =
+            Human { language, color: false, width: 80, wrap: true }.render_all(found, texts);
         calm(&human);
         let report = Report { findings: found, texts, language, today: day(), page: |_| None };
         let json = Format::Json.render(&report);
