@@ -85,7 +85,7 @@ fn planted(everywhere: bool) -> TempDir {
 }
 
 /// Annexes with the number in what they say, and in what they say of themselves.
-fn numbered_annexes() -> [(&'static str, Vec<u8>); 3] {
+fn numbered_annexes() -> [(&'static str, Vec<u8>); 4] {
     let list = format!("CPR\n{NUMBER}\n").into_bytes();
     let pdf = format!(
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
@@ -95,11 +95,19 @@ fn numbered_annexes() -> [(&'static str, Vec<u8>); 3] {
     );
     let types = ("[Content_Types].xml", "<Types/>".to_owned());
     let word = [
-        types,
+        types.clone(),
         ("word/document.xml", "<a><w:t>Intet</w:t></a>".to_owned()),
         ("docProps/core.xml", format!("<a><dc:title>{NUMBER}</dc:title></a>")),
     ];
-    [("liste.csv", list), ("egenskaber.pdf", pdf.into_bytes()), ("egenskaber.docx", zipped(&word))]
+    let sheet = format!("<worksheet><c t=\"inlineStr\"><is><t>{NUMBER}</t></is></c></worksheet>");
+    let names = format!("<workbook><sheet name=\"{NUMBER}\" sheetId=\"1\"/></workbook>");
+    let sheets = [types, ("xl/workbook.xml", names), ("xl/worksheets/sheet1.xml", sheet)];
+    [
+        ("liste.csv", list),
+        ("egenskaber.pdf", pdf.into_bytes()),
+        ("egenskaber.docx", zipped(&word)),
+        ("ark.xlsx", zipped(&sheets)),
+    ]
 }
 
 fn zipped(entries: &[(&str, String)]) -> Vec<u8> {

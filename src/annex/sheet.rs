@@ -15,11 +15,17 @@ impl Work<'_> {
         let shared = shared_strings(&shared);
         let book = self.entry(archive, "xl/workbook.xml").unwrap_or_default();
         let links = self.entry(archive, "xl/_rels/workbook.xml.rels").unwrap_or_default();
-        let sheets = sheets(&book, &links);
-        let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+        let (names, mut sheets) = sheets(&book, &links);
         self.piece(Part::SheetNames, names.join("\n"));
+        // A sheet that the book doesn't lead to holds words all the same.
+        for path in archive.names.keys().filter(|path| path.starts_with("xl/worksheets/sheet")) {
+            if !sheets.iter().any(|(_, known)| known == path) {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                sheets.push((name.to_owned(), path.clone()));
+            }
+        }
         let cpr = |text: &str| text.to_lowercase().contains("cpr");
-        let has_cpr = shared.iter().map(String::as_str).chain(names).any(cpr);
+        let has_cpr = shared.iter().chain(&names).map(String::as_str).any(cpr);
         for (index, (name, path)) in sheets.into_iter().enumerate() {
             let part = Part::Sheet(index + 1, name);
             let Some(bytes) = self.entry(archive, &path) else {
@@ -86,8 +92,8 @@ fn shared_strings(bytes: &[u8]) -> Vec<String> {
     strings
 }
 
-/// The name of each sheet and the path of its part.
-fn sheets(book: &[u8], links: &[u8]) -> Vec<(String, String)> {
+/// The name of each sheet; and with it the path of its part, where the book leads to one.
+fn sheets(book: &[u8], links: &[u8]) -> (Vec<String>, Vec<(String, String)>) {
     let mut targets = BTreeMap::new();
     events(links, |event| {
         if let Event::Empty(tag) | Event::Start(tag) = event
@@ -100,17 +106,18 @@ fn sheets(book: &[u8], links: &[u8]) -> Vec<(String, String)> {
             targets.insert(id, path);
         }
     });
-    let mut sheets = Vec::new();
+    let (mut names, mut sheets) = (Vec::new(), Vec::new());
     events(book, |event| {
         if let Event::Empty(tag) | Event::Start(tag) = event
             && local(tag.name().as_ref()) == "sheet"
             && let Some(name) = attribute(tag, "name")
-            && let Some(path) = attribute(tag, "r:id").and_then(|id| targets.get(&id))
         {
-            sheets.push((name, path.clone()));
+            names.push(name.clone());
+            let target = attribute(tag, "r:id").and_then(|id| targets.get(&id));
+            sheets.extend(target.map(|path| (name, path.clone())));
         }
     });
-    sheets
+    (names, sheets)
 }
 
 /// The cells of a sheet, as they go by.

@@ -131,6 +131,20 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[test]
+fn a_sheet_that_its_book_does_not_lead_to_is_read() {
+    let book = zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", br#"<workbook><sheet name="010203-1211" sheetId="1"/></workbook>"#),
+        (
+            "xl/worksheets/sheet1.xml",
+            br#"<worksheet><c t="inlineStr"><is><t>010203-1212</t></is></c></worksheet>"#,
+        ),
+    ]);
+    let found = serials(&read("a.xlsx", &book, &Limits::default()));
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["1211", "1212"]);
+}
+
+#[test]
 fn what_unpacks_to_too_much_is_named_and_the_rest_is_read() {
     let bomb = zipped(&[("a.txt", &vec![b'0'; 12 << 20]), ("b.txt", b"010203-1801")]);
     assert!(bomb.len() < 20_000);
