@@ -76,7 +76,7 @@ impl Layout {
             let direction = along / along.hypot().max(1e-9);
             let (right, down) = (gap.dot(direction), gap.cross(direction).abs());
             self.text.push_str(match () {
-                () if down > 0.4 * size || right < -1.0 * size => "\n",
+                () if down > 0.4 * size || right < -size => "\n",
                 () if right > 1.5 * size => " | ",
                 () if right > 0.18 * size => " ",
                 () => "",
