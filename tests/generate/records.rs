@@ -108,7 +108,7 @@ fn case(forum: usize, year: usize) -> (String, String) {
     let number = 10_000 + forum * 10 + year;
     let text = format!(
         "title = \"{subject}\"\nkle = \"29.00.00-P35\"\ncase_number = \"{opened}-{number}\"\n\
-         opened = {opened}-01-02\n"
+         opened = {opened}-01-02\nclosed = {opened}-12-31\n"
     );
     (case_id(forum, year), text)
 }

@@ -158,8 +158,7 @@ mod tests {
 
     fn written(author: &str, committer: &str, parents: usize) -> String {
         let ids = ["1", "2", "3"].map(|digit| digit.repeat(40));
-        let parents: String =
-            ids.iter().take(parents).map(|id| format!("parent {id}\n")).collect();
+        let parents: String = ids.iter().take(parents).map(|id| format!("parent {id}\n")).collect();
         let tree = "a".repeat(40);
         format!("tree {tree}\n{parents}author {author}\ncommitter {committer}\n\nord\n")
     }

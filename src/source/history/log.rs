@@ -10,8 +10,8 @@ use super::changes::{Change, Changes};
 use super::commits::Commits;
 use super::line::Step;
 use super::side::{Merged, Side};
+use crate::parallel;
 use crate::request::receipt::Person;
-use crate::source::parallel;
 use crate::source::tree::Trees;
 
 /// What the line tells, oldest commit first.
