@@ -5,7 +5,7 @@
 //! once more here, by hand, and held against what comes out.
 
 #[cfg(feature = "pdf")]
-mod unpacked;
+pub mod unpacked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

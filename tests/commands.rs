@@ -23,7 +23,7 @@ use crate::git::scenario;
 pub const PAGE: &str = include_str!("commands/repository.md");
 
 /// Lays out `PAGE` with its history.
-fn repository() -> TempDir {
+pub fn repository() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     lay_out(PAGE, folder.path());
     folder

@@ -2,7 +2,7 @@
 //! project's own replies. `tests/fuzz/run.sh` looks for new ones.
 
 #[path = "fuzz/src/lib.rs"]
-mod targets;
+pub mod targets;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -17,6 +17,7 @@ mod hostile;
 mod messages;
 mod oracle;
 mod personal;
+mod properties;
 mod receipt;
 mod scenario;
 mod sek;

@@ -7,6 +7,7 @@
 //!
 //! `UPDATE=1 cargo test messages` writes all of it; read the difference before it is committed.
 
+mod annexes;
 mod codes;
 mod failures;
 mod other;

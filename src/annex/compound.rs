@@ -69,6 +69,7 @@ impl Work<'_> {
             Some(("10130102", _)) => {
                 let page = super::text::decoded(bytes).unwrap_or_default();
                 self.piece(Part::Text, web::words(&page));
+                self.piece(Part::Hidden, web::hidden(&page));
             }
             Some((_, "001F")) => self.piece(Part::Text, utf16(bytes, u16::from_le_bytes)),
             Some((_, "001E")) => self.piece(Part::Text, western(bytes)),

@@ -38,12 +38,12 @@ pub enum Part {
 impl At {
     /// The place in words, to stand after "in".
     pub fn say(&self) -> Say {
-        let Say { mut da, mut en } = self.part.say();
-        for name in self.inside.iter().rev() {
-            da = format!("{da} i filen `{name}`");
-            en = format!("{en} of the file `{name}`");
+        let Say { da, en } = self.part.say();
+        if self.inside.is_empty() {
+            return Say { da, en };
         }
-        Say { da, en }
+        let path = self.inside.join(" > ");
+        say!("{da} i filen `{path}`", "{en} in the file `{path}`")
     }
 
     /// The place in words that machines keep: `page 3`.
@@ -59,7 +59,7 @@ impl Part {
             Part::Whole => say!("filen", "the file"),
             Part::Text => say!("teksten", "the text"),
             Part::Page(number) => say!("side {number}", "page {number}"),
-            Part::Slide(number) => say!("slide {number}", "slide {number} of the show"),
+            Part::Slide(number) => say!("slide {number}", "slide {number}"),
             Part::Sheet(number, name) => {
                 say!("ark {number}, `{name}`", "sheet {number}, `{name}`")
             }
@@ -68,7 +68,7 @@ impl Part {
             Part::Footnotes => say!("fodnoterne", "the footnotes"),
             Part::Comments => say!("kommentarerne", "the comments"),
             Part::Deleted => {
-                say!("slettet tekst, der er gemt i filen", "deleted text that the file keeps")
+                say!("slettet tekst, som stadig er gemt", "deleted text that is still stored")
             }
             Part::Properties => say!("filens egenskaber", "the file's properties"),
             Part::Hidden => say!("skjult tekst", "hidden text"),

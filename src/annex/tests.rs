@@ -39,12 +39,48 @@ fn every_place_in_a_document_is_read() {
     expect("lo-word.doc", 1101..=1111);
     expect("ark.xlsx", 1201..=1208);
     expect("ark.ods", 2001..=2004);
+    expect("oplaeg.pptx", 1602..=1609);
 }
 
 #[test]
 fn a_mail_is_read_with_what_is_attached() {
     expect("mail.eml", (1401..=1407).chain(1101..=1111));
     expect("pakke.zip", [1801, 1802]);
+}
+
+/// A mail as Outlook saves it: each property is a stream, and so is what is attached.
+fn outlook_mail() -> Vec<u8> {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let page = b"<html><!-- 010203-1710 --><p>0102<b>03</b>-1705</p></html>";
+    let streams: [(&str, Vec<u8>); 9] = [
+        ("/__properties_version1.0", vec![0; 32]),
+        ("/__substg1.0_0037001F", wide("Borgeren 010203-1701")),
+        ("/__substg1.0_1000001F", wide("Brødtekst med 010203\u{2013}1702")),
+        ("/__substg1.0_0C1A001E", b"Afsender 010203-1703 fra R\xf8dovre".to_vec()),
+        ("/__substg1.0_10130102", page.to_vec()),
+        ("/__recip_version1.0_#00000000/__substg1.0_3001001F", wide("Til 010203-1706")),
+        ("/__attach_version1.0_#00000000/__substg1.0_3707001F", wide("liste 010203-1707.csv")),
+        ("/__attach_version1.0_#00000000/__substg1.0_37010102", b"CPR\n010203-1708\n".to_vec()),
+        (
+            "/__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_0037001F",
+            wide("Vedlagt mail 010203-1709"),
+        ),
+    ];
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    for (path, bytes) in streams {
+        let folder = std::path::Path::new(path).parent().unwrap();
+        file.create_storage_all(folder).unwrap();
+        file.create_stream(path).unwrap().write_all(&bytes).unwrap();
+    }
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn a_mail_of_outlook_is_read_with_what_is_attached() {
+    let reading = read("mail.msg", &outlook_mail(), &Limits::default());
+    let expected = [1701, 1702, 1703, 1705, 1706, 1707, 1708, 1709, 1710].map(|n| n.to_string());
+    assert_eq!(serials(&reading), BTreeSet::from(expected), "{reading:?}");
+    assert_eq!(reading.unread, []);
 }
 
 #[cfg(feature = "read-pdf")]

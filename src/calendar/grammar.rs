@@ -164,7 +164,10 @@ impl Phrase<'_> {
     fn no_second_clock(&self, way: Way) -> Result<(), RuleFault> {
         let what = match way {
             Way::Count { unit: Unit::Hour, .. } => {
-                say!("timer giver selv et klokkeslæt", "hours give a time of their own")
+                say!(
+                    "et antal timer giver selv klokkeslættet",
+                    "a number of hours already gives the time"
+                )
             }
             _ if self.clock.is_some() => {
                 say!("reglen har to klokkeslæt", "the rule has two times")

@@ -30,13 +30,13 @@ fn fault(link: &Link) -> Option<(Say, Say)> {
             ),
             say!(
                 "læg billedet som bilag i punktets mappe, og skriv kun dets navn",
-                "put the image as an annex in the item's folder, and write its name alone"
+                "put the image in the item's folder as an annex, and write only its name"
             ),
         ),
         Leads::Web(url) if is_malformed(url) => (
             say!(
-                "adressen `{to}` har ikke en adresses form",
-                "the address `{to}` has not the form of one"
+                "adressen `{to}` er ikke en gyldig adresse",
+                "the address `{to}` is not a valid address"
             ),
             say!(
                 "åbn siden, og kopier adressen derfra",
@@ -45,8 +45,8 @@ fn fault(link: &Link) -> Option<(Say, Say)> {
         ),
         Leads::Foreign(_) => (
             say!(
-                "adressen `{to}` kan ikke følges af dem, der læser dokumentet",
-                "the address `{to}` can't be followed by those who read the document"
+                "adressen `{to}` kan ikke åbnes af dem, der læser dokumentet",
+                "the address `{to}` can't be opened by those who read the document"
             ),
             say!(
                 "brug en adresse med `https://`, `http://` eller `mailto:`, eller læg filen som bilag",
@@ -56,10 +56,7 @@ fn fault(link: &Link) -> Option<(Say, Say)> {
         Leads::Unfinished(whole) => {
             let whole = quoted(&whole);
             (
-                say!(
-                    "adressen `{to}` mangler sin begyndelse",
-                    "the address `{to}` lacks its beginning"
-                ),
+                say!("adressen `{to}` er ikke fuldstændig", "the address `{to}` is incomplete"),
                 say!("skriv `{whole}`", "write `{whole}`"),
             )
         }

@@ -47,7 +47,7 @@ enum Fate {
 
 /// Whether a finding of `code` may be allowed. A file that can't be read is not there for any
 /// check, and a setting that can't be followed should be mended.
-pub(super) fn may_be_allowed(code: &Code) -> bool {
+pub fn may_be_allowed(code: &Code) -> bool {
     !(code.id.starts_with('C') || is_of_reading(code) && code.severity == Severity::Error)
 }
 
@@ -158,12 +158,15 @@ fn unused(
     let help = match (&entry.about, other) {
         (Some(_), _) if !near.is_empty() => {
             let list = near.join("`, `");
-            say!("i filen er der fund om `{list}`", "the file has findings about `{list}`")
+            say!(
+                "ret `about`; filen har fund om `{list}`",
+                "correct `about`; the file has findings about `{list}`"
+            )
         }
         (_, Some(other)) if other != path => say!("mente du `{other}`?", "did you mean `{other}`?"),
         _ => say!(
             "er fundet rettet, så slet tilladelsen; ellers ret `path`",
-            "if the finding is mended, delete the allowance; otherwise correct `path`"
+            "if the finding is fixed, delete the allowance; otherwise correct `path`"
         ),
     };
     let what = say!(
@@ -190,7 +193,7 @@ fn unclear(
     );
     let help = say!(
         "en tilladelse gælder ét fund; skriv hvilket med `about`: `{list}`",
-        "an allowance is for one finding; write which after `about`: `{list}`"
+        "an allowance is for one finding; say which with `about`: `{list}`"
     );
     Diagnostic::new(&UNCLEAR, place, what, help).about(subject(entry))
 }
@@ -211,7 +214,7 @@ fn ended(context: &Context, found: &mut Vec<Diagnostic>) {
                     ),
                     say!(
                         "ret fundet og slet tilladelsen, eller giv den en ny dato og grund",
-                        "mend the finding and delete the allowance, or give it a new date and reason"
+                        "fix the finding and delete the allowance, or give it a new date and reason"
                     ),
                 )
                 .about(subject(entry)),

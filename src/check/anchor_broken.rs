@@ -61,7 +61,7 @@ fn help(heading: &str, anchors: &[String]) -> Say {
         Some(near) => say!("mente du `#{near}`?", "did you mean `#{near}`?"),
         None => say!(
             "skriv overskriften med små bogstaver og bindestreger for mellemrum, for eksempel `#oekonomi-og-tid`",
-            "write the heading in lower case with hyphens for blanks, for example `#oekonomi-og-tid`"
+            "write the heading in lower case with hyphens for spaces, for example `#oekonomi-og-tid`"
         ),
     }
 }

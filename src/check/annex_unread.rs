@@ -44,7 +44,7 @@ fn words(why: Why, places: &[&At]) -> (Say, Say, &'static str) {
             ),
             say!(
                 "se efter, om der står et CPR-nummer; bed om en udgave med tekst, eller kør tekstgenkendelse på den",
-                "see whether there is a personal number; ask for an edition with text, or have the text recognised"
+                "see whether there is a personal number; ask for a copy with text, or run text recognition on it"
             ),
             "no text",
         ),
@@ -53,17 +53,20 @@ fn words(why: Why, places: &[&At]) -> (Say, Say, &'static str) {
                 "{da} er ikke læst, for programmet er bygget uden læsning af PDF",
                 "{en} not read, since the program was built without reading PDF"
             ),
-            say!("byg det med `read-pdf`", "build it with `read-pdf`"),
+            say!(
+                "brug en udgave af sek, der kan læse PDF (bygget med `read-pdf`)",
+                "use a build of sek that reads PDF (feature `read-pdf`)"
+            ),
             "not built in",
         ),
         Why::Locked => (
             say!(
-                "{da} er ikke læst, for der er kode på",
-                "{en} not read, since there is a password on it"
+                "{da} er ikke læst, for der skal en adgangskode til",
+                "{en} not read, since a password is needed"
             ),
             say!(
-                "bed om en udgave uden kode; modtagerne kan heller ikke åbne den",
-                "ask for an edition without it; those who get it can't open it either"
+                "bed om en udgave uden adgangskode; modtagerne kan heller ikke åbne den",
+                "ask for a copy without a password; the recipients can't open it either"
             ),
             "locked",
         ),
@@ -73,15 +76,15 @@ fn words(why: Why, places: &[&At]) -> (Say, Say, &'static str) {
                 "{en} not read, since the file is damaged"
             ),
             say!(
-                "åbn filen og se efter, og bed om den igen",
-                "open the file and have a look, and ask for it again"
+                "se efter, om filen kan åbnes, og bed om den igen",
+                "see whether the file opens, and ask for it again"
             ),
             "damaged",
         ),
         Why::TooMuch => (
             say!(
-                "{da} er ikke læst, for der er mere i filen, end der må læses",
-                "{en} not read, since there is more in the file than may be read"
+                "{da} er ikke læst, for filen er for stor eller har for mange filer i sig",
+                "{en} not read, since the file is too large or holds too many files"
             ),
             say!(
                 "del filen, eller bed om en mindre; en lille fil, der fylder meget udpakket, kan være lavet for at skade",

@@ -35,7 +35,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(path),
-                say!("filen følger ikke med som bilag", "the file doesn't go out as an annex"),
+                say!("filen følger ikke med som bilag", "the file is not sent out as an annex"),
                 say!(
                     "tilføj `[[annexes]]` med `file = \"{file}\"` og en titel i {record}, eller slet filen",
                     "add `[[annexes]]` with `file = \"{file}\"` and a title in {record}, or delete the file"

@@ -66,5 +66,5 @@ fn report(context: &Context, case: &Case, meeting: &Meeting, item: &Item) -> Opt
             "put the case on a coming meeting; if it is done, write `closed`"
         ),
     );
-    Some(stalled.about(id.as_str()).with(last, say!("her var den sidst", "here it was last")))
+    Some(stalled.about(id.as_str()).with(last, say!("her var den sidst", "it was last here")))
 }

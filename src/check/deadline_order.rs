@@ -51,7 +51,7 @@ fn compare(
         context.due_place(meeting, second),
         say!(
             "fristen for {second_da} ({late_da}) ligger før fristen for {first_da} ({early_da})",
-            "the deadline for {second_en} ({late_en}) lies before the one for {first_en} ({early_en})"
+            "the deadline for {second_en} ({late_en}) is before the one for {first_en} ({early_en})"
         ),
         say!(
             "ret reglerne i forummets fil, eller sæt fristen for dette møde under `[[overrides]]` med en grund",

@@ -89,7 +89,7 @@ fn extensions(
             context.repository.place(&path, key!["extensions", index, "until"]),
             say!(
                 "forlængelsen giver ikke `{party}` mere tid: fristen for alle er {da}",
-                "the extension gives `{party}` no more time: everybody's deadline is {en}"
+                "the extension gives `{party}` no more time: the deadline for all is {en}"
             ),
             say!("skriv en senere dag, eller slet den", "write a later day, or delete it"),
         ));

@@ -15,6 +15,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let labels = labels(meeting, &context.repository.agenda(meeting, forum));
         let headings = Headings::new(&labels);
         let path = format!("{}/minutes.md", meeting.id.folder());
+        let is_whole = context.repository.items_are_whole(&meeting.id);
         for decision in &minutes.decisions {
             let place = Place::span(&path, decision.span.clone());
             let heading = decision.heading.trim();
@@ -24,7 +25,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     found.push(Diagnostic::new(
                         &CHECK.code,
                         Place::span(&path, span.clone()),
-                        say!("resultatet `{words}` kendes ikke", "the result `{words}` isn't known"),
+                        say!("resultatet `{words}` kendes ikke", "the outcome `{words}` isn't known"),
                         say!(
                             "skriv `godkendt`, `drøftet`, `taget til orientering`, `taget til efterretning`, `forkastet`, `udsat` eller `trukket`",
                             "write `godkendt` (approved), `drøftet` (discussed), `taget til orientering` or `taget til efterretning` (noted), `forkastet` (rejected), `udsat` (postponed) or `trukket` (withdrawn)"
@@ -33,6 +34,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 Match::Several(items) => several_items(heading, &items, &labels),
+                // The heading may be that of an item whose file has a fault, which is said there.
+                Match::Nothing(_) if !is_whole => continue,
                 Match::Nothing(near) => {
                     no_item(heading, near.and_then(|item| label_words(&item, &labels)))
                 }

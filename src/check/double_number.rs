@@ -31,8 +31,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "both `{first}` and `{second}` have number {number}"
                 ),
                 say!(
-                    "ret `number` for det ene punkt, eller slet `number`, så tælles der videre",
-                    "correct `number` of one item, or delete `number`, and it is counted"
+                    "ret `number` for det ene punkt, eller slet `number`, så får punktet det næste nummer",
+                    "correct `number` of one item, or delete `number`, and it gets the next number"
                 ),
             );
             found.push(double.with(place, say!("det andet punkt", "the other item")));

@@ -76,7 +76,7 @@ fn agendas(context: &Context, found: &mut Vec<Diagnostic>) {
                 place,
                 say!(
                     "punktet `{item}` står {times} gange på dagsordenen",
-                    "the item `{item}` stands {times} times on the agenda"
+                    "the item `{item}` is on the agenda {times} times"
                 ),
                 say!(
                     "slet den ene række; skal sagen behandles to gange, så giv den to punkter med samme `case`",
@@ -126,7 +126,8 @@ fn twice(
             seen.insert(fold(&word), index);
             continue;
         };
-        let what = say!("`{word}` står to gange i `{list}`", "`{word}` stands twice in `{list}`");
+        let what =
+            say!("`{word}` står to gange i `{list}`", "`{word}` is listed twice in `{list}`");
         let help = say!("slet den ene", "delete one of them");
         let why = say!("første gang", "the first time");
         found.push(Diagnostic::new(&CHECK.code, place(index), what, help).with(place(first), why));

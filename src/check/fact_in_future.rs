@@ -28,21 +28,21 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 "agenda_received",
                 meeting.agenda_received,
                 "dagsordenen står som modtaget",
-                "the agenda is written as received",
+                "the agenda is recorded as received",
             ),
             (
                 "meeting.toml",
                 "agenda_sent",
                 meeting.agenda_sent,
                 "dagsordenen står som sendt",
-                "the agenda is written as sent",
+                "the agenda is recorded as sent",
             ),
             (
                 "minutes.md",
                 "sent",
                 minutes,
                 "referatet står som sendt",
-                "the minutes are written as sent",
+                "the minutes are recorded as sent",
             ),
         ];
         for (file, key, at, da, en) in facts {

@@ -31,18 +31,18 @@ fn noteless(missing: &Missing) -> (Say, Say) {
         false => (
             say!("fodnoten `[^{label}]` har ingen tekst", "the footnote `[^{label}]` has no text"),
             say!(
-                "skriv `[^{label}]: ...` på en linje for sig i samme rubrik",
+                "skriv `[^{label}]: ...` på en linje for sig i samme afsnit",
                 "write `[^{label}]: ...` on a line of its own in the same section"
             ),
         ),
         true => (
             say!(
-                "teksten til fodnoten `[^{label}]` står i en anden rubrik",
-                "the text of the footnote `[^{label}]` stands in another section"
+                "teksten til fodnoten `[^{label}]` står i et andet afsnit",
+                "the text of the footnote `[^{label}]` is in another section"
             ),
             say!(
-                "flyt teksten til samme rubrik; dokumenterne viser rubrikkerne hver for sig",
-                "move the text to the same section; documents show the sections one by one"
+                "flyt teksten til samme afsnit; dokumenterne viser afsnittene hver for sig",
+                "move the text to the same section; documents show each section by itself"
             ),
         ),
     }

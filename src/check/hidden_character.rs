@@ -75,7 +75,9 @@ fn report(path: &str, letter: char, spans: &[Range<usize>]) -> Diagnostic {
     let code = format!("U+{:04X}", letter as u32);
     let times = match spans.len() {
         1 => say!("", ""),
-        count => say!(", {count} gange, første gang her", ", {count} times, the first one here"),
+        count => {
+            say!(", {count} gange, første gang her", ", {count} times, the first of them here")
+        }
     };
     // A lone carriage return ends a line, in documents too; the others are nothing.
     let instead = if letter == '\r' { "\n" } else { "" };
@@ -91,7 +93,7 @@ fn report(path: &str, letter: char, spans: &[Range<usize>]) -> Diagnostic {
         Place::span(path, spans[0].clone()),
         say!(
             "her står et tegn, som ikke kan ses: {da} ({code}){times_da}",
-            "here is a character that can't be seen: {en} ({code}){times_en}"
+            "there is an invisible character here: {en} ({code}){times_en}"
         ),
         help(letter),
     )
@@ -105,12 +107,12 @@ fn help(letter: char) -> Say {
             say!("gem filen med almindelige linjeskift", "save the file with ordinary line ends")
         }
         true => say!(
-            "slet det; dokumenterne skrives uden, så det er kun her, teksten er en anden",
-            "delete it; documents leave it out, so the text is another only here"
+            "slet det; det kommer ikke med i dokumenterne, så teksten dér er en anden end i filen",
+            "delete it; documents leave it out, so their text differs from the text in this file"
         ),
         false => say!(
-            "slet det; med det kan ordet ikke findes, når nogen søger",
-            "delete it; with it the word isn't found when somebody searches"
+            "slet det; en søgning finder ikke ordet, så længe tegnet står der",
+            "delete it; a search doesn't find the word while it is there"
         ),
     }
 }
@@ -118,19 +120,21 @@ fn help(letter: char) -> Say {
 /// What the character is called.
 fn name(letter: char) -> (&'static str, &'static str) {
     match letter {
-        '\r' => ("et linjeskift fra et gammelt system", "a line end of an old system"),
+        '\r' => ("et linjeskift fra et gammelt system", "a line end from an old system"),
         '\u{0}' => ("et nultegn", "a null character"),
-        '\u{1b}' => ("et tegn, der styrer terminaler", "a character that steers terminals"),
-        '\u{200b}' => ("et mellemrum uden bredde", "a space without width"),
+        '\u{1b}' => ("et tegn, der styrer terminaler", "a terminal control character"),
+        '\u{200b}' => ("et mellemrum uden bredde", "a zero-width space"),
         '\u{200c}' | '\u{200d}' | '\u{2060}' => {
             ("et tegn, der binder bogstaver sammen", "a character that joins letters")
         }
-        '\u{feff}' => ("et byte order mark midt i filen", "a byte order mark within the file"),
+        '\u{feff}' => {
+            ("et byte order mark midt i filen", "a byte order mark in the middle of the file")
+        }
         '\u{2028}' | '\u{2029}' => ("et særligt linjeskift", "a line separator"),
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            ("et tegn, der vender læseretningen", "a character that turns the direction of reading")
+            ("et tegn, der ændrer læseretningen", "a character that changes the reading direction")
         }
         letter if letter.is_control() => ("et styretegn", "a control character"),
-        _ => ("et tegn uden form", "a character without a shape"),
+        _ => ("et tegn uden form", "a character with no visible form"),
     }
 }

@@ -21,19 +21,19 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         // Each kind of tag is said once, for they are mended together.
         for (tag, spans) in tags {
-            let more = spans.len() - 1;
-            let what = match (tag, more) {
+            let count = spans.len();
+            let what = match (tag, count) {
                 ("", _) => say!(
                     "kommentaren lukkes aldrig, så den vises som tekst",
                     "the comment is never closed, so it is shown as text"
                 ),
-                (tag, 0) => say!(
-                    "koden `<{tag}>` vises som tekst, ikke som det, den betyder",
-                    "the HTML tag `<{tag}>` is shown as text, not as what it means"
+                (tag, 1) => say!(
+                    "koden `<{tag}>` er HTML og vises som tekst",
+                    "the HTML tag `<{tag}>` is shown as text"
                 ),
-                (tag, more) => say!(
-                    "koden `<{tag}>` vises som tekst, her og {more} steder til",
-                    "the HTML tag `<{tag}>` is shown as text, here and in {more} more places"
+                (tag, count) => say!(
+                    "koden `<{tag}>` er HTML og vises som tekst, {count} steder",
+                    "the HTML tag `<{tag}>` is shown as text, in {count} places"
                 ),
             };
             let place = Place::span(text.path, spans[0].clone());
@@ -60,12 +60,12 @@ fn help(tag: &str) -> Say {
         }
         "img" => say!("skriv `![beskrivelse](figur.png)`", "write `![description](figure.png)`"),
         "p" | "div" | "span" | "font" => say!(
-            "slet koden, og lad en tom linje skille afsnittene",
-            "delete the tag, and let an empty line part the paragraphs"
+            "slet koden, og sæt en tom linje mellem tekststykkerne",
+            "delete the tag, and put an empty line between paragraphs"
         ),
         _ => say!(
-            "slet koden, eller skriv `\\<` foran, hvis tegnet skal ses",
-            "delete the tag, or write `\\<` if the sign is to be seen"
+            "slet koden, eller skriv `\\<` foran, hvis den skal kunne læses",
+            "delete the tag, or write `\\<` if it is meant to be read"
         ),
     }
 }

@@ -142,7 +142,7 @@ fn report(
         match item.case {
             Some(_) => say!(
                 "sæt det på et kommende møde; er sagen ikke længere aktuel, så skriv `closed` i dens fil",
-                "put it on a coming meeting; if the case is no longer wanted, write `closed` in its file"
+                "put it on a coming meeting; if the case is no longer relevant, write `closed` in its file"
             ),
             None => say!("sæt det på et kommende møde", "put it on a coming meeting"),
         },

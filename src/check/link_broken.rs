@@ -49,7 +49,7 @@ fn torn(text: &Text, span: &Range<usize>) -> Diagnostic {
         Place::span(text.path, span.clone()),
         say!(
             "`{words}` bliver ikke et link, for adressen har et mellemrum",
-            "`{words}` makes no link, for the address has a blank"
+            "`{words}` is not made a link, since the address has a space in it"
         ),
         say!("skriv `{shown}` i parentesen", "write `{shown}` in the brackets"),
     );

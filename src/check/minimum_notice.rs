@@ -46,7 +46,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             place,
             say!(
                 "dagsordenen {comes_da} {out_da}, men efter varslet `{notice}` skal det ske senest {latest_da}",
-                "the agenda {comes_en} {out_en}, but by the notice `{notice}` the latest time is {latest_en}"
+                "the agenda {comes_en} {out_en}, but the notice `{notice}` requires it by {latest_en}"
             ),
             what_to_do(forum.agenda_owner, sent.is_some()),
         ));

@@ -81,7 +81,7 @@ mod year_unlikely;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-pub use allowances::{about_words, faults as allowance_faults};
+pub use allowances::{about_words, faults as allowance_faults, may_be_allowed};
 pub use personal_number::CODE as PERSONAL_NUMBER;
 
 use chrono::NaiveDate;

@@ -68,7 +68,7 @@ fn clash(context: &Context, name: &str, other: &str) -> Diagnostic {
         ),
         say!(
             "giv den ene et andet navn; på Windows og macOS kan de ikke ligge i samme mappe",
-            "give one of them another name; on Windows and macOS they can't lie in one folder"
+            "give one of them another name; on Windows and macOS they can't be in the same folder"
         ),
     )
     .about(name)

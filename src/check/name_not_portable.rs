@@ -64,7 +64,7 @@ fn refused(name: &str) -> Option<Say> {
     if name.ends_with(['.', ' ']) {
         return Some(say!(
             "Windows fjerner et punktum eller et mellemrum til sidst",
-            "Windows drops a full stop or a blank at the end"
+            "Windows drops a full stop or a space at the end"
         ));
     }
     if is_device(name) {

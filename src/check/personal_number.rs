@@ -63,11 +63,10 @@ fn in_texts(context: &Context, certainty: Certainty, found: &mut Vec<Diagnostic>
         let of_kind = hits.iter().filter(|hit| hit.certainty == certainty);
         for (index, hit) in of_kind.enumerate() {
             let what = match certainty {
-                Certainty::Sure => say!("her står et CPR-nummer", "here is a personal number"),
-                Certainty::Perhaps => say!(
-                    "her står noget, der kan være et CPR-nummer",
-                    "here is what may be a personal number"
-                ),
+                Certainty::Sure => say!("her står et CPR-nummer", "this is a personal number"),
+                Certainty::Perhaps => {
+                    say!("dette kan være et CPR-nummer", "this may be a personal number")
+                }
             };
             let place = Place::span(path, hit.span.clone());
             found.push(finding(certainty, place, what, format!("number {}", index + 1)));
@@ -101,15 +100,15 @@ fn finding(certainty: Certainty, place: Place, what: Say, subject: String) -> Di
         Certainty::Sure => (
             &CHECK.code,
             say!(
-                "fjern det, og sig det til databeskyttelsesrådgiveren: git husker det, også når det er slettet; er det et andet nummer, så skriv hvad foran det (`konto`, `p-nr.`), eller tillad fundet",
-                "take it out, and tell the data protection officer: git keeps it, even when it is deleted; if it is another number, say so before it (`konto`, `p-nr.`), or allow the finding"
+                "fjern det, og kontakt databeskyttelsesrådgiveren, for det ligger stadig i historikken; er det et andet nummer, så skriv foran, hvad det er (`konto`, `p-nr.`), eller brug `sek allow`",
+                "remove it, and contact the data protection officer, since it stays in the history; if it is another number, write what it is in front of it (`konto`, `p-nr.`), or use `sek allow`"
             ),
         ),
         Certainty::Perhaps => (
             &PERHAPS.code,
             say!(
-                "se efter; er det et CPR-nummer, så fjern det, og er det et andet nummer, så skriv hvad foran det (`konto`, `p-nr.`), eller tillad fundet",
-                "have a look; if it is a personal number, take it out, and if it is another number, say so before it (`konto`, `p-nr.`), or allow the finding"
+                "er det et CPR-nummer, så fjern det; er det et andet nummer, så skriv foran, hvad det er (`konto`, `p-nr.`), eller brug `sek allow`",
+                "if it is a personal number, remove it; if it is another number, write what it is in front of it (`konto`, `p-nr.`), or use `sek allow`"
             ),
         ),
     };

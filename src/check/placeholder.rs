@@ -15,12 +15,12 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 Place::span(text.path, span.clone()),
                 say!(
-                    "`{words}` er en skabelons tekst, som ikke er udfyldt",
-                    "`{words}` is a template's text that was not filled in"
+                    "`{words}` er skabelontekst, som ikke er udfyldt",
+                    "`{words}` is template text that has not been filled in"
                 ),
                 say!(
-                    "skriv det, der skal stå der, eller slet det; en vejledning til den, der skriver, kan stå i `<!-- -->`",
-                    "write what belongs there, or delete it; guidance for the writer can stand in `<!-- -->`"
+                    "skriv det, der skal stå der, eller slet det; vejledning til den, der skriver, kan stå i `<!-- -->`",
+                    "write what belongs there, or delete it; guidance for the writer can be put in `<!-- -->`"
                 ),
             ));
         }

@@ -1,4 +1,4 @@
-//! M005: a pre-meeting that doesn't lie before what it prepares, or prepares the wrong forum.
+//! M005: a pre-meeting that is not before what it prepares, or prepares the wrong forum.
 
 use super::{Check, Context, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -26,7 +26,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     place,
                     say!(
                         "formødet ligger ikke før {prepared}, som det forbereder",
-                        "the pre-meeting doesn't lie before {prepared}, which it prepares"
+                        "the pre-meeting is not before {prepared}, which it prepares"
                     ),
                     say!(
                         "læg formødet før mødet, eller ret `prepares`",

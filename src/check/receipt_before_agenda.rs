@@ -29,8 +29,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 place,
                 say!(
-                    "svaret fra `{party}` står som modtaget, før dagsordenen var der",
-                    "the reply from `{party}` is written as received before the agenda was there"
+                    "svaret fra `{party}` står som modtaget, før dagsordenen forelå",
+                    "the reply from `{party}` is recorded as received before the agenda was available"
                 ),
                 say!(
                     "ret kvitteringens `time`, eller tidspunktet for dagsordenen",

@@ -21,8 +21,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 context.repository.place(&path, key!["receipts", index, "time"]),
                 say!(
-                    "svaret fra `{party}` står som modtaget på et tidspunkt, der ikke er kommet",
-                    "the reply from `{party}` is written as received at a time that hasn't come"
+                    "svaret fra `{party}` står som modtaget på et tidspunkt i fremtiden",
+                    "the reply from `{party}` is recorded as received at a time in the future"
                 ),
                 say!("skriv, hvornår det kom", "write when it came"),
             ));
@@ -36,8 +36,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 &CHECK.code,
                 context.repository.place(&path, key!["extensions", index, "granted"]),
                 say!(
-                    "forlængelsen til `{party}` står som givet på en dag, der ikke er kommet",
-                    "the extension for `{party}` is written as given on a day that hasn't come"
+                    "forlængelsen til `{party}` står som givet på en dag i fremtiden",
+                    "the extension for `{party}` is recorded as given on a day in the future"
                 ),
                 say!("skriv, hvornår den blev givet", "write when it was given"),
             ));

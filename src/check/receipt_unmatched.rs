@@ -34,7 +34,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 match present {
                     Some(content) => say!(
                         "svaret, som det ligger nu, er `{content}`; er det, hvad der kom, så ret `content`",
-                        "the reply as it lies there now is `{content}`; if that is what came, correct `content`"
+                        "the reply is now `{content}`; if that is what came, correct `content`"
                     ),
                     None => say!("læg svaret i {reply}", "put the reply in {reply}"),
                 },

@@ -25,12 +25,12 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 ),
                 true => (
                     say!(
-                        "adressen til linket `[{label}]` står i en anden rubrik",
-                        "the address of the link `[{label}]` stands in another section"
+                        "adressen til linket `[{label}]` står i et andet afsnit",
+                        "the address of the link `[{label}]` is in another section"
                     ),
                     say!(
-                        "skriv `[{label}]: ...` i samme rubrik som linket; dokumenterne viser rubrikkerne hver for sig",
-                        "write `[{label}]: ...` in the same section as the link; documents show the sections one by one"
+                        "skriv `[{label}]: ...` i samme afsnit som linket; dokumenterne viser afsnittene hver for sig",
+                        "write `[{label}]: ...` in the same section as the link; documents show each section by itself"
                     ),
                 ),
             };

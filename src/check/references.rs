@@ -49,7 +49,7 @@ impl Search<'_> {
         let near = meant.or_else(|| nearest_municipality(self.repository, id.as_str()));
         let help = match near {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-            None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
         };
         let what = say!(
             "der er ingen kommune med id `{id}`",
@@ -78,7 +78,9 @@ impl Search<'_> {
         }
         let help = match nearest_forum(self.repository, id.as_str()) {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-            None => say!("opret {broken}, eller ret navnet", "make {broken}, or correct the name"),
+            None => {
+                say!("opret {broken}, eller ret navnet", "create {broken}, or correct the name")
+            }
         };
         self.report(
             place(),
@@ -97,7 +99,7 @@ impl Search<'_> {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!(
                 "opret mødet, eller ret henvisningen",
-                "make the meeting, or correct the reference"
+                "create the meeting, or correct the reference"
             ),
         };
         self.report(place(), say!("der er intet møde `{id}`", "there is no meeting `{id}`"), help);
@@ -225,7 +227,7 @@ impl Search<'_> {
             }
             let help = match nearest(item.as_str(), meeting.items.keys().map(Id::as_str)) {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-                None => say!("opret {path}, eller slet rækken", "make {path}, or delete the row"),
+                None => say!("opret {path}, eller slet rækken", "create {path}, or delete the row"),
             };
             let what = say!(
                 "dagsordenen har punktet `{item}`, men der er ingen mappe med det navn",
@@ -256,7 +258,7 @@ impl Search<'_> {
         }
         let help = match nearest(case.as_str(), self.repository.cases.keys().map(Id::as_str)) {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
-            None => say!("opret {broken}, eller ret id'et", "make {broken}, or correct the id"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
         };
         let place = || repository.place(path, key!["case"]);
         let what =

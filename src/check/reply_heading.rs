@@ -17,12 +17,15 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let headings = Headings::new(&labels);
         // Most parties write the same headings.
         let mut known: BTreeMap<&str, Match> = BTreeMap::new();
+        // A heading may be that of an item whose file has a fault, which is said there.
+        let is_whole = context.repository.items_are_whole(&meeting.id);
         for reply in meeting.replies.values() {
             for section in reply.sections.iter().filter(|section| says_something(section)) {
                 let heading = section.heading.trim();
                 let matched = known.entry(heading).or_insert_with(|| headings.find(heading));
                 let (what, help) = match matched {
                     Match::Item(_) => continue,
+                    Match::Nothing(_) if !is_whole => continue,
                     Match::Several(items) => several_items(heading, items, &labels),
                     Match::Nothing(near) => {
                         let near = near.as_ref().and_then(|item| label_words(item, &labels));
@@ -68,7 +71,7 @@ pub fn no_item(heading: &str, near: Option<String>) -> (Say, Say) {
         Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
         None => say!(
             "skriv punktets nummer eller titel, som de står på dagsordenen",
-            "write the item's number or title as they stand on the agenda"
+            "write the item's number or title as on the agenda"
         ),
     };
     (

@@ -1,7 +1,7 @@
 //! B001: a reply from somebody who wasn't asked.
 
 use super::references::nearest_municipality;
-use super::{Check, Context};
+use super::{Check, Context, forum_path};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Forum, Id, Repository};
 use crate::say;
@@ -12,6 +12,9 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
+        if !meeting.replies.is_empty() && has_unread_name(context.repository, forum) {
+            continue;
+        }
         for (party, reply) in
             meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party))
         {
@@ -39,6 +42,15 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             ));
         }
     }
+}
+
+/// Whether `asks` holds what is no id: who is meant is said there, and may be any of the parties.
+fn has_unread_name(repository: &Repository, forum: &Forum) -> bool {
+    let text = repository.texts.get(&forum_path(&forum.id));
+    let table = text.and_then(|text| text.parse::<toml::Table>().ok());
+    let asks = table.as_ref().and_then(|table| table.get("asks")?.as_array());
+    let is_id = |name: &toml::Value| name.as_str().and_then(Id::new).is_some();
+    asks.is_some_and(|names| !names.iter().all(is_id))
 }
 
 /// The one of those asked whose id, name or alias is like `party`, unless that is a municipality

@@ -21,8 +21,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 Place::span(&reply.path, span.clone()),
                 say!("statussen `{words}` kendes ikke", "the status `{words}` isn't known"),
                 say!(
-                    "skriv `Status: udkast` eller `Status: endelig`; nu regnes svaret for {as_da}",
-                    "write `Status: udkast` (draft) or `Status: endelig` (final); now the reply is taken as {as_en}"
+                    "skriv `Status: udkast` eller `Status: endelig`; indtil da regnes svaret for {as_da}",
+                    "write `Status: udkast` (draft) or `Status: endelig` (final); until then the reply counts as {as_en}"
                 ),
             ));
         }

@@ -31,17 +31,17 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 fn why(doubt: Option<Doubt>) -> Say {
     match doubt {
         Some(Doubt::CommittedByParty) => say!(
-            "kommunen har selv lagt svaret på hovedgrenen, så tidspunktet er dens eget ord",
-            "the municipality put the reply on the main branch itself, so the time is its own word"
+            "kommunen har selv lagt svaret på hovedgrenen, så tidspunktet kan ikke bekræftes",
+            "the municipality put the reply on the main branch itself, so the time can't be confirmed"
         ),
         Some(Doubt::BeforeParent) => say!(
-            "svaret er efter datoen i git lagt ind før det, det bygger på, så datoen beviser ikke noget",
-            "by git's date the reply is older than what it builds on, so the date proves nothing"
+            "svarets dato i git er ældre end det, svaret bygger på, så datoen beviser ikke noget",
+            "the reply's date in git is earlier than what the reply builds on, so the date proves nothing"
         ),
         Some(Doubt::AfterNow) => {
             say!(
-                "svaret er efter datoen i git lagt ind i fremtiden, så datoen beviser ikke noget",
-                "by git's date the reply lies in the future, so the date proves nothing"
+                "svarets dato i git ligger i fremtiden, så datoen beviser ikke noget",
+                "the reply's date in git lies in the future, so it proves nothing"
             )
         }
         None => say!(

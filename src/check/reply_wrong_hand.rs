@@ -44,7 +44,7 @@ fn judge(repository: &Repository, party: &Id, writer: &Person, path: &str) -> Op
         ),
         None => say!(
             "svaret er skrevet af `{email}`, som ikke er kendt",
-            "the reply was written by `{email}`, who isn't known"
+            "the reply was written by `{email}`, which is an unknown address"
         ),
     };
     let found = Diagnostic::new(

@@ -17,7 +17,8 @@ pub static CHECK: Check =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for forum in context.repository.forums.values() {
         for (year, count) in years(context, forum) {
-            if fits(forum.rhythm, count) || !whole_year(forum, year) {
+            let is_known = context.repository.meetings_are_whole(&forum.id, year);
+            if fits(forum.rhythm, count) || !whole_year(forum, year) || !is_known {
                 continue;
             }
             let (da, en) = words(forum.rhythm);
@@ -71,7 +72,7 @@ fn help(context: &Context, forum: &Forum, year: i32, count: u32) -> Say {
     }
     say!(
         "der mangler {lacking} {noun_da}, og det er for sent at indkalde i år efter forummets frister; aftal et møde med kortere frist og en grund, eller ret `rhythm`",
-        "{lacking} {noun_en} are lacking, and by the forum's deadlines it is too late to call one this year; agree on one with a shorter deadline and a reason, or correct `rhythm`"
+        "{lacking} {noun_en} are missing, and by the forum's deadlines it is too late to call one this year; agree on one with a shorter deadline and a reason, or correct `rhythm`"
     )
 }
 

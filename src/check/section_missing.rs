@@ -19,7 +19,10 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 context.repository.place(&item_path(meeting, &item.id), key!["readiness"]),
-                say!("punktet mangler afsnittet `{title}`", "the item lacks the section `{title}`"),
+                say!(
+                    "punktet mangler afsnittet `{title}`",
+                    "the item is missing the section `{title}`"
+                ),
                 say!(
                     "skriv `## {title}` og teksten, eller sæt `readiness = \"not-ready\"`",
                     "write `## {title}` and its text, or set `readiness = \"not-ready\"`"

@@ -162,7 +162,7 @@ fn fixed(context: &Context, found: &mut Vec<Diagnostic>) {
                     say!("`{name}` kan ikke tillades", "`{name}` can't be allowed"),
                     say!(
                         "ret fundet i {path}, og slet tilladelsen",
-                        "mend the finding in {path}, and delete the allowance"
+                        "fix the finding in {path}, and delete the allowance"
                     ),
                 )
                 .about(format!("{} {}", one.check, one.path)),

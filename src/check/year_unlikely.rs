@@ -33,7 +33,10 @@ fn fault(context: &Context, text: &Text, date: &Date, year: i32) -> Option<(Say,
     let meeting = text.meeting.map(|meeting| meeting.starts.date());
     if !(1600..2200).contains(&year) || meeting.is_some_and(|day| is_turned(year, day.year())) {
         return Some((
-            say!("året {year} kan ikke være ment", "the year {year} can't be meant"),
+            say!(
+                "året {year} er næppe det, der er ment",
+                "the year {year} is hardly the one that is meant"
+            ),
             say!("ret året", "correct the year"),
         ));
     }

@@ -8,7 +8,7 @@ use super::{Outcome, explain, screen};
 use crate::check::about_words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::say;
-use crate::source;
+use crate::source::{self, Refusal};
 use crate::words::Language;
 
 const FILE: &str = "sekretariat.toml";
@@ -38,8 +38,8 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let file = opened.snapshot.file(FILE).filter(|file| file.starts_with(&opened.root));
     let (Some(file), Some(before)) = (file.map(ToOwned::to_owned), opened.texts.get(FILE)) else {
         bail!(say!(
-            "`sek allow` skriver i mappens {FILE}, og den er ikke i brug her",
-            "`sek allow` writes in the folder's {FILE}, which is not in use here"
+            "`sek allow` skriver i mappens {FILE}; kør den uden `--at` og `--overlay`",
+            "`sek allow` writes to the folder's {FILE}; run it without `--at` and `--overlay`"
         ))
     };
     let (before, root, language) = (before.clone(), opened.root.clone(), opened.language);
@@ -66,8 +66,8 @@ fn require_one(opened: &Opened, code: &Code, path: &str) -> Result<()> {
     let name = code.name;
     match meant[..] {
         [] => bail!(say!(
-            "`sek check` finder ikke {name} i {path}",
-            "`sek check` finds no {name} in {path}"
+            "`sek check` finder ikke noget af slagsen `{name}` i {path}",
+            "`sek check` finds nothing of the kind `{name}` in {path}"
         )),
         [_] => Ok(()),
         _ => {
@@ -110,8 +110,10 @@ fn tried(common: &Common, mut opened: Opened, after: &str, start: usize) -> Resu
     let is_own = |one: &&Diagnostic| one.place.path == FILE && one.place.start >= Some(start);
     match found.iter().find(is_own) {
         Some(one) => {
-            let (what, help) = (one.what.to(opened.language), one.help.to(opened.language));
-            bail!("{what}; {help}")
+            let (da, en) = (&one.what.da, &one.what.en);
+            let what =
+                say!("tilladelsen er ikke skrevet: {da}", "the allowance was not written: {en}");
+            Err(Refusal { what, help: one.help.clone() }.into())
         }
         None => bail!(say!(
             "tilladelsen ville ikke virke; skriv den selv i {FILE}",

@@ -39,7 +39,7 @@ pub fn compare(
         let root = opened.root.display();
         bail!(say!(
             "`--base` kræver et git-repository, og {root} er ikke et git-repository",
-            "`--base` needs a git repository, and {root} is none"
+            "`--base` needs a git repository, and {root} is not one"
         ))
     };
     let head = opened.commit.as_deref().unwrap_or("HEAD");
@@ -63,7 +63,7 @@ impl Comparison {
         let Comparison { mended, base, .. } = self;
         let mut lines = match language {
             Language::Danish => format!("sammenlignet med {base}: {mended} rettet\n"),
-            Language::English => format!("compared with {base}: {mended} mended\n"),
+            Language::English => format!("compared with {base}: {mended} fixed\n"),
         };
         if !self.has_settings {
             lines.push_str(language.pick(

@@ -88,7 +88,8 @@ pub fn outcome(findings: &[Diagnostic]) -> Outcome {
 
 /// The count of the findings, and the first few in a line each.
 pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
-    let human = Human { language: opened.language, color: false, width: screen::width() };
+    let human =
+        Human { language: opened.language, color: false, width: screen::width(), wrap: false };
     let line = |found: &Diagnostic| {
         let what = printable(found.what.to(opened.language));
         format!("{} {}: {what}\n", found.code.id, printable(&found.place.path))
@@ -99,5 +100,6 @@ pub fn summary(opened: &Opened, findings: &[Diagnostic]) -> String {
 
 /// The findings as people read them, with a last line that counts them.
 pub fn report(opened: &Opened, findings: &[Diagnostic], color: bool, width: usize) -> String {
-    Human { language: opened.language, color, width }.report(findings, &opened.texts)
+    Human { language: opened.language, color, width, wrap: screen::is_watched() }
+        .report(findings, &opened.texts)
 }

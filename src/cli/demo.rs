@@ -72,7 +72,10 @@ fn write_example(root: &Path) -> Result<String> {
         anyhow::anyhow!("the example's history, line {}: {}", fault.line, fault.what)
     })?;
     let scenario = scenarios.first().context("the example has a history")?;
-    source::scenario::write(scenario, &files, root)?;
+    source::scenario::write(scenario, &files, root).with_context(|| {
+        let place = root.display();
+        say!("kunne ikke skrive eksemplet i {place}", "could not write the example in {place}")
+    })?;
     Ok(scenario.today.context("the example has a day")?.to_string())
 }
 
@@ -105,7 +108,7 @@ fn wrote(root: &Path, opened: &Opened) -> String {
         ),
         Language::English => {
             format!(
-                "The example lies in {place}: {count} files with their history. All text is invented."
+                "The example is in {place}: {count} files with their history. All text is invented."
             )
         }
     }

@@ -8,7 +8,7 @@ use super::{Outcome, failure, screen};
 use crate::check;
 use crate::diagnostic::Code;
 use crate::say;
-use crate::words::nearest;
+use crate::words::{Language, nearest};
 
 static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
 
@@ -27,15 +27,47 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             let line = |code: &Code| {
                 format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
-            screen::print(&check::codes().map(line).collect::<String>())?;
+            let list = check::codes().map(line).collect::<String>();
+            let more = language.pick(
+                "læs mere: sek explain KODE\nnogle fund kan tillades for en tid: sek help allow\n",
+                "read more: sek explain CODE\nsome findings can be allowed for a time: sek help allow\n",
+            );
+            screen::print(&format!("{list}\n{more}"))?;
         }
-        Some(wanted) => screen::page(page(wanted)?)?,
+        Some(wanted) => {
+            let code = self::code(wanted)?;
+            let end = allowing(code, failure::language(common));
+            screen::page(&format!("{}\n{end}", page(code)?))?;
+        }
     }
     Ok(Outcome::Fine)
 }
 
-fn page(wanted: &str) -> Result<&'static str> {
-    let code = code(wanted)?;
+/// The end of a page: how a finding of `code` can be allowed, or that it can't.
+fn allowing(code: &Code, language: Language) -> String {
+    let say = match check::may_be_allowed(code) {
+        true => {
+            let command = allow_command(code, language);
+            say!(
+                "Hvis et fund er i orden, kan det tillades for en tid: `{command}`",
+                "If a finding is fine as it is, it can be allowed for a time: `{command}`"
+            )
+        }
+        false => say!(
+            "Et fund med denne kode kan ikke tillades.",
+            "A finding with this code can't be allowed."
+        ),
+    };
+    say.to(language).to_owned() + "\n"
+}
+
+/// What to run to allow a finding of `code`, with words in capitals for what only people know.
+pub fn allow_command(code: &Code, language: Language) -> String {
+    let words = language.pick("FIL --reason GRUND --until DATO", "FILE --reason WHY --until DATE");
+    format!("sek allow {} {words}", code.id)
+}
+
+fn page(code: &Code) -> Result<&'static str> {
     match page_of(code.id) {
         Some(page) => Ok(page),
         None => bail!("there is no page on {}", code.id),

@@ -8,10 +8,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use super::explain;
 use super::open::{Common, Opened};
 use super::screen;
-use crate::diagnostic::{Diagnostic, Format, Human, Report};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Format, Human, Report, Severity};
 use crate::say;
 use crate::source::{self, OutFile};
-use crate::words::nearest;
+use crate::words::{Language, nearest};
 
 /// What the user wants written.
 #[derive(Debug, clap::Args)]
@@ -74,7 +75,7 @@ fn parted(words: &str) -> Result<(Format, &str)> {
         Some((format, path)) if !path.is_empty() => Ok((named(format)?, path)),
         _ => bail!(say!(
             "`--output {words}` mangler et format eller en sti; skriv for eksempel `--output sarif=fund.sarif`",
-            "`--output {words}` lacks a format or a path; write for example `--output sarif=findings.sarif`"
+            "`--output {words}` is missing a format or a path; write for example `--output sarif=findings.sarif`"
         )),
     }
 }
@@ -112,12 +113,12 @@ impl Outputs {
     /// for who stands by.
     ///
     /// # Errors
-    /// If nobody reads.
+    /// If the disk behind standard output is full.
     pub fn remark(&self, text: &str) -> Result<()> {
         match self.on_screen {
             Format::Human => screen::print(text),
             _ => {
-                eprint!("{text}");
+                screen::remark(text);
                 Ok(())
             }
         }
@@ -145,11 +146,28 @@ impl Outputs {
                 if !opened.evidence.has_history {
                     opened.warn_of_gaps();
                 }
-                let human = Human { language, color: common.color.on(), width: screen::width() };
-                human.report(findings, &opened.texts)
+                let human = Human {
+                    language,
+                    color: common.color.on(),
+                    width: screen::width(),
+                    wrap: screen::is_watched(),
+                };
+                human.report(findings, &opened.texts) + &allowing(findings, language)
             }
             format => format.render(&report),
         })?;
         written.into_iter().collect()
     }
+}
+
+/// The last line: how the first finding that is no error could be allowed. Errors are for mending,
+/// and who must keep one finds the command by `sek explain`.
+fn allowing(findings: &[Diagnostic], language: Language) -> String {
+    let is_meant = |found: &&Diagnostic| {
+        found.counts() && found.severity != Severity::Error && check::may_be_allowed(found.code)
+    };
+    let Some(found) = findings.iter().find(is_meant) else { return String::new() };
+    let command = explain::allow_command(found.code, language);
+    let words = language.pick("hvis et fund er i orden", "if a finding is fine as it is");
+    format!("{words}: {command}\n")
 }

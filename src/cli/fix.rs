@@ -89,8 +89,8 @@ fn unsaved(paths: &[&str]) -> Refusal {
     let list = paths.join(", ");
     Refusal {
         what: say!(
-            "intet er skrevet, for git har ikke det, der nu står i {list}",
-            "nothing was written, since git doesn't have what is in {list} now"
+            "intet er skrevet, for ændringer i {list} er ikke gemt i git",
+            "nothing was written, since changes in {list} are not saved in git"
         ),
         help: say!(
             "gem det med `git commit`, eller tilføj `--allow-dirty`, hvis det må skrives over",
@@ -130,17 +130,17 @@ pub fn summary(files: usize, is_written: bool, language: Language) -> String {
     let say = match (files, is_written) {
         (0, _) => say!(
             "der er intet, som med sikkerhed kan rettes",
-            "there is nothing that can be mended for certain"
+            "there is nothing that can be fixed for certain"
         ),
-        (1, true) => say!("1 fil er rettet", "1 file was mended"),
-        (_, true) => say!("{files} filer er rettet", "{files} files were mended"),
+        (1, true) => say!("1 fil er rettet", "1 file was fixed"),
+        (_, true) => say!("{files} filer er rettet", "{files} files were fixed"),
         (1, false) => say!(
             "1 fil kan rettes med `sek check --fix`",
-            "1 file can be mended with `sek check --fix`"
+            "1 file can be fixed with `sek check --fix`"
         ),
         (_, false) => say!(
             "{files} filer kan rettes med `sek check --fix`",
-            "{files} files can be mended with `sek check --fix`"
+            "{files} files can be fixed with `sek check --fix`"
         ),
     };
     say.to(language).to_owned() + "\n"

@@ -48,7 +48,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         let taken = taken.display();
         bail!(say!(
             "{taken} findes allerede, og sek skriver ikke over noget",
-            "{taken} is there already, and sek never overwrites"
+            "{taken} already exists, and sek never overwrites"
         ))
     }
     for (name, text) in FILES {

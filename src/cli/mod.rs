@@ -75,7 +75,6 @@ pub fn main() -> ExitCode {
     match run(&sek) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(fault) if is_broken_pipe(&fault) => ExitCode::SUCCESS,
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
@@ -101,14 +100,4 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }
-}
-
-/// A reader that has seen enough (`sek status | head`) is no fault.
-fn is_broken_pipe(fault: &anyhow::Error) -> bool {
-    let broken = |cause: &(dyn std::error::Error + 'static)| {
-        cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
-    };
-    fault.chain().any(broken)
 }

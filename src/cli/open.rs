@@ -118,7 +118,7 @@ impl Opened {
                 let root = root.display();
                 bail!(say!(
                     "`--at` kræver et git-repository, og {root} er ikke et",
-                    "`--at` needs a git repository, and {root} is none"
+                    "`--at` needs a git repository, and {root} is not one"
                 ))
             }
             // A bare repository has no files but those of its commits.

@@ -19,7 +19,7 @@ use crate::document::{Document, agenda, note};
 use crate::format;
 use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
 use crate::say;
-use crate::source::OutFolder;
+use crate::source::{OutFolder, Refusal};
 use crate::view::{ItemView, MeetingView, Readers};
 use crate::words::{Language, Say, printable};
 
@@ -57,6 +57,10 @@ struct Manifest {
 }
 
 const MANIFEST: &str = "manifest.json";
+
+/// What the annexes of a meeting may come to. They are held in memory, several times over while
+/// the PDF is set, and no mail and no portal takes a pack as large.
+const MOST_BYTES: u64 = 1 << 30;
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { meeting, audience, out, draft } = args;
@@ -133,15 +137,19 @@ fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
 }
 
 fn refuse(common: &Common, opened: &Opened, faults: &[Diagnostic]) -> Result<()> {
-    let human =
-        Human { language: opened.language, color: common.color.on(), width: screen::width() };
+    let human = Human {
+        language: opened.language,
+        color: common.color.on(),
+        width: screen::width(),
+        wrap: screen::is_watched(),
+    };
     let mut out = human.render_all(faults, &opened.texts);
     out.push_str(match opened.language {
         Language::Danish => {
             "pakken er ikke lavet, fordi dens indhold har fejl\nhjælp: ret dem, eller lav et udkast med `--draft`\n"
         }
         Language::English => {
-            "the pack was not made, since its contents have errors\nhelp: mend them, or make a draft with `--draft`\n"
+            "the pack was not made, since its contents have errors\nhelp: fix them, or make a draft with `--draft`\n"
         }
     });
     screen::print(&out)
@@ -161,26 +169,11 @@ pub fn write(
     let view = opened.view(readers)?;
     let Some(seen) = view.meeting(id) else { bail!("the meeting {id} could not be read") };
     opened.warn_of_gaps();
+    let (files, left_out) = annexes(opened, &seen, draft)?;
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
     let out = OutFolder::open(&folder)?;
     out.clear_drafts("");
     out.clear_drafts("bilag");
-    let mut files = Files::new();
-    let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
-    let mut left_out = Vec::new();
-    for path in seen.annex_paths() {
-        if personal.contains(path) {
-            left_out.push(say!(
-                "{path} er ikke med, for der er et CPR-nummer i filen",
-                "{path} is left out, for there is a personal number in the file"
-            ));
-            continue;
-        }
-        // A draft does without what is no file; anything else is refused before.
-        if opened.snapshot.entries.get(path).is_some_and(|entry| !entry.is_link) {
-            files.insert(path.to_owned(), opened.snapshot.read(path)?);
-        }
-    }
     let mut pack = Pack {
         opened,
         seen: &seen,
@@ -201,6 +194,52 @@ pub fn write(
         pack.document(name, document, warnings)?;
     }
     pack.finish()
+}
+
+/// The bytes of the annexes, and words on those that a draft does without.
+fn annexes(opened: &Opened, seen: &MeetingView, draft: bool) -> Result<(Files, Vec<Say>)> {
+    let mut files = Files::new();
+    let mut left_out = Vec::new();
+    let mut room = MOST_BYTES;
+    let personal = if draft { opened.personal_annexes() } else { BTreeSet::new() };
+    for path in seen.annex_paths() {
+        if personal.contains(path) {
+            left_out.push(say!(
+                "{path} er ikke med, for der er et CPR-nummer i filen",
+                "{path} is left out, for there is a personal number in the file"
+            ));
+            continue;
+        }
+        // A draft does without what is no file; anything else is refused before.
+        let Some(entry) = opened.snapshot.entries.get(path).filter(|entry| !entry.is_link) else {
+            continue;
+        };
+        let Some(left) = room.checked_sub(entry.size) else {
+            let Refusal { what, help } = too_large(path, entry.size);
+            match draft {
+                true => left_out.push(what),
+                false => bail!(Refusal { what, help }),
+            }
+            continue;
+        };
+        room = left;
+        files.insert(path.to_owned(), opened.snapshot.read(path)?);
+    }
+    Ok((files, left_out))
+}
+
+fn too_large(path: &str, size: u64) -> Refusal {
+    let megabytes = size.div_ceil(1 << 20);
+    Refusal {
+        what: say!(
+            "der er ikke plads til {path} på {megabytes} MB; bilagene i en pakke må højst fylde 1 GB",
+            "there is no room for {path} of {megabytes} MB; the annexes of a pack may come to 1 GB"
+        ),
+        help: say!(
+            "gør filen mindre, eller tag den af dagsordenen",
+            "make the file smaller, or take it off the agenda"
+        ),
+    }
 }
 
 /// Our own items that nobody has called ready.

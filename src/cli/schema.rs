@@ -78,7 +78,7 @@ fn differences(common: &Common, records: &[Record]) -> Result<Outcome> {
         match source::content(&root.join(&path)) {
             Some(bytes) if bytes == schema(*record).as_bytes() => {}
             Some(_) => {
-                let words = language.pick("er ikke programmets", "differs from the program's");
+                let words = language.pick("passer ikke til programmet", "doesn't fit the program");
                 out.push_str(&format!("{path} {words}\n"));
             }
             None => {

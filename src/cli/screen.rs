@@ -1,6 +1,6 @@
 //! The screen: how wide it is, whether it takes colour, and printing to it.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -36,28 +36,43 @@ pub fn width() -> usize {
     columns.unwrap_or(80).clamp(40, 80)
 }
 
+/// Whether somebody reads standard output as it comes: a terminal, and no file or program.
+pub fn is_watched() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// Prints to standard output what was made of the user's files and arguments. No personal number
 /// gets this far but in an argument; should one, it is masked here.
 ///
 /// # Errors
-/// If nobody reads, or the disk behind it is full.
+/// If the disk behind it is full.
 pub fn print(text: &str) -> Result<()> {
     page(&mask(text))
 }
 
 /// Prints words of our own as they are: the pages have numbers of nobody as examples.
 ///
+/// A reader that has seen enough (`sek check | head -n 1`) is no fault, and takes nothing away
+/// from the rest: what else was asked for is done, and the exit code tells of the findings.
+///
 /// # Errors
-/// If nobody reads, or the disk behind it is full.
+/// If the disk behind it is full.
 pub fn page(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
-/// Says something beside the output, on standard error, without personal numbers. Where nobody hears it, it is let go: the
-/// exit code still tells how it went.
+/// Says something beside the output, on standard error, without personal numbers. Where nobody
+/// hears it, it is let go: the exit code still tells how it went.
 pub fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", mask(line));
+    remark(&format!("{line}\n"));
+}
+
+/// [`tell`], for text with line ends of its own.
+pub fn remark(text: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = err.write_all(mask(text).as_bytes()).and_then(|()| err.flush());
 }

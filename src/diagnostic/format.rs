@@ -53,7 +53,9 @@ impl Format {
     pub fn render(self, report: &Report) -> String {
         let Report { findings, texts, language, .. } = *report;
         match self {
-            Format::Human => Human { language, color: false, width: 80 }.report(findings, texts),
+            Format::Human => {
+                Human { language, color: false, width: 80, wrap: false }.report(findings, texts)
+            }
             Format::Concise => concise::concise(report),
             Format::Json => json::json(report),
             Format::JsonLines => json::json_lines(report),
@@ -75,6 +77,7 @@ impl<'a> Report<'a> {
 
     /// `2 fejl, 1 advarsel`
     pub fn summary(&self) -> String {
-        Human { language: self.language, color: false, width: 80 }.summary(self.findings)
+        Human { language: self.language, color: false, width: 80, wrap: false }
+            .summary(self.findings)
     }
 }

@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use unicode_width::UnicodeWidthStr;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
 use super::lines::{FileLines, Lines};
 use super::{AgainstBase, Diagnostic, Place, Severity};
 use crate::words::{Language, Say, printable};
+
+/// What the renderer needs beside the width that it is given.
+const DOTS: usize = 6;
 
 /// Writes diagnostics for people.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +22,9 @@ pub struct Human {
     pub color: bool,
     /// Columns of the terminal; longer lines of a file are cut around the place.
     pub width: usize,
+    /// Whether the help is broken into lines of that width, as on a screen. In a file it stays a
+    /// line, so that it can be searched.
+    pub wrap: bool,
 }
 
 /// A place with the text of its file, and what is said of it.
@@ -48,7 +56,7 @@ impl Human {
         if fixable > 0 {
             let words = self
                 .language
-                .pick("kan rettes med `sek check --fix`", "can be mended with `sek check --fix`");
+                .pick("kan rettes med `sek check --fix`", "can be fixed with `sek check --fix`");
             out.push_str(&format!("{fixable} {words}\n"));
         }
         if let Some(first) = diagnostics.iter().find(|found| found.counts()) {
@@ -87,8 +95,12 @@ impl Human {
                 format!("{}: {}", printable(&mark.place.path), printable(why.to(self.language)));
             group = group.element(Level::NOTE.with_name(see).message(words));
         }
-        let help = printable(diagnostic.help.to(self.language));
         let word = self.language.pick("hjælp", "help");
+        let digits = diagnostic.place.start.map_or(0, |start| {
+            let lines = files.of(&diagnostic.place.path);
+            lines.map_or(0, |lines| lines.line(start).to_string().len())
+        });
+        let help = self.wrapped(printable(diagnostic.help.to(self.language)), word, digits);
         group = group.element(Level::HELP.with_name(word).message(help));
         self.renderer().render(&[group])
     }
@@ -103,7 +115,12 @@ impl Human {
         let (spans, marks): (Vec<_>, Vec<_>) =
             with_span.map(|(start, mark)| (start..mark.place.end, mark)).unzip();
         let excerpt = Excerpt::new(lines, &spans);
+        // A mark that is longer than the screen would bring all of its line along.
+        let room = self.width.saturating_sub(24).max(20);
+        let source = excerpt.source.clone();
         let annotations = excerpt.spans.into_iter().zip(marks).map(|(span, mark)| {
+            let end = source.floor_char_boundary(span.end.min(span.start + room));
+            let span = span.start..end;
             let why = mark.why.map(|why| printable(why.to(self.language)));
             mark.kind.span(span).label(why)
         });
@@ -111,6 +128,28 @@ impl Human {
             .line_start(excerpt.first_line)
             .path(path)
             .annotations(annotations)
+    }
+
+    /// The message after ` = hjælp: `, broken between words.
+    fn wrapped(&self, text: String, word: &str, digits: usize) -> String {
+        if !self.wrap {
+            return text;
+        }
+        let room = self.width.max(40) - digits - " = : ".len() - word.width();
+        let mut out = String::new();
+        let mut used = 0;
+        for part in text.split(' ') {
+            if used > 0 && used + 1 + part.width() > room {
+                out.push('\n');
+                used = 0;
+            } else if used > 0 {
+                out.push(' ');
+                used += 1;
+            }
+            out.push_str(part);
+            used += part.width();
+        }
+        out
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -124,7 +163,8 @@ impl Human {
 
     fn renderer(&self) -> Renderer {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(self.width.max(40))
+        // The dots of a line that is cut stand beyond the width that the renderer keeps to.
+        renderer.term_width(self.width.max(40).saturating_sub(DOTS))
     }
 
     /// The last line of a run: `2 fejl, 1 advarsel; 1 tilladt`.

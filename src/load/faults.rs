@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::codes;
 use super::facts::{Facts, Tables};
+use super::fields::missing;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::words::Say;
 
@@ -66,6 +67,20 @@ impl Faults {
             Some(fix) => found.mended_by(fix),
             None => found,
         });
+    }
+
+    /// Takes back that `key` is missing in the table at `span` of the TOML text.
+    pub fn forget_missing(&self, key: &str, span: &Range<usize>) {
+        let place = Place::span(&self.path, span.start + self.offset..span.end + self.offset);
+        let mut found = self.found.borrow_mut();
+        let is_meant = |found: &Diagnostic| {
+            *found.code == codes::MISSING_KEY && found.place == place && found.what == missing(key)
+        };
+        if let Some(at) = found.iter().position(is_meant) {
+            found.remove(at);
+            let mut names = self.names.borrow_mut();
+            names.iter_mut().filter(|name| name.0 > at).for_each(|name| name.0 -= 1);
+        }
     }
 
     /// Whether the parser stumbled within `span`, so that what it made of it is not the writer's.

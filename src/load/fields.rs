@@ -29,6 +29,11 @@ pub struct Fields<'a> {
     asked: RefCell<Vec<&'static str>>,
 }
 
+/// What is said of a key that must be there.
+pub(super) fn missing(key: &str) -> Say {
+    say!("nøglen `{key}` mangler", "the key `{key}` is missing")
+}
+
 /// Why a phrase could not be read: where in it, what is wrong, and what to do.
 pub struct PhraseFault {
     pub span: Range<usize>,
@@ -60,13 +65,20 @@ impl<'a> Fields<'a> {
             if asked.contains(&written) || self.faults.torn && written.is_empty() {
                 continue;
             }
-            let help = match nearest(written, asked.iter().copied()) {
+            let near = nearest(written, asked.iter().copied());
+            let help = match near {
                 Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
                 None => {
                     let list = asked.join("`, `");
-                    say!("her kan stå: `{list}`", "these can stand here: `{list}`")
+                    say!("her kan stå: `{list}`", "the keys here are: `{list}`")
                 }
             };
+            // One slip, one finding: the key that is meant is there, only misspelt.
+            if let Some(near) = near
+                && !self.table.contains_key(near)
+            {
+                self.faults.forget_missing(near, &self.span);
+            }
             self.faults.report(
                 &codes::UNKNOWN_KEY,
                 key.span(),
@@ -157,7 +169,7 @@ impl<'a> Fields<'a> {
             self.faults.report(
                 &codes::MISSING_KEY,
                 self.span(),
-                say!("nøglen `{key}` mangler", "the key `{key}` is missing"),
+                missing(key),
                 say!(
                     "tilføj for eksempel `{key} = {example}`",
                     "add for example `{key} = {example}`"
@@ -217,7 +229,7 @@ impl<'a> Fields<'a> {
                 key,
                 say!(
                     "`{key}` skal ligge fra {low} til {high}",
-                    "`{key}` must lie from {low} to {high}"
+                    "`{key}` must be from {low} to {high}"
                 ),
                 say!("ret tallet", "correct the number"),
             );
@@ -354,8 +366,7 @@ impl<'a> Fields<'a> {
     }
 
     fn bad_id(&self, key: &'static str, span: Range<usize>, text: &str) {
-        let what =
-            say!("`{text}` har ikke form som et id", "`{text}` doesn't have the form of an id");
+        let what = say!("`{text}` er ikke et gyldigt id", "`{text}` is not a valid id");
         let help = match Id::new(&plain_id(text)) {
             Some(id) => say!(
                 "skriv `{id}`: små bogstaver a-z, tal og bindestreger",

@@ -78,7 +78,7 @@ pub fn term(fields: &Fields, from: &'static str, until: &'static str) -> Term {
     {
         fields.fault(
             until,
-            say!("`{until}` ligger før `{from}`", "`{until}` lies before `{from}`"),
+            say!("`{until}` ligger før `{from}`", "`{until}` is before `{from}`"),
             say!("byt om på datoerne, eller ret den ene", "swap the dates, or correct one"),
         );
     }

@@ -33,11 +33,20 @@ impl Loading {
         }
     }
 
+    /// A link, or a pipe or a socket, which would be waited for without end.
     pub(super) fn link(&mut self, path: &str) {
+        use RecordPath::{Annex, BadName, Nothing, Reserved};
+        // What stands here is wrong, and is not missing too.
+        if !matches!(path::classify(path), Annex { .. } | BadName { .. } | Nothing | Reserved) {
+            self.broken.insert(path.to_owned());
+        }
         self.report(
             &codes::LINK,
             Place::file(path),
-            say!("her ligger en genvej i stedet for en fil", "this is a link instead of a file"),
+            say!(
+                "her ligger ingen almindelig fil, men en genvej eller lignende",
+                "this is no ordinary file, but a link or the like"
+            ),
             say!(
                 "læg selve filen her; sek følger aldrig genveje",
                 "put the file itself here; sek never follows links"
@@ -70,7 +79,7 @@ impl Loading {
                 ),
                 say!(
                     "mødets mappe ligger under sit år og hedder forummets id og to cifre: `2026/sundhedsraad-10`",
-                    "a meeting's folder lies under its year and is called the forum's id and two digits: `2026/sundhedsraad-10`"
+                    "a meeting's folder is under its year and is named by the forum's id and two digits: `2026/sundhedsraad-10`"
                 ),
             );
         }
@@ -146,7 +155,7 @@ impl Loading {
                 say!("mappen {folder} har ingen {file}", "the folder {folder} has no {file}"),
                 say!(
                     "opret filen, eller flyt det, der ligger i mappen; uden den ses det ikke",
-                    "make the file, or move what lies in the folder; without it none of it is seen"
+                    "create the file, or move what is in the folder; without it none of it is seen"
                 ),
             );
         }
@@ -159,11 +168,11 @@ fn belongs(path: &str) -> Say {
     match parts[..] {
         ["meetings", _, _, "replies", _] => say!(
             "et svar er en tekstfil, der hedder kommunens id og `.md`, for eksempel `furesoe.md`",
-            "a reply is a text file that is called the municipality's id and `.md`, for example `furesoe.md`"
+            "a reply is a text file named by the municipality's id and `.md`, for example `furesoe.md`"
         ),
         [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
             "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
-            "the files in {folder} are called an id and `.toml`; rename it, or move it"
+            "the files in {folder} are named by an id and `.toml`; rename it, or move it"
         ),
         _ => say!(
             "siderne i docs/format viser, hvor filerne hører til; flyt den, eller slet den",

@@ -206,7 +206,7 @@ impl Loading {
             match section.title.is_empty() {
                 true => say!(
                     "teksten står før den første overskrift",
-                    "the text stands before the first heading"
+                    "there is text before the first heading"
                 ),
                 false => {
                     let title = section.title;

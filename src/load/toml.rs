@@ -65,7 +65,7 @@ pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
                         whole,
                         say!(
                             "teksten `{words}` står uden anførselstegn",
-                            "the text `{words}` stands without quotes"
+                            "the text `{words}` has no quotes around it"
                         ),
                         match meant {
                             Some(truth) => say!("skriv `{truth}`", "write `{truth}`"),
@@ -161,7 +161,7 @@ fn unquoted(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
 fn in_words(message: &str) -> (Say, Say) {
     match message {
         m if m.contains("duplicate key") => (
-            say!("nøglen står her to gange", "the key stands here twice"),
+            say!("nøglen står her to gange", "the key is here twice"),
             say!("slet den ene af dem", "delete one of the two"),
         ),
         m if m.contains("leading zero") => (
@@ -174,7 +174,7 @@ fn in_words(message: &str) -> (Say, Say) {
         m if m.contains("array") => (
             say!(
                 "listen mangler et komma eller sin afsluttende `]`",
-                "the list lacks a comma or its closing `]`"
+                "the list is missing a comma or its closing `]`"
             ),
             say!(
                 "sæt komma mellem elementerne og `]` til sidst",
@@ -184,7 +184,7 @@ fn in_words(message: &str) -> (Say, Say) {
         m if m.contains("inline table") => (
             say!(
                 "`{{ … }}` mangler et komma eller sin afsluttende `}}`",
-                "`{{ … }}` lacks a comma or its closing `}}`"
+                "`{{ … }}` is missing a comma or its closing `}}`"
             ),
             say!(
                 "sæt komma mellem parrene og `}}` til sidst",
@@ -202,7 +202,7 @@ fn in_words(message: &str) -> (Say, Say) {
             ),
         ),
         m if m.contains("quote") || m.contains("string") => (
-            say!("teksten mangler sit anførselstegn", "the text lacks its quotation mark"),
+            say!("teksten mangler et anførselstegn", "the text is missing a quotation mark"),
             say!(
                 "sæt `\"` både før og efter teksten, på samme linje",
                 "put `\"` both before and after the text, on one line"
@@ -226,7 +226,7 @@ fn in_words(message: &str) -> (Say, Say) {
             say!("linjen kan ikke læses som TOML", "the line can't be read as TOML"),
             say!(
                 "tekst skal stå i anførselstegn: `nøgle = \"værdi\"` (TOML-læseren siger: {message})",
-                "text must stand in quotes: `key = \"value\"` (the TOML parser says: {message})"
+                "text must be in quotes: `key = \"value\"` (the TOML parser says: {message})"
             ),
         ),
     }

@@ -1,6 +1,7 @@
 //! The linked repository: every record, and the texts that they were read from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::words::personal::{Certainty, Hit};
@@ -24,6 +25,23 @@ pub struct Repository {
     pub files: BTreeMap<String, u64>,
     /// The records that lie there but could not be made.
     pub broken: BTreeSet<String>,
+}
+
+impl Repository {
+    /// Whether every item of the meeting could be read.
+    pub fn items_are_whole(&self, meeting: &MeetingId) -> bool {
+        !self.is_broken(&format!("{}/", meeting.folder()), "/item.md")
+    }
+
+    /// Whether every meeting of the forum in the folder of `year` could be read.
+    pub fn meetings_are_whole(&self, forum: &Id, year: i32) -> bool {
+        !self.is_broken(&format!("meetings/{year:04}/{forum}-"), "/meeting.toml")
+    }
+
+    fn is_broken(&self, start: &str, end: &str) -> bool {
+        let within = self.broken.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        within.take_while(|path| path.starts_with(start)).any(|path| path.ends_with(end))
+    }
 }
 
 /// Where personal numbers stood in a repository.

@@ -56,7 +56,7 @@ fn no_folder(root: &Path) -> Refusal {
     let root = root.display();
     Refusal {
         what: say!("der er ingen mappe {root}", "there is no folder {root}"),
-        help: say!("se efter, om stien er skrevet rigtigt", "see whether the path is right"),
+        help: say!("se efter, om stien er skrevet rigtigt", "check that the path is right"),
     }
 }
 

@@ -40,7 +40,7 @@ impl OutFile {
             let folder = parent(path).display();
             bail!(say!(
                 "der er ingen mappe {folder}; opret den først",
-                "there is no folder {folder}; make it first"
+                "there is no folder {folder}; create it first"
             ))
         };
         if repositories.iter().any(|root| is_inside(&real, root)) {
@@ -77,7 +77,12 @@ impl OutFile {
                 .create(true)
                 .truncate(true)
                 .open(&self.path)
-                .and_then(|mut file| file.write_all(bytes)),
+                .and_then(|mut file| file.write_all(bytes))
+                // Who reads from a pipe may have seen enough.
+                .or_else(|fault| match fault.kind() {
+                    ErrorKind::BrokenPipe => Ok(()),
+                    _ => Err(fault),
+                }),
             false => replace(&self.path, bytes),
         };
         written.with_context(|| not_written(&self.path))

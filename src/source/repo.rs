@@ -101,7 +101,7 @@ impl Repo {
     /// The newest commit that both `one` and `other` build on.
     ///
     /// # Errors
-    /// If there is none, or only a part of the history is here.
+    /// If there is none, or only part of the history is here.
     pub fn merge_base(&self, one: &str, other: &str) -> Result<String> {
         self.require_whole_history()?;
         let ids = (self.commit(one)?.id(), self.commit(other)?.id());
@@ -201,7 +201,7 @@ fn no_history() -> Refusal {
     Refusal {
         what: say!(
             "historikken er kun delvist hentet (shallow clone), så det kan ikke ses, hvornår noget er modtaget",
-            "only a part of the history is here (shallow clone), so nothing tells when anything was received"
+            "only part of the history is here (shallow clone), so nothing tells when anything was received"
         ),
         help: say!(
             "kør `git fetch --unshallow`; i GitHub Actions, Gitea og Forgejo: `fetch-depth: 0` under `actions/checkout`; i GitLab: `GIT_DEPTH: \"0\"` under `variables`",
@@ -218,7 +218,7 @@ fn grafted() -> Refusal {
         ),
         help: say!(
             "flyt filen `.git/info/grafts` væk; git selv bruger den ikke længere",
-            "move the file `.git/info/grafts` away; git itself has given it up"
+            "move the file `.git/info/grafts` away; git itself no longer uses it"
         ),
     }
 }

@@ -13,6 +13,8 @@ use anyhow::{Context, Result, bail};
 use git2::{Buf, Repository, RepositoryInitOptions};
 
 use self::commits::Builder;
+use super::folder::is_taken;
+use super::write::{no_folder, not_written};
 use crate::scenario::{File, Scenario};
 
 /// The files that a commit's `files` takes from, by path: the final state of an example.
@@ -28,9 +30,19 @@ pub struct Written {
     pub branches: BTreeMap<String, String>,
 }
 
-/// Writes `scenario` into the folder `into`, which must be new or empty.
+/// Writes `scenario` into the folder `into`, which must be new or empty. A new one is taken away
+/// again where not all of it can be written.
 pub fn write(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
-    fs::create_dir_all(into).with_context(|| format!("can't make {}", into.display()))?;
+    let is_new = !is_taken(into);
+    let written = write_into(scenario, base, into);
+    if written.is_err() && is_new {
+        let _ = fs::remove_dir_all(into);
+    }
+    written
+}
+
+fn write_into(scenario: &Scenario, base: &Base, into: &Path) -> Result<Written> {
+    fs::create_dir_all(into).with_context(|| no_folder(into))?;
     if fs::read_dir(into)?.next().is_some() {
         bail!("{} isn't empty", into.display());
     }
@@ -102,5 +114,5 @@ fn write_file(into: &Path, path: &str, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(&target, bytes).with_context(|| format!("can't write {}", target.display()))
+    fs::write(&target, bytes).with_context(|| not_written(&target))
 }

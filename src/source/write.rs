@@ -211,7 +211,10 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
     }
     let facts = fs::metadata(path).with_context(|| not_written(path))?;
     if facts.permissions().readonly() {
-        bail!(say!("{shown} er skrivebeskyttet", "{shown} is read-only"))
+        bail!(say!(
+            "{shown} er skrivebeskyttet; fjern skrivebeskyttelsen, og prøv igen",
+            "{shown} is read-only; make it writable, and try again"
+        ))
     }
     let draft = path.with_file_name(draft_name(path));
     let written = write_draft(&draft, after).and_then(|open| {
@@ -235,15 +238,29 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
     renamed
 }
 
-/// Writes a new file, and never over one that is there. What can't be written whole is removed.
+/// Writes a new file, and never over one that is there. What can't be written whole is removed,
+/// with the folders that were made for it.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folders: Vec<&Path> = path.ancestors().skip(1).collect();
+    let missing = folders.iter().take_while(|folder| folder.symlink_metadata().is_err()).count();
+    let written = write_new_file(path, bytes);
+    if written.is_err() {
+        for folder in &folders[..missing] {
+            // Where somebody has laid something in it by now, it stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    written
+}
+
+fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| no_folder(folder))?;
     }
     let mut file =
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             let path = path.display();
-            say!("kunne ikke oprette {path}", "could not make {path}")
+            say!("kunne ikke oprette {path}", "could not create {path}")
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
@@ -252,9 +269,9 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| not_written(path))
 }
 
-fn no_folder(folder: &Path) -> Say {
+pub(super) fn no_folder(folder: &Path) -> Say {
     let folder = folder.display();
-    say!("kunne ikke oprette mappen {folder}", "could not make the folder {folder}")
+    say!("kunne ikke oprette mappen {folder}", "could not create the folder {folder}")
 }
 
 pub(super) fn not_written(file: &Path) -> Say {

@@ -9,15 +9,15 @@ use crate::say;
 /// What `fault` says, with the system's own words in parentheses.
 pub fn cause(fault: &Error) -> Say {
     let plain = match fault.kind() {
-        ErrorKind::NotFound => say!("den findes ikke", "there is none"),
+        ErrorKind::NotFound => say!("den findes ikke", "it doesn't exist"),
         ErrorKind::PermissionDenied => say!("adgangen er nægtet", "access is denied"),
-        ErrorKind::AlreadyExists => say!("den findes allerede", "it is there already"),
+        ErrorKind::AlreadyExists => say!("den findes allerede", "it already exists"),
         ErrorKind::StorageFull => say!("disken er fuld", "the disk is full"),
         ErrorKind::ReadOnlyFilesystem => {
             say!("disken er skrivebeskyttet", "the disk is read-only")
         }
         ErrorKind::NotADirectory => {
-            say!("noget på stien er ikke en mappe", "something in the path is no folder")
+            say!("noget på stien er ikke en mappe", "something in the path is not a folder")
         }
         ErrorKind::IsADirectory => say!("det er en mappe", "it is a folder"),
         ErrorKind::DirectoryNotEmpty => say!("mappen er ikke tom", "the folder isn't empty"),

@@ -1,5 +1,7 @@
 //! Dates, times and numbers as they are written in Danish and English documents.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::Language;
@@ -52,6 +54,35 @@ pub fn day_and_month(date: NaiveDate, language: Language) -> String {
     match language {
         Language::Danish => format!("{}. {}", date.day(), DANISH_MONTHS[month]),
         Language::English => format!("{} {}", date.day(), ENGLISH_MONTHS[month]),
+    }
+}
+
+/// `text` with every day kept in one line with its month, for a page that breaks its lines itself.
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    let is_month = |text: &str, names: &[&str]| {
+        let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+        names.contains(&&text[..end])
+    };
+    let is_between = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + 1..]);
+        let (day, names) = match before.strip_suffix('.') {
+            Some(day) => (day, &DANISH_MONTHS),
+            None => (before, &ENGLISH_MONTHS),
+        };
+        let digits = day.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && is_month(after, names)
+    };
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let mut out = String::new();
+    let mut done = 0;
+    for at in spaces.filter(is_between) {
+        out.push_str(&text[done..at]);
+        out.push('\u{a0}');
+        done = at + 1;
+    }
+    match done {
+        0 => Cow::Borrowed(text),
+        _ => Cow::Owned(out + &text[done..]),
     }
 }
 
@@ -112,6 +143,19 @@ pub fn number(value: u64, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_stays_with_its_month() {
+        for (text, expected) in [
+            ("senest den 8. december 2026", "senest den 8.~december 2026"),
+            ("1. maj, 31 May og 12. marts", "1.~maj, 31~May og 12.~marts"),
+            ("2026. maj 8 december 123. juni 8. decembers 8.  maj. maj", ""),
+            (" ", ""),
+        ] {
+            let expected = if expected.is_empty() { text } else { expected };
+            assert_eq!(unbroken(text), expected.replace('~', "\u{a0}"));
+        }
+    }
 
     #[test]
     fn danish_forms() {

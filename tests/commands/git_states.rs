@@ -96,7 +96,7 @@ fn a_repository_without_a_commit_or_without_git_still_has_a_status() {
     let folder = repository();
     fs::remove_dir_all(folder.path().join(".git")).unwrap();
     let ran = status(folder.path(), &[]);
-    assert!(ran.err.contains("intet git-arkiv"), "{}", ran.err);
+    assert!(ran.err.contains("intet git-repository"), "{}", ran.err);
     assert_ne!(state(ran), "in-time");
     git(folder.path(), &["init"]);
     assert_ne!(state(status(folder.path(), &[])), "in-time");

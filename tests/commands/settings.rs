@@ -126,3 +126,34 @@ fn an_allowance_says_why_and_until_when() {
     assert!(found.out.contains("`reason` is empty"), "{}", found.out);
     assert!(found.out.contains("the key `until` is missing"), "{}", found.out);
 }
+
+#[test]
+fn a_number_that_is_none_is_allowed_by_its_place_and_stays_in_the_papers() {
+    let folder = repository();
+    let item = folder.path().join("meetings/2026/raad-01/budget/item.md");
+    let text = fs::read_to_string(&item).unwrap();
+    fs::write(&item, text + "\nSkabet 010203-9876 og 040506-9877.\n").unwrap();
+    let entry = |number: u8| {
+        format!(
+            "[[allow]]\ncheck = \"P001\"\npath = \"meetings/2026/raad-01/budget/item.md\"\n\
+             about = \"number {number}\"\nreason = \"Numre på skabe\"\nuntil = 2026-12-31\n"
+        )
+    };
+    let pack = ["pack", "2026/raad-01", "--today", "2026-11-23", "--out", "out"];
+    assert!(check(folder.path(), &[]).ended(1).out.contains("2 fejl"));
+    set(folder.path(), &entry(2));
+    let one = check(folder.path(), &[]).ended(1);
+    assert!(one.out.contains("1 fejl; 1 tilladt"), "{}", one.out);
+    assert!(!one.out.contains("9876") && !one.out.contains("9877"), "{}", one.out);
+    sek(folder.path(), &pack).ended(1);
+    set(folder.path(), &(entry(1) + &entry(2)));
+    assert_eq!(check(folder.path(), &[]).ended(0).out, "ingen fejl; 2 tilladt\n");
+    sek(folder.path(), &pack).ended(0);
+    let papers = super::files(&folder.path().join("out"));
+    let mut pages = papers.iter().filter(|(name, _)| name.ends_with(".md"));
+    let is_whole = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("010203-9876");
+    assert!(pages.any(|(_, bytes)| is_whole(bytes)), "{:?}", papers.keys());
+    // A reason isn't enough without a day.
+    set(folder.path(), &entry(1).replace("until = 2026-12-31\n", ""));
+    assert!(check(folder.path(), &[]).ended(1).out.contains("`until`"));
+}

@@ -18,7 +18,7 @@ done
 # The versions are those of the project.
 cp ../../Cargo.lock Cargo.lock
 # With a target of its own, build scripts and macros are left as they are.
-RUSTFLAGS="$coverage" cargo build --quiet --release --target "$host"
+RUSTFLAGS="$coverage" cargo build --quiet --release --target "$host" --features "${FEATURES:-}"
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
   mapfile -t targets < <(sed -n 's/^name = "\(.*\)"$/\1/p' Cargo.toml | tail -n +2)

@@ -27,7 +27,7 @@ pub fn begin(size: Size) -> Event {
     for forum in 0..size.forums {
         files.push((format!("forums/{}.toml", forum_id(forum)), forum_toml(size, forum, &towns)));
         for year in 0..size.years {
-            let (id, text) = case(forum, year);
+            let (id, text) = case(forum, year, year + 1 < size.years);
             files.push((format!("cases/{id}.toml"), text));
         }
     }
@@ -42,7 +42,7 @@ fn secretariat_toml() -> String {
         "format = 1\nname = \"Det tværkommunale sundhedssekretariat\"\n\
          short_name = \"Sundhedssekretariatet\"\nhost = \"koebenhavn\"\nemail = \"{email}\"\n\
          senders = [\"{email}\"]\nlanguage = \"da\"\ntime_zone = \"Europe/Copenhagen\"\n\
-         main_branch = \"main\"\n"
+         main_branch = \"main\"\n[limits]\ncase_idle_days = 9999\n"
     )
 }
 
@@ -102,14 +102,18 @@ pub fn case_id(forum: usize, year: usize) -> String {
     format!("sag-{}-{year}", letters(forum))
 }
 
-fn case(forum: usize, year: usize) -> (String, String) {
+/// A year that is over has ended its case, or it would lie still.
+fn case(forum: usize, year: usize, is_over: bool) -> (String, String) {
     let subject = SUBJECTS[Dice::of(&[forum, year, 7]).roll(SUBJECTS.len())];
     let opened = FIRST_YEAR + year as i32;
     let number = 10_000 + forum * 10 + year;
-    let text = format!(
+    let mut text = format!(
         "title = \"{subject}\"\nkle = \"29.00.00-P35\"\ncase_number = \"{opened}-{number}\"\n\
-         opened = {opened}-01-02\nclosed = {opened}-12-31\n"
+         opened = {opened}-01-02\n"
     );
+    if is_over {
+        let _ = writeln!(text, "closed = {opened}-12-31");
+    }
     (case_id(forum, year), text)
 }
 

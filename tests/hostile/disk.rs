@@ -6,9 +6,12 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use super::Case;
-use super::repository::{ITEM, MARK, MEETING, change, put};
+use super::repository::{ITEM, MARK, MEETING, REPLY, change, put};
 
 const ANNEX: &str = "meetings/2026/raad-01/budget/tal.txt";
+
+/// More than any disk here holds: a file without blocks.
+const TERABYTE: u64 = 1 << 40;
 
 fn remove(at: &Path, path: &str) {
     fs::remove_file(at.join(path)).expect("the file is there");
@@ -16,6 +19,25 @@ fn remove(at: &Path, path: &str) {
 
 fn link(at: &Path, target: &str, path: &str) {
     symlink(target, at.join(path)).expect("links can be made");
+}
+
+fn pipe(at: &Path, path: &str) {
+    let made = std::process::Command::new("mkfifo").arg(at.join(path)).status();
+    assert!(made.expect("mkfifo runs").success());
+}
+
+fn socket(at: &Path, path: &str) {
+    // A socket's path has to be short, so it is made elsewhere; it stays when it is closed.
+    let folder = tempfile::TempDir::new_in(at).expect("a folder");
+    let made = folder.path().join("s");
+    std::os::unix::net::UnixListener::bind(&made).expect("a socket");
+    fs::rename(made, at.join(path)).expect("the socket moves");
+}
+
+fn huge(at: &Path, path: &str) {
+    put(at, path, "");
+    let file = fs::OpenOptions::new().write(true).open(at.join(path)).expect("the file opens");
+    file.set_len(TERABYTE).expect("the file is sparse");
 }
 
 pub const CASES: &[Case] = &[
@@ -101,14 +123,84 @@ pub const CASES: &[Case] = &[
         at: "forums/a.toml",
     },
     Case {
-        name: "a pipe in a record's place",
+        name: "a mark that is a pipe",
         make: |at| {
-            let path = at.join("forums/pipe.toml");
-            let made = std::process::Command::new("mkfifo").arg(path).status();
-            assert!(made.expect("mkfifo runs").success());
+            remove(at, MARK);
+            pipe(at, MARK);
         },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a mark that is a link to a file",
+        make: |at| {
+            fs::rename(at.join(MARK), at.join("x.toml")).expect("the file moves");
+            link(at, "x.toml", MARK);
+        },
+        exits: [1, 2, 2, 2],
+        at: MARK,
+    },
+    Case { name: "a mark of a terabyte", make: |at| huge(at, MARK), exits: [1, 2, 2, 2], at: MARK },
+    Case {
+        name: "a pipe in a record's place",
+        make: |at| pipe(at, "forums/pipe.toml"),
         exits: [1, 0, 0, 0],
         at: "forums/pipe.toml",
+    },
+    Case {
+        name: "a socket in a record's place",
+        make: |at| socket(at, "forums/socket.toml"),
+        exits: [1, 0, 0, 0],
+        at: "forums/socket.toml",
+    },
+    Case {
+        name: "a pipe in an annex's place",
+        make: |at| {
+            remove(at, ANNEX);
+            pipe(at, ANNEX);
+        },
+        exits: [1, 0, 0, 0],
+        at: ANNEX,
+    },
+    Case {
+        name: "a socket in an annex's place",
+        make: |at| {
+            remove(at, ANNEX);
+            socket(at, ANNEX);
+        },
+        exits: [1, 0, 0, 0],
+        at: ANNEX,
+    },
+    Case {
+        name: "an annex of a terabyte",
+        make: |at| huge(at, ANNEX),
+        exits: [0, 0, 0, 0],
+        at: ANNEX,
+    },
+    Case {
+        name: "a reply of a terabyte",
+        make: |at| huge(at, REPLY),
+        exits: [1, 0, 0, 0],
+        at: REPLY,
+    },
+    Case {
+        name: "a meeting's name of 255 bytes",
+        make: |at| {
+            let name = format!("{}-01", "a".repeat(252));
+            put(at, &format!("meetings/2026/{name}/meeting.toml"), "status = \"planned\"\n");
+        },
+        exits: [1, 0, 0, 0],
+        at: "",
+    },
+    Case {
+        name: "ten thousand files in a folder",
+        make: |at| {
+            for number in 0..10_000 {
+                put(at, &format!("meetings/2026/raad-01/budget/{number}.txt"), "x");
+            }
+        },
+        exits: [0, 0, 0, 0],
+        at: "meetings/2026/raad-01/budget/9999.txt",
     },
     Case {
         name: "a name that is not UTF-8",
@@ -135,8 +227,8 @@ pub const CASES: &[Case] = &[
         at: "forums/rådet.toml",
     },
     Case {
-        name: "folders a hundred deep",
-        make: |at| put(at, &format!("meetings/2026/raad-01/{}x.txt", "a/".repeat(100)), "x"),
+        name: "folders two hundred deep",
+        make: |at| put(at, &format!("meetings/2026/raad-01/{}x.txt", "a/".repeat(200)), "x"),
         exits: [0, 0, 0, 0],
         at: "",
     },

@@ -47,6 +47,15 @@ fn streams_that_are_closed_full_or_left() {
         let left = format!("\"$SEK\" {command} DAY 2>&1 | true; echo ended");
         assert_eq!(run(&left, 0).0, "ended\n");
         run(&format!("\"$SEK\" {command} DAY 2>&1 | head -n 1"), 0);
+        // Who has seen enough takes nothing away: findings are still told of by the exit code.
+        let left = format!("(\"$SEK\" {command} DAY; echo $? >&2) | true");
+        let ended = run(&left, 0).1;
+        assert_eq!(ended.lines().last(), Some(&*code.to_string()), "{command}: {ended}");
+        if command.starts_with("check") {
+            run(&format!("\"$SEK\" {command} --fix DAY 2>/dev/full"), code);
+            let to = format!("(\"$SEK\" {command} --output sarif=/dev/stdout DAY; echo $? >&2)");
+            assert!(run(&format!("{to} | true"), 0).1.ends_with("1\n"));
+        }
     }
     // What could not be said because both streams are full is still an exit code.
     run("\"$SEK\" status DAY >/dev/full 2>/dev/full", 2);
@@ -137,6 +146,25 @@ fn a_disk_that_fills_up_leaves_what_was_there() {
 }
 
 #[test]
+fn a_pack_has_a_largest_size() {
+    let laid = Laid::new();
+    let root = laid.repository();
+    let annex = root.join("meetings/2026/raad-01/budget/tal.txt");
+    let file = fs::OpenOptions::new().write(true).open(&annex).expect("the annex opens");
+    file.set_len((1 << 30) + 1).expect("the annex is sparse");
+    let out = laid.out();
+    let out = out.to_str().expect("a UTF-8 path");
+    let whole = sek(&root, &["pack", "2026/raad-01", "--out", out]);
+    assert_eq!(whole.faults(2), Vec::<String>::new());
+    assert!(whole.errors.contains("der er ikke plads til meetings/"), "{}", whole.errors);
+    assert!(whole.errors.contains("på 1025 MB"), "{}", whole.errors);
+    assert!(!laid.out().exists(), "nothing is begun");
+    let draft = sek(&root, &["pack", "2026/raad-01", "--draft", "--out", out]);
+    assert_eq!(draft.faults(0), Vec::<String>::new());
+    assert!(draft.errors.contains("på 1025 MB"), "{}", draft.errors);
+}
+
+#[test]
 fn folders_and_files_that_may_not_be_read_or_written() {
     use std::os::unix::fs::PermissionsExt;
     let laid = Laid::new();
@@ -156,6 +184,7 @@ fn folders_and_files_that_may_not_be_read_or_written() {
         calm(&script, &shell(&root, &script), code)
     };
     run("check", 0);
+    writes_nothing_where_nothing_may_be_written(&root, &mode, &run);
     let shut = above.join("shut");
     fs::create_dir(&shut).expect("a folder");
     mode(&shut, 0o555);
@@ -169,6 +198,44 @@ fn folders_and_files_that_may_not_be_read_or_written() {
     let (_, err) = run("check", 2);
     assert!(err.contains("fejl: kan ikke læse mappen"), "{err}");
     mode(&root.join("forums"), 0o755);
+}
+
+/// Git's folder is there too, so that the program would have a place for what it remembers.
+fn writes_nothing_where_nothing_may_be_written(
+    root: &Path,
+    mode: &impl Fn(&Path, u32),
+    run: &impl Fn(&str, i32) -> (String, String),
+) {
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "Begin"]);
+    let all = || walkdir::WalkDir::new(root).sort_by_file_name().into_iter().flatten();
+    let entries: Vec<_> = all().map(|entry| (entry.path().to_owned(), entry.file_type())).collect();
+    for (path, _) in &entries {
+        // Git is careful with folders of others; for whoever owns them this changes nothing.
+        let _ = std::os::unix::fs::lchown(path, Some(65534), Some(65534));
+    }
+    let each = |folder, file| {
+        let wanted = |kind: &fs::FileType| if kind.is_dir() { folder } else { file };
+        entries.iter().for_each(|(path, kind)| mode(path, wanted(kind)));
+    };
+    let state = || {
+        let content = |path: &Path| fs::read(path).unwrap_or_default();
+        all().map(|entry| (entry.path().to_owned(), content(entry.path()))).collect::<Vec<_>>()
+    };
+    let before = state();
+    let open = run("check --no-cache", 0);
+    assert!(state() == before, "`--no-cache` keeps nothing");
+    each(0o555, 0o444);
+    for command in ["check", "check --at HEAD", "check --base HEAD", "check --diff"] {
+        let (out, err) = run(command, 0);
+        assert!(out.starts_with("ingen fejl") && err.is_empty(), "{command}: {out}{err}");
+    }
+    assert_eq!(run("check", 0), open);
+    run("status", 0);
+    assert!(state() == before, "something was written");
+    each(0o755, 0o644);
+    fs::remove_dir_all(root.join(".git")).expect("removed");
 }
 
 #[test]

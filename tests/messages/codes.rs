@@ -9,7 +9,7 @@ use sekretariat::source::scenario::write;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{Corpus, LANGUAGES};
+use super::{Corpus, LANGUAGES, annexes};
 use crate::sek::sek;
 
 /// A message of a code with its help and what else it points at, in one language.
@@ -31,7 +31,22 @@ pub fn corpus() -> Corpus {
     }
     let named =
         |(code, lines): (String, Vec<String>)| (format!("codes/{code}.txt"), lines.join("\n"));
-    texts.into_iter().map(named).collect()
+    let mut corpus: Corpus = texts.into_iter().map(named).collect();
+    by_build(&mut corpus);
+    corpus
+}
+
+/// A build that reads PDF says other things of an annex than one that doesn't: each has a text of
+/// its own, and takes the other's as it stands.
+fn by_build(corpus: &mut Corpus) {
+    let [own, other] = match cfg!(feature = "read-pdf") {
+        true => ["codes/P003-pdf.txt", "codes/P003.txt"],
+        false => ["codes/P003.txt", "codes/P003-pdf.txt"],
+    };
+    let said = corpus.remove("codes/P003.txt").unwrap_or_default();
+    corpus.insert(own.to_owned(), said);
+    let read = fs::read_to_string(super::folder().join(other)).unwrap_or_default();
+    corpus.insert(other.to_owned(), read);
 }
 
 /// Each case with a fault, by its page.
@@ -55,6 +70,8 @@ fn cases() -> Vec<(String, Scenario)> {
             }
         }
     }
+    let more = cases.last().expect("more.md has cases").1.clone();
+    cases.push(("annexes".to_owned(), annexes::case(more)));
     cases
 }
 

@@ -83,11 +83,41 @@ const FAILURES: &[Failure] = &[
     ("output-in-no-folder", nothing, &["check", "--output", "json=intet/x.json"]),
     ("output-is-a-folder", |at| put(at, "fund/x", ""), &["check", "--output", "json=fund"]),
     ("output-over-a-record", nothing, &["check", "--output", "json=forums/raad.toml"]),
+    ("fix-of-nothing", nothing, &["check", "--fix"]),
+    ("fix-of-one-file", |at| slips(at, &SLIPS[..1]), &["check", "--fix"]),
+    ("fix-of-several-files", |at| slips(at, &SLIPS), &["check", "--fix"]),
+    ("diff-of-one-file", |at| slips(at, &SLIPS[..1]), &["check", "--diff"]),
+    ("diff-of-several-files", |at| slips(at, &SLIPS), &["check", "--diff"]),
+    ("fix-of-what-git-lacks", |at| slip(at, SLIPS[0]), &["check", "--fix"]),
+    ("fix-of-a-commit", nothing, &["--at", "HEAD", "check", "--fix"]),
+    ("fix-of-a-read-only-file", read_only, &["check", "--fix"]),
+    ("allow-in-a-commit", twice, ALLOW_AT),
+    ("allow-of-nothing", nothing, ALLOW),
+    ("allow-of-one-of-two", thrice, ALLOW),
+    ("allow-that-is-no-list", no_list, ALLOW),
+    ("base-without-git", |at| fs::remove_dir_all(at.join(".git")).expect("removed"), BASE),
+    ("base-of-another-history", another_history, &["check", "--base", "fremmed"]),
+    ("history-with-grafts", grafts, &["status"]),
+    ("personal-number-in-an-annex", personal, &["pack", MEETING, "--draft"]),
     ("unknown-flag", nothing, &["check", "--hurtigt"]),
     ("unknown-command", nothing, &["tjek"]),
 ];
 
 const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
+const BASE: &[&str] = &["check", "--base", "HEAD"];
+const ALLOW: &[&str] =
+    &["allow", "R002", RECORD, "--reason", "To behandlinger", "--until", "2027-01-31"];
+const ALLOW_AT: &[&str] = &[
+    "--at",
+    "HEAD",
+    "allow",
+    "R002",
+    RECORD,
+    "--reason",
+    "To behandlinger",
+    "--until",
+    "2027-01-31",
+];
 const OVERLAY: &[&str] = &["--overlay", "lukket", "check"];
 const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
 const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
@@ -204,6 +234,71 @@ fn weekdays(at: &Path, words: &str) {
     let text = text
         .replace("[deadlines]", &format!("{words}[deadlines]\nitems = \"4 hverdage før mødet\""));
     fs::write(path, text).expect("a forum");
+}
+
+/// What `--fix` mends: the path, what stands there, and what is written instead.
+type Slip = (&'static str, &'static str, &'static str);
+
+const SLIPS: [Slip; 2] = [
+    ("municipalities/furesoe.toml", "code = 190", "code = \"190\""),
+    ("municipalities/herlev.toml", "name = \"Herlev\"", "name = Herlev"),
+];
+
+fn slip(at: &Path, (path, good, bad): Slip) {
+    let text = fs::read_to_string(at.join(path)).expect("a record");
+    assert!(text.contains(good), "{text}");
+    put(at, path, &text.replacen(good, bad, 1));
+}
+
+fn slips(at: &Path, slips: &[Slip]) {
+    slips.iter().for_each(|one| slip(at, *one));
+    git(at, &["commit", "-qam", "Ret"]);
+}
+
+fn read_only(at: &Path) {
+    slips(at, &SLIPS[..1]);
+    let path = at.join(SLIPS[0].0);
+    let mut rights = fs::metadata(&path).expect("a file").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(path, rights).expect("rights");
+}
+
+fn twice(at: &Path) {
+    slip(at, (RECORD, "\"budget\"", "\"budget\", \"budget\""));
+}
+
+/// Two findings of the same check in one file.
+fn thrice(at: &Path) {
+    put(
+        at,
+        "meetings/2026/raad-01/regnskab/item.md",
+        "+++\ntitle = \"A\"\nkind = \"decision\"\n+++\n",
+    );
+    let items = "\"budget\", \"budget\", \"regnskab\", \"regnskab\"";
+    slip(at, (RECORD, "\"budget\"", items));
+}
+
+fn no_list(at: &Path) {
+    twice(at);
+    slip(at, ("sekretariat.toml", "format = 1", "format = 1\nallow = []"));
+}
+
+fn another_history(at: &Path) {
+    git(at, &["checkout", "-q", "--orphan", "fremmed"]);
+    git(at, &["commit", "-q", "-m", "Forfra"]);
+    git(at, &["checkout", "-q", "main"]);
+}
+
+fn grafts(at: &Path) {
+    let tip = git(at, &["rev-parse", "HEAD"]);
+    put(at, ".git/info/grafts", &format!("{tip}\n"));
+}
+
+fn personal(at: &Path) {
+    let item = "+++\ntitle = \"Budget\"\nkind = \"decision\"\nreadiness = \"ready\"\n\
+        [[annexes]]\nfile = \"liste.csv\"\ntitle = \"Liste\"\n+++\n";
+    put(at, ITEM, item);
+    put(at, "meetings/2026/raad-01/budget/liste.csv", "Navn;CPR\nA;010203-1234\n");
 }
 
 #[cfg(unix)]

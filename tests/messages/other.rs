@@ -9,11 +9,14 @@ use super::LANGUAGES;
 use crate::commands::{PAGE, lay_out};
 use crate::sek::sek;
 
-const RUNS: [&[&str]; 6] = [
+const RUNS: [&[&str]; 9] = [
     &["status", "--weeks", "60", "--format", "html"],
     &["status", "--weeks", "60", "--for", "furesoe"],
     &["deadlines", "2026", "--explain"],
     &["deadlines", "2027", "--explain"],
+    &["explain"],
+    &["explain", "M002"],
+    &["explain", "F001"],
     &["pack", "2026/sundhedsraad-10"],
     &["pack", "2026/sundhedsraad-09", "--draft"],
 ];

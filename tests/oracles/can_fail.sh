@@ -152,4 +152,16 @@ printing 's/"maximum": 860/"maximum": 150/'; refuses 'greater than the maximum' 
 liar 's/^_sek() {/_sek() {{/'; refuses 'syntax error' ./pages_and_completions.sh "$spoilt/sek"
 liar 's/deadlines/dadelines/g'; refuses 'completes' ./pages_and_completions.sh "$spoilt/sek"
 
+# A `sek` that doesn't say that it could not, one that keeps a draft, one that writes anyhow.
+disks=(./hard_disks.sh "$spoilt/sek" "$demo")
+lying() {
+  mkdir -p "$spoilt"
+  printf '#!/usr/bin/env bash\n%q "$@"; s=$?; %s; exit $s\n' "$sek" "$1" >"$spoilt/sek"
+  chmod +x "$spoilt/sek"
+}
+lying '[ $s != 2 ] || s=0'; refuses 'exit code 0, not 2' "${disks[@]}"
+lying '[ $s != 2 ] || mkdir "$2/half"'; refuses 'leaves something half-written' "${disks[@]}"
+lying 'case "$*" in *pack*disk/out*) : >"${!#}/.x.tmp";; esac'; refuses 'a draft stays' "${disks[@]}"
+lying 'case "$*" in *pack*disk/out*) : >"${!#}/x";; esac'; refuses 'x is half-written' "${disks[@]}"
+
 echo "oracles: $count spoilt inputs, all refused"

@@ -89,7 +89,7 @@ pub fn scan(text: &str) -> Found {
         let start = at + ahead;
         let end = reach.digits(start);
         // A phrase that ended here may be one side of a range.
-        let after = found.dates.last().map_or(usize::MAX, |date| date.span.end);
+        let after = found.dates.last().map(|date| date.span.end);
         at = phrase(reach, start..end, after, &mut found).unwrap_or(end).max(end);
     }
     lend_years(text, &mut found.dates);
@@ -97,16 +97,23 @@ pub fn scan(text: &str) -> Found {
 }
 
 /// Reads the phrase around the digits `run`; where it ends, if there is one.
-fn phrase(reach: Reach, run: Range<usize>, after: usize, found: &mut Found) -> Option<usize> {
+fn phrase(
+    reach: Reach,
+    run: Range<usize>,
+    after: Option<usize>,
+    found: &mut Found,
+) -> Option<usize> {
     if run.len() > 8 || reach.before(run.start).is_some_and(char::is_alphanumeric) {
         return None;
     }
     if let Some(end) = clock::read(reach, run.clone(), &mut found.no_clocks) {
         return Some(end);
     }
-    let dates = written::month_first(reach, run.clone())
-        .or_else(|| written::day_first(reach, run.clone()))
-        .or_else(|| numeric::read(reach, run, after))?;
+    // In "1 December. 8, 2026" the month belongs to the first day already.
+    let is_apart = |dates: &Vec<Date>| dates.first().map(|date| date.span.start) >= after;
+    let dates = (written::month_first(reach, run.clone()).filter(is_apart))
+        .or_else(|| written::day_first(reach, run.clone()).filter(is_apart))
+        .or_else(|| numeric::read(reach, run, after).filter(is_apart))?;
     let end = dates.last()?.span.end;
     found.dates.extend(dates);
     Some(end)

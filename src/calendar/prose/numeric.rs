@@ -38,9 +38,11 @@ const FILED: [&str; 26] = [
 ];
 
 /// Reads a date at the digits `run`; a range may go on at `after`, where a date ended.
-pub(super) fn read(reach: Reach, run: Range<usize>, after: usize) -> Option<Vec<Date>> {
+pub(super) fn read(reach: Reach, run: Range<usize>, after: Option<usize>) -> Option<Vec<Date>> {
     let is_range = reach.before(run.start).is_some_and(|mark| {
-        matches!(mark, '-' | '–' | '—') && run.start.checked_sub(mark.len_utf8()) == Some(after)
+        matches!(mark, '-' | '–' | '—')
+            && after.is_some()
+            && run.start.checked_sub(mark.len_utf8()) == after
     });
     if !(is_range || is_free(reach, run.start)) {
         return None;

@@ -116,7 +116,7 @@ fn faults_point_at_the_word_and_help() {
         ("1 uge før, 12", "12", "`12` passer ikke her", "et klokkeslæt efter kommaet"),
         ("1 uge før mødet mandag", "mandag", "`mandag` passer ikke her", "slut her"),
         ("mandag kl. 9 i ugen før, kl. 12", "kl", "reglen har to klokkeslæt", "slet"),
-        ("24 timer før, kl. 12", "kl", "timer giver selv et klokkeslæt", "slet"),
+        ("24 timer før, kl. 12", "kl", "et antal timer giver selv klokkeslættet", "slet"),
         ("-3 dage før", "-", "`-` passer ikke her", "begynd med"),
     ] {
         let fault = Rule::parse(text).unwrap_err();

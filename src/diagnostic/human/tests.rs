@@ -11,7 +11,7 @@ static WARNING: Code =
     Code { id: "M002", name: "meeting-on-closed-day", severity: Severity::Warning };
 static NOTE: Code = Code { id: "A001", name: "annex-unused", severity: Severity::Note };
 
-const PLAIN: Human = Human { language: Language::Danish, color: false, width: 100 };
+const PLAIN: Human = Human { language: Language::Danish, color: false, width: 100, wrap: false };
 
 fn texts(files: &[(&str, &str)]) -> BTreeMap<String, Arc<str>> {
     files.iter().map(|(path, text)| (path.to_string(), Arc::from(*text))).collect()

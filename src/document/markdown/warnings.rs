@@ -43,7 +43,7 @@ impl Warnings {
         let name = quoted(name);
         self.add(say!(
             "billedet `{name}` står i en overskrift, en tabel eller et link og vises som tekst",
-            "the image `{name}` stands in a heading, a table or a link and is shown as text"
+            "the image `{name}` is in a heading, a table or a link and is shown as text"
         ));
     }
 
@@ -51,7 +51,7 @@ impl Warnings {
         let name = quoted(name);
         self.add(say!(
             "billedet `{name}` mangler en beskrivelse i de kantede parenteser",
-            "the image `{name}` lacks a description in its square brackets"
+            "the image `{name}` has no description in its square brackets"
         ));
     }
 
@@ -81,7 +81,7 @@ impl Warnings {
         let label = quoted(label);
         self.add(say!(
             "fodnoten `{label}` bruges ikke, bruges for ofte eller står i en anden fodnote",
-            "the footnote `{label}` is unused, used too often or stands in another footnote"
+            "the footnote `{label}` is unused, used too often or is inside another footnote"
         ));
     }
 

@@ -11,6 +11,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Annex, Block, Document};
+use crate::words::date;
 use escape::{anchor, escape, step};
 
 /// The folder beside the page where the annexes lie.
@@ -75,7 +76,7 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        let text = escape(text);
+        let text = escape(&date::unbroken(text));
         self.put(&text);
     }
 

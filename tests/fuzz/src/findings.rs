@@ -31,7 +31,8 @@ pub fn holds(bytes: &[u8]) {
     let texts = BTreeMap::from([(path.clone(), Arc::from(content.as_str()))]);
     for width in [40, 80] {
         calm(
-            &Human { language: Language::English, color: false, width }.render_all(&found, &texts),
+            &Human { language: Language::English, color: false, width, wrap: width % 2 == 1 }
+                .render_all(&found, &texts),
         );
     }
     let (language, today) = (Language::Danish, day());
