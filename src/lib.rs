@@ -11,6 +11,7 @@ pub mod document;
 pub mod format;
 pub mod load;
 pub mod model;
+pub mod parallel;
 pub mod request;
 pub mod scenario;
 pub mod schema;

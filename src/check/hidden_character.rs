@@ -22,7 +22,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// Where each invisible character stands. Most files have none, and are not gone through twice.
 fn unseen(text: &str) -> BTreeMap<char, Vec<Range<usize>>> {
     let mut spans: BTreeMap<char, Vec<Range<usize>>> = BTreeMap::new();
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+    if is_plain(text) {
         return spans;
     }
     let mut before = '\n';
@@ -35,6 +35,26 @@ fn unseen(text: &str) -> BTreeMap<char, Vec<Range<usize>>> {
         before = letter;
     }
     spans
+}
+
+/// Whether `text` has none for certain: it is all ASCII that is seen, letters up to `ÿ`, dashes
+/// and quotation marks.
+fn is_plain(text: &str) -> bool {
+    // Without a way out of the loop, which lets the machine take many bytes at once.
+    let is_other = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF | 0xC3);
+    if text.as_bytes().iter().filter(|byte| is_other(byte)).count() == 0 {
+        return true;
+    }
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            [] => return true,
+            [b' '..=b'~' | b'\n' | b'\t', rest @ ..] => rest,
+            [0xC2, 0xA0..=0xBF, rest @ ..] | [0xC3, _, rest @ ..] => rest,
+            [0xE2, 0x80, 0x90..=0xA7, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
 }
 
 /// A line's end, a tab, the mark at the file's beginning, and what joins two pictures to one.

@@ -90,6 +90,7 @@ use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Closed, Today};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
+use crate::parallel;
 use crate::request::{self, Evidence, Schedule, Standing};
 use crate::words::{Language, Say, date};
 use text::Text;
@@ -210,14 +211,24 @@ impl<'a> Context<'a> {
         today: Today,
     ) -> Self {
         static NONE: AnnexFacts = AnnexFacts::new();
+        let with_forum: Vec<(&Meeting, &Forum)> = (repository.meetings.values())
+            .filter_map(|meeting| Some((meeting, repository.forums.get(&meeting.forum)?)))
+            .collect();
+        let judged = parallel::in_parts(&with_forum, |part| {
+            let one = |(meeting, forum): &(&Meeting, &Forum)| {
+                let schedule = request::schedule(forum, meeting, calendar);
+                let of =
+                    |party: &Id| request::standing(meeting, party, &schedule, calendar, evidence);
+                let standings: Vec<Standing> = meeting.replies.keys().map(of).collect();
+                (meeting.id.clone(), schedule, standings)
+            };
+            part.iter().map(one).collect::<Vec<_>>()
+        });
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
-        for meeting in repository.meetings.values() {
-            let Some(forum) = repository.forums.get(&meeting.forum) else { continue };
-            let schedule = request::schedule(forum, meeting, calendar);
-            let one = |party: &Id| request::standing(meeting, party, &schedule, calendar, evidence);
-            standings.insert(meeting.id.clone(), meeting.replies.keys().map(one).collect());
-            schedules.insert(meeting.id.clone(), schedule);
+        for (id, schedule, own) in judged.into_iter().flatten() {
+            standings.insert(id.clone(), own);
+            schedules.insert(id, schedule);
         }
         let timeline = Timeline::new(repository);
         let texts = OnceLock::new();
@@ -334,11 +345,16 @@ fn row_place(
 
 /// Runs every check.
 pub fn run(context: &Context) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for check in TABLE {
-        (check.run)(context, &mut found);
-    }
-    found
+    // The checks of text wait for it, so it comes first.
+    context.texts();
+    let found = parallel::in_parts(TABLE, |checks| {
+        let mut found = Vec::new();
+        for check in checks {
+            (check.run)(context, &mut found);
+        }
+        found
+    });
+    found.concat()
 }
 
 /// `meetings/2026/x-01/meeting.toml`

@@ -8,10 +8,11 @@ use chrono::{DateTime, Utc};
 
 use super::reply;
 use crate::model::{Id, MeetingId, Repository};
+use crate::parallel;
 use crate::request::Evidence;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
-use crate::source::{History, Reader, Repo, Snapshot, blob, parallel};
+use crate::source::{History, Reader, Repo, Snapshot, blob};
 use crate::words::personal;
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.

@@ -38,8 +38,9 @@ pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
+use crate::parallel;
 use crate::say;
-use crate::source::{Entry, Snapshot, parallel};
+use crate::source::{Entry, Snapshot};
 use crate::words::{Language, Say};
 use faults::{Faults, Name};
 use fields::Fields;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-use super::{Refusal, parallel};
+use super::Refusal;
+use crate::parallel;
 use crate::say;
 use crate::words::Say;
 

@@ -3,6 +3,7 @@
 
 mod cache;
 mod changes;
+mod commits;
 mod line;
 mod log;
 mod side;
@@ -13,6 +14,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use git2::Oid;
 
+use self::commits::Commits;
 use self::line::Line;
 use self::log::{Log, Logged, Noted};
 use super::Repo;
@@ -53,13 +55,14 @@ impl History {
         let at = question.at.map(|rev| repo.commit(rev)).transpose()?.map(|commit| commit.id());
         let git = repo.git();
         let mut log = if repo.cache().is_some() { cache::read(git) } else { Log::default() };
-        let line = Line::until(git, main, at, &log)?;
+        let mut commits = Commits::default();
+        let line = Line::until(git, &mut commits, main, at, &log)?;
         if line.known < line.length && line.known < log.steps.len() {
             // Another history than the one that was kept, from here on.
             log.steps.truncate(line.known);
         }
         if !line.steps.is_empty() {
-            log.extend(git, &line.steps)?;
+            log.extend(git, &mut commits, &line.steps)?;
             if repo.cache().is_some_and(|least| line.steps.len() >= least) {
                 cache::write(git, &log);
             }

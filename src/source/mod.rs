@@ -5,7 +5,6 @@ mod folder;
 pub mod history;
 mod names;
 mod out_file;
-pub mod parallel;
 mod refusal;
 pub mod repo;
 pub mod scenario;

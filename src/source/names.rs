@@ -14,18 +14,13 @@ pub type PersonalNames = BTreeMap<String, (String, Certainty)>;
 
 /// The entries under the names that are shown.
 pub(super) fn shown<T>(entries: BTreeMap<String, T>) -> (BTreeMap<String, T>, PersonalNames) {
-    let entries = composed_names(entries);
+    let mut named = composed_names(entries);
     let mut found = PersonalNames::new();
-    let mut named = BTreeMap::new();
-    let mut other = Vec::new();
-    for (path, entry) in entries {
-        match masked(&path) {
-            same if same == path => drop(named.insert(path, entry)),
-            name => other.push((path, name, entry)),
-        }
-    }
-    for (path, name, entry) in other {
-        let name = free(name, &named);
+    let is_shown_otherwise =
+        |path: &String, _: &mut T| personal::has_digits(path) && masked(path) != *path;
+    let other: Vec<(String, T)> = named.extract_if(.., is_shown_otherwise).collect();
+    for (path, entry) in other {
+        let name = free(masked(&path), &named);
         note(&path, &name, &mut found);
         named.insert(name, entry);
     }
@@ -59,9 +54,9 @@ fn free<T>(name: String, taken: &BTreeMap<String, T>) -> String {
 
 /// The same with names in Unicode's composed form: some disks keep `å` as two characters. Where
 /// both forms are there, both stay.
-fn composed_names<T>(entries: BTreeMap<String, T>) -> BTreeMap<String, T> {
-    let (mut named, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        entries.into_iter().partition(|(path, _)| composed(path) == path.as_str());
+fn composed_names<T>(mut named: BTreeMap<String, T>) -> BTreeMap<String, T> {
+    let is_other = |path: &String, _: &mut T| !path.is_ascii() && composed(path) != path.as_str();
+    let other: Vec<(String, T)> = named.extract_if(.., is_other).collect();
     for (path, entry) in other {
         let name = composed(&path).into_owned();
         let is_free = !named.contains_key(&name);

@@ -1,10 +1,13 @@
 //! Raw git trees: read as bytes and compared by id, which is what makes one pass over a long
 //! history cheap.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::mem;
+use std::rc::Rc;
 
 use anyhow::{Context, Result};
-use git2::{ErrorCode, Odb, OdbObject, Oid, Repository};
+use git2::{ErrorCode, Odb, Oid, Repository};
 
 use super::Refusal;
 use crate::say;
@@ -56,21 +59,66 @@ pub(super) struct Difference {
     pub new: Option<Oid>,
 }
 
-/// Reads trees from the object database.
+/// Reads trees from the object database. Each commit of a history holds nearly the trees of the
+/// one before it, so the last ones are kept.
 pub(super) struct Trees<'r> {
     odb: Odb<'r>,
+    kept: RefCell<Kept>,
+}
+
+/// The trees read lately, and those read before them.
+#[derive(Default)]
+struct Kept {
+    young: HashMap<Oid, Rc<[u8]>>,
+    old: HashMap<Oid, Rc<[u8]>>,
+    /// Bytes of the young ones.
+    size: usize,
+}
+
+/// So many bytes of trees are kept, and once more as many.
+const MOST_KEPT: usize = 4 * 1024 * 1024;
+
+impl Kept {
+    fn get(&mut self, id: Oid) -> Option<Rc<[u8]>> {
+        if let Some(tree) = self.young.get(&id) {
+            return Some(Rc::clone(tree));
+        }
+        let tree = self.old.remove(&id)?;
+        self.keep(id, &tree);
+        Some(tree)
+    }
+
+    fn keep(&mut self, id: Oid, tree: &Rc<[u8]>) {
+        if self.size > MOST_KEPT {
+            self.old = mem::take(&mut self.young);
+            self.size = 0;
+        }
+        self.size += tree.len();
+        self.young.insert(id, Rc::clone(tree));
+    }
 }
 
 impl<'r> Trees<'r> {
     pub fn new(git: &'r Repository) -> Result<Trees<'r>> {
-        Ok(Trees { odb: git.odb()? })
+        Ok(Trees { odb: git.odb()?, kept: RefCell::default() })
     }
 
-    pub fn read(&self, id: Oid) -> Result<OdbObject<'_>> {
-        self.odb.read(id).map_err(|error| match error.code() {
+    pub fn odb(&self) -> &Odb<'r> {
+        &self.odb
+    }
+
+    /// The bytes of the tree `id`.
+    pub fn read(&self, id: Oid) -> Result<Rc<[u8]>> {
+        if let Some(tree) = self.kept.borrow_mut().get(id) {
+            return Ok(tree);
+        }
+        let object = self.odb.read(id).map_err(|error| match error.code() {
             ErrorCode::NotFound => missing(id).into(),
             _ => anyhow::Error::new(error),
-        })
+        })?;
+        let tree = Rc::from(object.data());
+        self.kept.borrow_mut().keep(id, &tree);
+        Ok(tree)
     }
 
     /// The id of the folder or file at `path` below the tree `root`.
@@ -81,7 +129,7 @@ impl<'r> Trees<'r> {
             let file = is_file && names.peek().is_none();
             let raw = self.read(here)?;
             let fits = |entry: &Entry| if file { entry.is_file() } else { entry.is_folder() };
-            let found = entries(raw.data()).find(|entry| entry.name == name.as_bytes());
+            let found = entries(&raw).find(|entry| entry.name == name.as_bytes());
             match found.filter(fits) {
                 Some(entry) => here = entry.oid()?,
                 None => return Ok(None),
@@ -104,8 +152,8 @@ impl<'r> Trees<'r> {
         let read = |id: Option<Oid>| id.map(|id| self.read(id)).transpose();
         let (old, new) = (read(old)?, read(new)?);
         let mut lines = [
-            entries(old.as_ref().map_or(&[], OdbObject::data)).peekable(),
-            entries(new.as_ref().map_or(&[], OdbObject::data)).peekable(),
+            entries(old.as_deref().unwrap_or_default()).peekable(),
+            entries(new.as_deref().unwrap_or_default()).peekable(),
         ];
         let mut found: BTreeMap<&[u8], [Option<Oid>; 2]> = BTreeMap::new();
         skip_common(&mut lines);

@@ -46,8 +46,7 @@ const FEWEST: usize = 8;
 
 /// The personal numbers in `text`, in the order in which they stand; none overlap.
 pub fn find(text: &str) -> Vec<Hit> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).take(FEWEST).count();
-    if digits < FEWEST && text.is_ascii() {
+    if !has_digits(text) {
         return Vec::new();
     }
     let runs = Runs::of(text);
@@ -65,7 +64,14 @@ pub fn find(text: &str) -> Vec<Hit> {
     hits
 }
 
-/// The same for a text with escapes of TOML or Markdown in it, such as `\\u002d`; the places are
+/// Whether `text` may have the digits of a personal number: each digit of any writing has a byte
+/// that is counted here, and so do some letters.
+pub fn has_digits(text: &str) -> bool {
+    // Without a way out of the loop, which lets the machine take many bytes at once.
+    text.bytes().filter(|byte| matches!(byte, b'0'..=b'9' | 0xD9..)).count() >= FEWEST
+}
+
+/// The same as [`find`] for a text with escapes of TOML or Markdown in it, such as `\\u002d`; the places are
 /// those of the text as it is written.
 pub fn find_written(text: &str) -> Vec<Hit> {
     let Some(decoded) = Decoded::of(text) else { return find(text) };

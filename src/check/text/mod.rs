@@ -16,6 +16,7 @@ use std::ops::Range;
 use crate::calendar::prose::{self, Date};
 use crate::load::front;
 use crate::model::{Meeting, MeetingId, Repository};
+use crate::parallel;
 
 pub use marks::{Link, Marks, Missing, anchor};
 
@@ -57,9 +58,17 @@ pub fn quoted(text: &str) -> String {
 
 /// Reads the texts of the repository that have anything to be judged.
 pub fn read(repository: &Repository) -> Vec<Text<'_>> {
+    let files: Vec<(&str, &str)> =
+        repository.texts.iter().map(|(path, text)| (path.as_str(), &**text)).collect();
+    let parts = parallel::in_parts(&files, |files| part(repository, files));
+    parts.into_iter().flatten().collect()
+}
+
+/// The texts of some files, in their order.
+fn part<'a>(repository: &'a Repository, files: &[(&'a str, &'a str)]) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let mut last: Option<(&str, Option<&Meeting>)> = None;
-    for (path, text) in &repository.texts {
+    for (path, text) in files {
         let folder = meeting_folder(path);
         let meeting = match last {
             Some((known, meeting)) if Some(known) == folder => meeting,

@@ -1,6 +1,7 @@
 //! What one commit did to the replies, compared with the commit before it on the line.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use anyhow::Result;
 use git2::Oid;
@@ -117,33 +118,41 @@ fn changed_meetings(
 /// entries in common with, if these are at least half of what it held.
 fn moved(trees: &Trees, folders: &BTreeMap<String, Folder>) -> Result<Vec<(String, String)>> {
     let gone = folders.iter().filter(|(_, folder)| folder.new.is_none());
-    let mut pairs = Vec::new();
-    for (from, gone) in gone {
-        for (to, come) in folders.iter().filter(|(_, folder)| folder.old.is_none()) {
-            let (Some(old), Some(new)) = (gone.old, come.new) else { continue };
-            let (common, all) = common_entries(trees, old, new)?;
-            if common > 0 && common * 2 >= all {
-                pairs.push((std::cmp::Reverse(common), from.clone(), to.clone()));
-            }
+    let gone: Vec<(&String, Oid)> =
+        gone.filter_map(|(from, folder)| Some((from, folder.old?))).collect();
+    if gone.is_empty() {
+        return Ok(Vec::new());
+    }
+    // A year of meetings may move at once: where an entry lies now is looked up, not looked for.
+    let come = folders.iter().filter(|(_, folder)| folder.old.is_none());
+    let mut holders: HashMap<(Vec<u8>, Vec<u8>), BTreeSet<&String>> = HashMap::new();
+    for (to, new) in come.filter_map(|(to, folder)| Some((to, folder.new?))) {
+        for entry in entries(&trees.read(new)?) {
+            holders.entry((entry.name.to_owned(), entry.id.to_owned())).or_default().insert(to);
         }
     }
+    let mut pairs = Vec::new();
+    for (from, old) in gone {
+        let (mut common, mut all): (BTreeMap<&String, usize>, usize) = (BTreeMap::new(), 0);
+        for entry in entries(&trees.read(old)?) {
+            all += 1;
+            let holders = holders.get(&(entry.name.to_owned(), entry.id.to_owned()));
+            holders.into_iter().flatten().for_each(|to| *common.entry(to).or_default() += 1);
+        }
+        let likely = common.into_iter().filter(|(_, common)| common * 2 >= all);
+        pairs.extend(likely.map(|(to, common)| (Reverse(common), from, to)));
+    }
     pairs.sort();
-    let mut found: Vec<(String, String)> = Vec::new();
+    let (mut taken, mut given) = (HashSet::new(), HashSet::new());
+    let mut found = Vec::new();
     for (_, from, to) in pairs {
-        if !found.iter().any(|(taken, given)| *taken == from || *given == to) {
-            found.push((from, to));
+        if !taken.contains(from) && !given.contains(to) {
+            taken.insert(from);
+            given.insert(to);
+            found.push((from.clone(), to.clone()));
         }
     }
     Ok(found)
-}
-
-/// How many entries of `old` are the same in `new`, and how many it has.
-fn common_entries(trees: &Trees, old: Oid, new: Oid) -> Result<(usize, usize)> {
-    let (old, new) = (trees.read(old)?, trees.read(new)?);
-    let in_new = |entry: &Entry| {
-        entries(new.data()).any(|other| other.name == entry.name && other.id == entry.id)
-    };
-    Ok((entries(old.data()).filter(in_new).count(), entries(old.data()).count()))
 }
 
 /// Takes the renames out of `changes`: from path, to path. A rename keeps the content and

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use anyhow::Result;
 use git2::{Oid, Repository};
 
+use super::commits::Commits;
 use super::log::Log;
 
 /// The first-parent line, as far as it is asked for: first what the log holds, then the rest.
@@ -30,11 +31,18 @@ pub(super) struct Step {
 impl Line {
     /// The line of `main` up to `at`: to the newest commit of the line that `at` is or comes
     /// after. Empty if `at` has nothing in common with it.
-    pub fn until(git: &Repository, main: Oid, at: Option<Oid>, log: &Log) -> Result<Line> {
+    pub fn until(
+        git: &Repository,
+        commits: &mut Commits,
+        main: Oid,
+        at: Option<Oid>,
+        log: &Log,
+    ) -> Result<Line> {
         if at.is_none() && log.steps.last().is_some_and(|last| last.commit == main) {
             let length = log.steps.len();
             return Ok(Line { known: length, steps: Vec::new(), length });
         }
+        let odb = git.odb()?;
         let mut order = log.order();
         let mut steps = Vec::new();
         let mut known = 0;
@@ -44,13 +52,13 @@ impl Line {
                 known = at + 1;
                 break;
             }
-            let commit = git.find_commit(id)?;
-            let mut parents = commit.parent_ids();
+            let commit = commits.read(git, &odb, id)?;
+            let mut parents = commit.parents.iter().copied();
             next = parents.next();
             steps.push(Step {
                 commit: id,
-                tree: commit.tree_id(),
-                seconds: commit.time().seconds(),
+                tree: commit.tree,
+                seconds: commit.seconds,
                 merged: parents.collect(),
             });
         }

@@ -7,11 +7,11 @@ use anyhow::Result;
 use git2::{Oid, Repository};
 
 use super::changes::{Change, Changes};
+use super::commits::Commits;
 use super::line::Step;
-use super::person;
-use super::side::{self, Merged};
+use super::side::{Merged, Side};
+use crate::parallel;
 use crate::request::receipt::Person;
-use crate::source::parallel;
 use crate::source::tree::Trees;
 
 /// What the line tells, oldest commit first.
@@ -49,7 +49,13 @@ impl Log {
     }
 
     /// Adds what `steps` tell, which follow the last commit of the log.
-    pub fn extend(&mut self, git: &Repository, steps: &[Step]) -> Result<()> {
+    pub fn extend(
+        &mut self,
+        git: &Repository,
+        commits: &mut Commits,
+        steps: &[Step],
+    ) -> Result<()> {
+        let odb = git.odb()?;
         let mut merged = Merged::default();
         for known in &self.steps {
             merged.reach(known.commit);
@@ -61,12 +67,12 @@ impl Log {
         };
         let mut open = Vec::with_capacity(steps.len());
         for step in steps {
-            open.push((before, step, merged.brought_by(git, step)?));
+            open.push((before, step, merged.brought_by(git, &odb, commits, step)?));
             before = Some(step.tree);
         }
         // Git's handle is one thread's own.
-        let folder = git.path();
-        for part in parallel::in_parts(&open, |part| logged(folder, part)) {
+        let (folder, commits) = (git.path(), &*commits);
+        for part in parallel::in_parts(&open, |part| logged(folder, commits, part)) {
             self.steps.extend(part?);
         }
         Ok(())
@@ -76,13 +82,14 @@ impl Log {
 /// A commit of the line: the tree before it, itself, and what it brought.
 type Open<'a> = (Option<Oid>, &'a Step, Vec<Oid>);
 
-fn logged(git: &std::path::Path, part: &[Open]) -> Result<Vec<Logged>> {
+fn logged(git: &std::path::Path, commits: &Commits, part: &[Open]) -> Result<Vec<Logged>> {
     let git = Repository::open(git)?;
     let trees = Trees::new(&git)?;
+    let side = Side { git: &git, trees: &trees, commits };
     let one = |(before, step, brought): &Open| {
         let changes = Changes::between(&trees, *before, step.tree)?;
         let noted = changes.files.into_iter();
-        let noted = noted.map(|change| note(&git, &trees, step, brought, change));
+        let noted = noted.map(|change| note(&side, step, brought, change));
         Ok(Logged {
             commit: step.commit,
             seconds: step.seconds,
@@ -94,20 +101,14 @@ fn logged(git: &std::path::Path, part: &[Open]) -> Result<Vec<Logged>> {
     part.iter().map(one).collect()
 }
 
-fn note(
-    git: &Repository,
-    trees: &Trees,
-    step: &Step,
-    brought: &[Oid],
-    change: Change,
-) -> Result<Noted> {
-    let commit = git.find_commit(step.commit)?;
-    let written = side::written(git, trees, brought, &change.path, change.new)?;
-    let author = person(&commit.author());
+fn note(side: &Side, step: &Step, brought: &[Oid], change: Change) -> Result<Noted> {
+    let commit = side.commit(step.commit)?;
+    let written = side.written(brought, &change.path, change.new)?;
+    let author = Person::clone(&commit.author);
     let writers = match written.writers.is_empty() {
         true => vec![author.clone()],
         false => written.writers,
     };
     let author = written.author.unwrap_or(author);
-    Ok(Noted { change, committer: person(&commit.committer()), author, writers })
+    Ok(Noted { change, committer: Person::clone(&commit.committer), author, writers })
 }

@@ -12,6 +12,9 @@ pub struct Decoded {
 impl Decoded {
     /// The text without its escapes, if it has any.
     pub fn of(text: &str) -> Option<Decoded> {
+        if !text.as_bytes().contains(&b'\\') && !text.as_bytes().contains(&b'&') {
+            return None;
+        }
         let mut out = Decoded { text: String::new(), escapes: Vec::new() };
         let mut done = 0;
         let mut from = 0;

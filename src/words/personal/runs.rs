@@ -31,6 +31,12 @@ impl<'a> Runs<'a> {
         let mut is_open = false;
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
+            // What most texts are made of: what is no digit of ASCII, and `À` to `ÿ`.
+            if matches!(byte, 0..b'0' | b':'..0x80 | 0xC3) {
+                is_open = false;
+                at += if byte.is_ascii() { 1 } else { 2 };
+                continue;
+            }
             let letter = match byte {
                 0..0x80 => char::from(*byte),
                 _ => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
