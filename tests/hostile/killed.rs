@@ -55,9 +55,25 @@ fn fill(laid: &Laid, letter: char) {
     put(&laid.repository(), ITEM, format!("{head}## Resumé\n\n{letter}{letter}{letter}.\n"));
 }
 
+/// The program, with Ctrl-C as a terminal's programs have it: whoever runs the tests in the
+/// background may have it ignored, and what they start with them.
+fn program() -> Command {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+    let ignored = u64::from_str_radix(ignored.trim(), 16).unwrap_or(0);
+    match ignored & 1 << 1 {
+        0 => Command::new(env!("CARGO_BIN_EXE_sek")),
+        _ => {
+            let mut program = Command::new("env");
+            program.args(["--default-signal=INT", env!("CARGO_BIN_EXE_sek")]);
+            program
+        }
+    }
+}
+
 fn start(laid: &Laid) -> Child {
     let out = laid.out();
-    Command::new(env!("CARGO_BIN_EXE_sek"))
+    program()
         .current_dir(laid.repository())
         .args(["pack", "2026/raad-01", "--draft", "--today", "2026-11-20", "--out"])
         .arg(out)
