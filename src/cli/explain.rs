@@ -8,6 +8,7 @@ use super::{Outcome, failure, screen};
 use crate::check;
 use crate::diagnostic::Code;
 use crate::say;
+use crate::scenario;
 use crate::words::{Language, nearest};
 
 static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
@@ -36,11 +37,26 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         }
         Some(wanted) => {
             let code = self::code(wanted)?;
-            let end = allowing(code, failure::language(common));
-            screen::page(&format!("{}\n{end}", page(code)?))?;
+            let language = failure::language(common);
+            let (words, end) = (words(page(code)?, language), allowing(code, language));
+            screen::page(&format!("{words}\n{end}"))?;
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// What a page says to a reader: its text, and the first finding it shows. The files that show it
+/// are for those who look at the page itself.
+fn words(page: &str, language: Language) -> String {
+    let text = page.split("\ntoday:").next().unwrap_or(page).trim_end();
+    let text = text.trim_start_matches("# ").replace("**", "");
+    let cases = scenario::parse(page).unwrap_or_default();
+    let shown = cases.iter().find_map(|case| {
+        let expect = case.expect.iter().find(|expect| !expect.attributes.contains_key("clean"))?;
+        let finding = expect.text.split("\n\n").next()?;
+        Some(format!("\n{}: {}\n\n{finding}\n", language.pick("Eksempel", "Example"), case.title))
+    });
+    format!("{text}\n{}", shown.unwrap_or_default())
 }
 
 /// The end of a page: how a finding of `code` can be allowed, or that it can't.
