@@ -15,6 +15,7 @@ mod clock_faults;
 mod clock_missing;
 mod closed_without_reason;
 mod contact_missing;
+mod context;
 mod date_missing;
 mod date_swapped;
 mod deadline_after_meeting;
@@ -78,23 +79,17 @@ mod topic_uncovered;
 mod weekday_wrong;
 mod year_unlikely;
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 pub use allowances::{about_words, faults as allowance_faults, may_be_allowed};
+pub use context::Context;
 pub use personal_number::CODE as PERSONAL_NUMBER;
 
 use chrono::NaiveDate;
 
-use crate::annex::AnnexFacts;
-use crate::calendar::{Calendar, Closed, Today};
+use crate::calendar::Closed;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{AgendaEntry, AgendaItem, Forum, Id, Meeting, MeetingId, Repository, Status};
+use crate::model::{AgendaEntry, AgendaItem, Id, Meeting};
 use crate::parallel;
-use crate::request::{self, Evidence, Schedule, Standing};
 use crate::words::{Language, Say, date};
-use text::Text;
-use timeline::Timeline;
 
 /// A check: its code, and the function that looks.
 pub struct Check {
@@ -187,117 +182,6 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     let reading = crate::load::codes::ALL.iter().copied();
     let late = allowances::LATE_CODES.iter().copied();
     reading.chain(TABLE.iter().map(|check| &check.code)).chain(late)
-}
-
-/// What a check may look at. What is computed for several checks is computed once.
-pub struct Context<'a> {
-    pub repository: &'a Repository,
-    pub calendar: &'a Calendar,
-    pub evidence: &'a Evidence,
-    pub today: Today,
-    timeline: Timeline<'a>,
-    /// What is known of the annexes that were read; none need be.
-    pub annexes: &'a AnnexFacts,
-    schedules: BTreeMap<MeetingId, Schedule>,
-    standings: BTreeMap<MeetingId, Vec<Standing>>,
-    texts: OnceLock<Vec<Text<'a>>>,
-}
-
-impl<'a> Context<'a> {
-    pub fn new(
-        repository: &'a Repository,
-        calendar: &'a Calendar,
-        evidence: &'a Evidence,
-        today: Today,
-    ) -> Self {
-        static NONE: AnnexFacts = AnnexFacts::new();
-        let with_forum: Vec<(&Meeting, &Forum)> = (repository.meetings.values())
-            .filter_map(|meeting| Some((meeting, repository.forums.get(&meeting.forum)?)))
-            .collect();
-        let judged = parallel::in_parts(&with_forum, |part| {
-            let one = |(meeting, forum): &(&Meeting, &Forum)| {
-                let schedule = request::schedule(forum, meeting, calendar);
-                let of =
-                    |party: &Id| request::standing(meeting, party, &schedule, calendar, evidence);
-                let standings: Vec<Standing> = meeting.replies.keys().map(of).collect();
-                (meeting.id.clone(), schedule, standings)
-            };
-            part.iter().map(one).collect::<Vec<_>>()
-        });
-        let mut schedules = BTreeMap::new();
-        let mut standings = BTreeMap::new();
-        for (id, schedule, own) in judged.into_iter().flatten() {
-            standings.insert(id.clone(), own);
-            schedules.insert(id, schedule);
-        }
-        let timeline = Timeline::new(repository);
-        let texts = OnceLock::new();
-        Context {
-            repository,
-            calendar,
-            evidence,
-            today,
-            timeline,
-            annexes: &NONE,
-            schedules,
-            standings,
-            texts,
-        }
-    }
-
-    /// The texts that have anything to be judged, in the order of their paths. They are read once,
-    /// by the first check that asks.
-    fn texts(&self) -> &[Text<'a>] {
-        let repository = self.repository;
-        self.texts.get_or_init(|| text::read(repository))
-    }
-
-    /// The same, with what is known of the annexes.
-    pub fn with_annexes(mut self, annexes: &'a AnnexFacts) -> Self {
-        self.annexes = annexes;
-        self
-    }
-
-    /// The meetings whose forum is known, with it.
-    pub fn meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
-        let repository = self.repository;
-        let with_forum = |meeting: &'a Meeting| {
-            repository.forums.get(&meeting.forum).map(|forum| (meeting, forum))
-        };
-        repository.meetings.values().filter_map(with_forum)
-    }
-
-    /// The meetings that take place, with their forums.
-    pub fn live_meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
-        self.meetings().filter(|(meeting, _)| meeting.status.takes_place())
-    }
-
-    /// Those that are still to be held. The rules that a past meeting was prepared by may have
-    /// been changed since, and nobody can mend what it was called with.
-    pub fn coming_meetings(&self) -> impl Iterator<Item = (&'a Meeting, &'a Forum)> {
-        self.live_meetings().filter(|(meeting, _)| meeting.status != Status::Held)
-    }
-
-    pub fn schedule(&self, meeting: &Meeting) -> &Schedule {
-        static NONE: Schedule = Schedule { dues: Vec::new(), faults: Vec::new() };
-        self.schedules.get(&meeting.id).unwrap_or(&NONE)
-    }
-
-    /// The standings of those who have a reply file, asked or not.
-    pub fn standings(&self, meeting: &Meeting) -> &[Standing] {
-        self.standings.get(&meeting.id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Where a deadline of a meeting is set: its override, or the forum's rule.
-    pub fn due_place(&self, meeting: &Meeting, key: &str) -> crate::diagnostic::Place {
-        let own = meeting.overrides.iter().position(|own| own.deadline == key);
-        match own {
-            Some(index) => self
-                .repository
-                .place(&meeting_path(meeting), crate::key!["overrides", index, "until"]),
-            None => self.repository.place(&meeting_path(meeting), crate::key!["starts"]),
-        }
-    }
 }
 
 /// A diagnostic about a deadline of `meeting`, which points at its override, or at the meeting's
