@@ -10,7 +10,8 @@ use super::repository::{ITEM, Laid, change, put};
 use super::run::sek;
 
 /// How often a run is stopped, each time a little later.
-const STOPS: u32 = 24;
+/// Fewer where each of them waits for a typesetter without optimization.
+const STOPS: u32 = if cfg!(feature = "pdf") { 6 } else { 24 };
 
 type Papers = BTreeMap<PathBuf, Vec<u8>>;
 
