@@ -2,7 +2,8 @@
 # Runs the fuzz targets, two at a time: run.sh SECONDS [TARGET...]. Stable Rust and a C++ compiler
 # are all it takes: the flags are those that cargo-fuzz gives, without a sanitizer, since the
 # project has no unsafe code. Ends with 1 if anything was found, which then lies in the folder
-# `found` that it names, to be mended and put into tests/fuzz/regressions/TARGET/.
+# `found` that it names, to be mended and put into tests/fuzz/regressions/TARGET/. It begins with
+# the same numbers each time, so that a change isn't blamed for what chance found: SEED=0 searches.
 set -euo pipefail
 seconds=$1
 shift
@@ -30,7 +31,7 @@ one() {
   local corpus=$work/corpus/$1 found=$work/found/$1 log=$work/$1.log
   mkdir -p "$corpus" "$found" "$work/seeds/$1"
   if "$work/$host/release/$1" "$corpus" "$work/seeds/$1" -dict="$here/words.dict" \
-    -artifact_prefix="$found/" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+    -artifact_prefix="$found/" -max_total_time="$seconds" -seed="${SEED:-1}" -timeout=30 -rss_limit_mb=1024 \
     -max_len=4096 -len_control=20 -print_final_stats=1 >"$log" 2>&1; then
     printf '%-10s %s\n' "$1" "$(grep -o 'DONE.*corp: [0-9]*' "$log"), $(sed -n 's/.*executed_units: //p' "$log") runs"
   else
