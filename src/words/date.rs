@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::Language;
 
-const DANISH_MONTHS: [&str; 12] = [
+/// The months, as Danish writes them.
+pub const DANISH_MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",
@@ -20,7 +21,8 @@ const DANISH_MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const ENGLISH_MONTHS: [&str; 12] = [
+/// The months, as English writes them: with a capital letter.
+pub const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

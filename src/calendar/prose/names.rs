@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::words::date::{DANISH_MONTHS, ENGLISH_MONTHS};
+
 /// A day's name as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DayName {
@@ -106,34 +108,6 @@ pub(super) struct MonthName {
     pub may_lead: bool,
 }
 
-const DANISH_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const SHORT_MONTHS: [(&str, u32); 14] = [
     ("jan", 1),
     ("feb", 2),
@@ -158,7 +132,7 @@ pub(super) fn month(word: &str) -> Option<MonthName> {
     }
     let lower = word.to_lowercase();
     let position = |names: [&'static str; 12]| {
-        names.iter().position(|name| *name == lower).map(|index| index as u32 + 1)
+        names.iter().position(|name| name.eq_ignore_ascii_case(word)).map(|index| index as u32 + 1)
     };
     let is_capital = word.starts_with(char::is_uppercase);
     let english = position(ENGLISH_MONTHS).filter(|_| is_capital);

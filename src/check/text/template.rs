@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::words::date::DANISH_MONTHS;
+
 /// What has to follow where a phrase was found.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -248,8 +250,9 @@ fn unknown(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let first = runs.first().map_or(0, |run| run.len());
     let is_lower = first > 1 && runs[0].chars().all(|letter| letter == 'x');
     let follows = rest[whole..].trim_start_matches(['.', ' ']);
-    let names_month = MONTHS.iter().any(|month| starts_with(follows, month))
-        && rest[whole..].starts_with(['.', ' ']);
+    let names_month =
+        DANISH_MONTHS.iter().chain(&OTHER_MONTHS).any(|month| starts_with(follows, month))
+            && rest[whole..].starts_with(['.', ' ']);
     let lead = text.get(..span.start)?.trim_end();
     let is_clock = lead.ends_with("kl.") || lead.ends_with("kl");
     let is_left = is_lower || runs.len() > 1 || (first > 0 && (names_month || is_clock));
@@ -264,24 +267,8 @@ fn group(text: &str) -> usize {
         .len()
 }
 
-const MONTHS: [&str; 16] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "january",
-    "june",
-    "july",
-    "october",
-];
+/// English months that are neither Danish nor another English word.
+const OTHER_MONTHS: [&str; 4] = ["January", "June", "July", "October"];
 
 fn starts_with(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
