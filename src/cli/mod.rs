@@ -1,6 +1,7 @@
 //! The command line: one file per command, each with its arguments and one function.
 //!
-//! Exit codes: 0 fine, 1 findings at error level, 2 could not.
+//! Exit codes: 0 fine, 1 findings at error level, 2 could not; of `sek gate` also 3, for the
+//! secretariat to decide.
 
 mod allow;
 mod base;
@@ -12,6 +13,7 @@ mod explain;
 mod failure;
 mod findings;
 mod fix;
+mod gate;
 mod init;
 mod man;
 mod new;
@@ -43,6 +45,7 @@ struct Sek {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Gate(gate::Args),
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
@@ -62,6 +65,8 @@ pub enum Outcome {
     Fine,
     /// There are findings at error level.
     Findings,
+    /// A change that somebody has to decide on.
+    ForSecretariat,
 }
 
 /// The command line as clap knows it: its pages and completions are made of it.
@@ -75,6 +80,7 @@ pub fn main() -> ExitCode {
     match run(&sek) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::ForSecretariat) => ExitCode::from(3),
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
@@ -88,6 +94,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
     let common = &sek.common;
     match &sek.command {
         Command::Check(args) => check::run(common, args),
+        Command::Gate(args) => gate::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),

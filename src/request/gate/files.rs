@@ -127,7 +127,13 @@ fn file(touch: &Touch, base: &Base, sender: &Sender, grounds: &mut Vec<Ground>) 
     if sender.holder.as_ref().and_then(Holder::party).is_some_and(|own| *own != party) {
         return verdict;
     }
-    let mut say = |reason| grounds.push(Ground::new(reason).at(&touch.path));
+    // The secretariat decides on its own changes, so nothing of them is decided for it.
+    let is_partys = sender.holder != Some(Holder::Secretariat);
+    let mut say = |reason| {
+        if is_partys {
+            grounds.push(Ground::new(reason).at(&touch.path));
+        }
+    };
     if base.faulty.contains(&touch.path) {
         say(Reason::Faulty);
     }

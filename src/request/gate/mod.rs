@@ -80,7 +80,7 @@ pub fn judge(change: &Change, base: &Base) -> Judgement {
     if change.net.is_empty() && grounds.is_empty() {
         grounds.push(Ground::new(Reason::Nothing));
     }
-    if sender.holder == Some(Holder::Secretariat) && grounds.is_empty() {
+    if sender.holder == Some(Holder::Secretariat) {
         grounds.push(Ground::new(Reason::SecretariatsOwn));
     }
     let mut seen = BTreeSet::new();
