@@ -9,7 +9,7 @@ mod policy;
 mod touched;
 
 use anyhow::Result;
-use git2::{ErrorCode, Oid, Repository};
+use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use self::commit::Read;
 use self::objects::Objects;
@@ -33,7 +33,7 @@ pub fn gather(repo: &Repo, base: &str, head: &str) -> Result<Change> {
     repo.require_whole_history()?;
     let git = repo.git();
     refuse_replacements(git)?;
-    let (base, head) = (repo.commit(base)?.id(), repo.commit(head)?.id());
+    let (base, head) = (repo.commit(base)?.id(), named(repo, head)?);
     let mut change = Change { base: base.to_string(), head: head.to_string(), ..Change::default() };
     let objects = Objects::new(git)?;
     match changes(git, &objects, base, head, &mut change) {
@@ -42,6 +42,16 @@ pub fn gather(repo: &Repo, base: &str, head: &str) -> Result<Change> {
             Ok(excess) => Ok(Change { excess: Some(excess), ..change }),
             Err(fault) => Err(fault),
         },
+    }
+}
+
+/// The commit that `rev` names. Git's reader takes a broken one for none; here it is one to refuse.
+fn named(repo: &Repo, rev: &str) -> Result<Oid> {
+    let id = Oid::from_str(rev).ok().filter(|_| rev.len() == 40);
+    let header = id.and_then(|id| repo.git().odb().ok()?.read_header(id).ok());
+    match (id, header) {
+        (Some(id), Some((_, ObjectType::Commit))) => Ok(id),
+        _ => Ok(repo.commit(rev)?.id()),
     }
 }
 
@@ -60,6 +70,13 @@ fn changes(
     head: Oid,
     change: &mut Change,
 ) -> Result<()> {
+    let first = Read::new(objects, head)?.facts(None);
+    if first.is_odd {
+        // What it says of its tree and parents may be anything.
+        change.merge_bases.push(change.base.clone());
+        change.commits.push(first);
+        return Ok(());
+    }
     let bases = match git.merge_bases(base, head) {
         Ok(found) => found.iter().copied().collect(),
         Err(error) if error.code() == ErrorCode::NotFound => Vec::new(),
@@ -80,7 +97,6 @@ fn changes(
         let is_odd = facts.is_odd;
         change.commits.push(facts);
         if is_odd {
-            // What it says of its tree and parents may be anything.
             return Ok(());
         }
         let mut parents = Vec::new();
