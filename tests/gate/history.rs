@@ -148,7 +148,10 @@ fn odd(bed: &Bed) -> Vec<Case> {
     let write = |text: String| bed.ask(bed.write(ObjectType::Commit, text.as_bytes()));
     let who = format!("author {FURESOE} {WRITTEN} +0100\n");
     let parent = format!("parent {}\n", bed.base());
+    let broken = bed.write(ObjectType::Commit, text.replace(&who, "").as_bytes());
+    let on_broken = bed.commit(&bed.draft(bed.put(REPLY, TEXT)).on(&[broken]));
     vec![
+        refused("a broken commit below", "G012", bed.ask(on_broken)),
         refused("two authors", "G012", write(text.replace(&who, &format!("{who}{who}")))),
         refused("two committers", "G012", {
             write(

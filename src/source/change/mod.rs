@@ -9,13 +9,13 @@ mod policy;
 mod touched;
 
 use anyhow::Result;
-use git2::{ErrorCode, ObjectType, Oid, Repository};
+use git2::{ErrorClass, ErrorCode, ObjectType, Oid, Repository};
 
 use self::commit::Read;
 use self::objects::Objects;
 use self::touched::Walk;
 use super::{Refusal, Repo};
-use crate::request::gate::{Blob, Change, Excess, Touch};
+use crate::request::gate::{Blob, Change, Commit, Excess, Touch};
 use crate::say;
 
 pub use folder::{BaseFiles, bytes_of};
@@ -80,18 +80,22 @@ fn changes(
     let bases = match git.merge_bases(base, head) {
         Ok(found) => found.iter().copied().collect(),
         Err(error) if error.code() == ErrorCode::NotFound => Vec::new(),
-        Err(error) => return Err(error.into()),
+        Err(error) => return unread(error, head, change),
     };
     change.merge_bases = bases.iter().map(Oid::to_string).collect();
     let mut order = git.revwalk()?;
-    order.push(head)?;
-    order.hide(base)?;
+    if let Err(error) = order.push(head).and_then(|()| order.hide(base)) {
+        return unread(error, head, change);
+    }
     let mut walk = Walk::new(objects);
     for id in order {
         if change.commits.len() == MOST_COMMITS {
             return Err(Excess::Commits(MOST_COMMITS).into());
         }
-        let read = Read::new(objects, id?)?;
+        let read = match id {
+            Ok(id) => Read::new(objects, id)?,
+            Err(error) => return unread(error, head, change),
+        };
         let after = newest(objects, &read.parents)?;
         let facts = read.facts(after);
         let is_odd = facts.is_odd;
@@ -117,6 +121,17 @@ fn changes(
     }
     change.net.sort_by(|one, other| one.path.cmp(&other.path));
     change.net.dedup_by(|one, other| one.path == other.path);
+    Ok(())
+}
+
+/// Somewhere below `head` git itself can't read a commit: then there is an odd one. What is only
+/// missing here is another matter.
+fn unread(error: git2::Error, head: Oid, change: &mut Change) -> Result<()> {
+    if matches!(error.class(), ErrorClass::Odb | ErrorClass::Os | ErrorClass::Zlib) {
+        return Err(error.into());
+    }
+    let id = head.to_string();
+    change.commits.insert(0, Commit { id, is_odd: true, ..Commit::default() });
     Ok(())
 }
 
