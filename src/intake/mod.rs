@@ -1,0 +1,3 @@
+//! Intake: what comes from outside becomes replies, and what goes out to be answered.
+
+pub mod slip;
