@@ -1,6 +1,7 @@
 //! The command line: one file per command, each with its arguments and one function.
 //!
-//! Exit codes: 0 fine, 1 findings at error level, 2 could not.
+//! Exit codes: 0 fine, 1 findings at error level, 2 could not; of `sek gate` also 3, for the
+//! secretariat to decide.
 
 mod allow;
 mod base;
@@ -13,6 +14,7 @@ mod failure;
 mod findings;
 mod fix;
 mod form;
+mod gate;
 mod init;
 mod man;
 mod new;
@@ -44,6 +46,7 @@ struct Sek {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Gate(gate::Args),
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
@@ -64,6 +67,8 @@ pub enum Outcome {
     Fine,
     /// There are findings at error level.
     Findings,
+    /// A change that somebody has to decide on.
+    ForSecretariat,
 }
 
 /// The command line as clap knows it: its pages and completions are made of it.
@@ -77,6 +82,7 @@ pub fn main() -> ExitCode {
     match run(&sek) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::ForSecretariat) => ExitCode::from(3),
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
@@ -90,6 +96,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
     let common = &sek.common;
     match &sek.command {
         Command::Check(args) => check::run(common, args),
+        Command::Gate(args) => gate::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),

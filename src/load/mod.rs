@@ -16,6 +16,7 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod keys;
 pub mod markdown;
 mod meeting;
 mod mend;

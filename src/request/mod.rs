@@ -3,6 +3,7 @@
 //! Facts come in, verdicts go out; nothing here knows where the facts come from.
 
 pub mod deadlines;
+pub mod gate;
 pub mod ownership;
 pub mod receipt;
 mod standing;
