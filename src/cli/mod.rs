@@ -15,6 +15,7 @@ mod findings;
 mod fix;
 mod form;
 mod gate;
+mod import_agenda;
 mod init;
 mod man;
 mod new;
@@ -51,6 +52,7 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    ImportAgenda(import_agenda::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Form(form::Args),
@@ -101,6 +103,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
