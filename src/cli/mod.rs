@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod findings;
 mod fix;
+mod hook;
 mod init;
 mod man;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     New(new::Args),
     Explain(explain::Args),
     Allow(allow::Args),
+    Hook(hook::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -94,6 +96,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::New(args) => new::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
+        Command::Hook(args) => hook::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),
