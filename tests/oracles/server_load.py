@@ -77,7 +77,7 @@ class Push:
         self.path = f"meetings/{meeting}/replies/{owner}.md"
         self.branch = "main" if kind == "main" else f"svar/{party}/{number}"
         self.text = (f"## 1. Budget\nHoldning: støtter\n\n{party} svarer for {number}. gang ({kind}).\n"
-                     + "Æbler og ål på en ø. " * 40 + "\n")
+                     + "Æbler og ål på en ø. " * 40 + "Slut.\n")
         self.tries, self.said, self.accepted = 0, "", None
 
     def prepare(self, url):
@@ -105,7 +105,7 @@ class Push:
                 if "remote: " in self.said or starts == server.starts and not server.is_down:
                     self.accepted = False
             if self.accepted is None:
-                time.sleep(random.uniform(0.1, 0.6))
+                time.sleep(random.uniform(0.2, 1.2))
 
 
 def kinds(count):
@@ -118,11 +118,18 @@ def kinds(count):
 
 def killer(server, sek, repository, done, kills):
     """Kills the server with its hooks and starts it, until the pushes are done."""
-    while not done.wait(random.uniform(2.0, 5.0)):
+    while not done.wait(random.uniform(0.3, 3.0)):
         server.is_down = True
         server.kill()
         kills.append(time.monotonic())
-        time.sleep(random.uniform(0.05, 0.4))
+        # What finishes the work can be killed too.
+        for _ in range(random.randrange(3)):
+            begun = subprocess.Popen([sek, "-C", repository, "hook", "finish", "--after-crash"],
+                                     env=QUIET, stdout=subprocess.DEVNULL)
+            time.sleep(random.uniform(0.0, 0.5))
+            begun.kill()
+            begun.wait()
+            kills.append(time.monotonic())
         finish(sek, repository)
         server.start()
         server.is_down = False

@@ -157,8 +157,8 @@ impl Door<'_> {
                 "`{short}` is no branch for answers; send your answer with `git push origin HEAD:svar/{own}`"
             ),
             Hindrance::Rewritten => say!(
-                "`{short}` har noget, som dit svar ikke bygger på; send det på en ny gren: `git push origin HEAD:svar/{own}/2`",
-                "`{short}` has something that your answer doesn't build on; send it on a new branch: `git push origin HEAD:svar/{own}/2`"
+                "`{short}` har noget, som dit svar ikke bygger på; hent det med `git pull --no-rebase origin {short}`, og send igen",
+                "`{short}` has something that your answer doesn't build on; fetch it with `git pull --no-rebase origin {short}`, and send again"
             ),
             Hindrance::Deleted => say!(
                 "`{short}` kan ikke slettes: det, der er modtaget, bliver liggende",

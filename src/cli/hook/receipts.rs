@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chrono::{DateTime, FixedOffset};
 
-use crate::model::Id;
+use crate::intake::receipts::{Entry, append};
+use crate::model::{Id, Receipt, Way};
+use crate::say;
 use crate::source::server::{Change, Server};
 
 /// The receipts.toml of each meeting that `changes` bring a reply to, with what is new in it.
+///
+/// # Errors
+/// If git can't be read, or what is there is no list of receipts.
 pub fn beside(
     server: &Server,
     tip: &str,
@@ -16,29 +21,30 @@ pub fn beside(
     at: DateTime<FixedOffset>,
     changes: &[Change],
 ) -> Result<Vec<(String, String)>> {
-    let mut meetings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut meetings: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for change in changes {
-        let reply = change.path.strip_suffix(&format!("/replies/{party}.md"));
-        if let (Some(meeting), Some(content)) = (reply, &change.content) {
-            meetings.entry(format!("{meeting}/receipts.toml")).or_default().push(content);
-        }
+        let meeting = change.path.strip_suffix(&format!("/replies/{party}.md"));
+        let (Some(meeting), Some(content)) = (meeting, &change.content) else { continue };
+        let entry = Entry::Receipt(Receipt {
+            party: party.clone(),
+            time: at,
+            way: Way::Forge,
+            content: content.clone(),
+            note: None,
+        });
+        meetings.entry(format!("{meeting}/receipts.toml")).or_default().push(entry);
     }
     let mut written = Vec::new();
-    for (path, contents) in meetings {
-        let before = server.text_at(tip, &path)?.unwrap_or_default();
-        let mut after = before.clone();
-        for content in contents {
-            if before.contains(content) {
-                continue;
+    for (path, entries) in meetings {
+        let before = server.text_at(tip, &path)?;
+        let after = match append(before.as_deref(), &entries) {
+            Ok(after) => after,
+            Err(fault) => {
+                let (da, en) = (fault.what.da, fault.what.en);
+                bail!(say!("{path}: {da}", "{path}: {en}"))
             }
-            if !after.is_empty() && !after.ends_with("\n") {
-                after.push('\n');
-            }
-            let gap = if after.is_empty() { "" } else { "\n" };
-            let time = at.to_rfc3339();
-            after.push_str(&format!("{gap}[[receipts]]\nparty = \"{party}\"\ntime = {time}\nway = \"forge\"\ncontent = \"{content}\"\n"));
-        }
-        if after != before {
+        };
+        if before.as_deref() != Some(&after) {
             written.push((path, after));
         }
     }
