@@ -23,7 +23,7 @@ fn a_party_moves_only_its_own_branches_and_only_forward() {
         assert!(said.contains(word), "{refs:?}: {said}");
     };
     says(&["HEAD:main"], "kun sekretariatet lægger noget på `main`");
-    says(&["HEAD:main"], "git push origin HEAD:svar/furesoe");
+    says(&["HEAD:main"], "git push origin HEAD:svar/furesoe/svar-1");
     says(&["+HEAD:main"], "kun sekretariatet");
     says(&[":main"], "kun sekretariatet");
     says(&["HEAD:refs/heads/svar/herlev"], "en anden kommunes");
@@ -31,8 +31,12 @@ fn a_party_moves_only_its_own_branches_and_only_forward() {
     says(&["HEAD:refs/tags/v1"], "`refs/tags/v1` er ikke en gren til svar");
     says(&["HEAD:refs/replace/0123456789012345678901234567890123456789"], "ikke en gren til svar");
     furesoe.pushes(&["HEAD:refs/heads/svar/furesoe"]);
+    says(&["HEAD:refs/heads/svar/furesoe/1"], "allerede en gren `svar/furesoe`");
     says(&[":refs/heads/svar/furesoe"], "kan ikke slettes");
-    says(&[&format!("+{begun}:refs/heads/svar/furesoe")], "git pull --no-rebase origin svar/furesoe");
+    says(
+        &[&format!("+{begun}:refs/heads/svar/furesoe")],
+        "git pull --no-rebase origin svar/furesoe",
+    );
     let many: Vec<String> =
         (0..21).map(|at| format!("HEAD:refs/heads/svar/furesoe-{at}")).collect();
     says(&many.iter().map(String::as_str).collect::<Vec<_>>(), "21 grene på én gang");
@@ -64,6 +68,8 @@ fn a_push_is_taken_whole_or_not_at_all() {
         assert!(said.contains("en anden kommunes"), "{said}");
     }
     furesoe.pushes(&["HEAD:refs/heads/svar/furesoe/a", "HEAD~1:refs/heads/svar/furesoe/b"]);
+    let said = furesoe.is_refused(&["HEAD:refs/heads/svar/furesoe"]);
+    assert!(said.contains("allerede en gren `svar/furesoe/a`"), "{said}");
 }
 
 #[test]

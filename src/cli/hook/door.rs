@@ -91,7 +91,10 @@ impl Door<'_> {
             let how = self.server.how(&update.old, &update.new)?;
             match may_move(&pusher, self.server.main(), &update.name, how) {
                 Ok(None) => {}
-                Ok(Some(party)) => refused.extend(self.judged(&pusher, &party, update)?),
+                Ok(Some(party)) => match self.server.in_the_way(&update.name)? {
+                    Some(taken) => refused.push(self.said(&in_the_way(&taken, &update.name))),
+                    None => refused.extend(self.judged(&pusher, &party, update)?),
+                },
                 Err(why) => refused.push(self.said(&self.reason(why, &pusher, &update.name))),
             }
         }
@@ -145,16 +148,16 @@ impl Door<'_> {
                 "`{short}` may neither be deleted nor rewritten: its history is the proof of when something was received"
             ),
             Hindrance::MainIsTheSecretariats => say!(
-                "kun sekretariatet lægger noget på `{main}`; send dit svar med `git push origin HEAD:svar/{own}`",
-                "only the secretariat puts something on `{main}`; send your answer with `git push origin HEAD:svar/{own}`"
+                "kun sekretariatet lægger noget på `{main}`; send dit svar med `git push origin HEAD:svar/{own}/svar-1`",
+                "only the secretariat puts something on `{main}`; send your answer with `git push origin HEAD:svar/{own}/svar-1`"
             ),
             Hindrance::AnothersBranch => say!(
-                "grenen `{short}` er en anden kommunes; send dit svar med `git push origin HEAD:svar/{own}`",
-                "the branch `{short}` is another municipality's; send your answer with `git push origin HEAD:svar/{own}`"
+                "grenen `{short}` er en anden kommunes; send dit svar med `git push origin HEAD:svar/{own}/svar-1`",
+                "the branch `{short}` is another municipality's; send your answer with `git push origin HEAD:svar/{own}/svar-1`"
             ),
             Hindrance::NotForAnswers => say!(
-                "`{short}` er ikke en gren til svar; send dit svar med `git push origin HEAD:svar/{own}`",
-                "`{short}` is no branch for answers; send your answer with `git push origin HEAD:svar/{own}`"
+                "`{short}` er ikke en gren til svar; send dit svar med `git push origin HEAD:svar/{own}/svar-1`",
+                "`{short}` is no branch for answers; send your answer with `git push origin HEAD:svar/{own}/svar-1`"
             ),
             Hindrance::Rewritten => say!(
                 "`{short}` har noget, som dit svar ikke bygger på; hent det med `git pull --no-rebase origin {short}`, og send igen",
@@ -166,4 +169,13 @@ impl Door<'_> {
             ),
         }
     }
+}
+
+/// git keeps a branch as a file, and those below it would need a folder of the same name.
+fn in_the_way(taken: &str, name: &str) -> Say {
+    let [taken, name] = [taken, name].map(|name| name.trim_start_matches("refs/heads/"));
+    say!(
+        "der er allerede en gren `{taken}`, og så kan git ikke have en, der hedder `{name}`; send dit svar til `{taken}`",
+        "there is a branch `{taken}` already, so git can't have one called `{name}`; send your answer to `{taken}`"
+    )
 }

@@ -99,6 +99,21 @@ impl Server {
         Ok(names)
     }
 
+    /// A branch because of which git can't make the branch `name`.
+    ///
+    /// # Errors
+    /// If git can't read the branches.
+    pub fn in_the_way(&self, name: &str) -> Result<Option<String>> {
+        for (at, _) in name.match_indices('/').filter(|(at, _)| *at > ANSWERS.len()) {
+            if self.tip(&name[..at])?.is_some() {
+                return Ok(Some(name[..at].to_owned()));
+            }
+        }
+        let mut below = self.repo.git().references_glob(&format!("{name}/*"))?;
+        let first = below.next().transpose()?;
+        Ok(first.and_then(|found| found.name().ok().map(str::to_owned)))
+    }
+
     /// What a push that moves a ref from `old` to `new` does with it.
     ///
     /// # Errors
