@@ -16,6 +16,7 @@ mod fix;
 mod form;
 mod gate;
 mod import_agenda;
+mod hook;
 mod init;
 mod man;
 mod new;
@@ -56,6 +57,7 @@ enum Command {
     Explain(explain::Args),
     Allow(allow::Args),
     Form(form::Args),
+    Hook(hook::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -107,6 +109,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Hook(args) => hook::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

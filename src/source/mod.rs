@@ -9,6 +9,7 @@ mod out_file;
 mod refusal;
 pub mod repo;
 pub mod scenario;
+pub mod server;
 mod snapshot;
 mod tree;
 mod write;
