@@ -3,6 +3,7 @@
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
 pub mod receipts;
+pub mod slip;
 pub mod template;
 
 use crate::words::Say;
