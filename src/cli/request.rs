@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::open::{Common, Opened, unread_forum};
 use super::screen;
@@ -43,12 +43,9 @@ impl Opened {
     pub fn round(&self, request: &str) -> Result<(&Meeting, &Forum)> {
         let id = self.meeting(request)?;
         let repository = self.repository()?;
-        let Some(meeting) = repository.meetings.get(&id) else {
-            bail!(say!("der er intet møde `{id}`", "there is no meeting `{id}`"))
-        };
-        let Some(forum) = repository.forums.get(&meeting.forum) else {
-            bail!(unread_forum(meeting))
-        };
+        let meeting = repository.meetings.get(&id).context("the meeting is there")?;
+        let forum = repository.forums.get(&meeting.forum);
+        let forum = forum.with_context(|| unread_forum(meeting))?;
         Ok((meeting, forum))
     }
 
@@ -142,7 +139,6 @@ fn clock_words(minutes: i64, language: Language) -> String {
 /// # Errors
 /// If it can't be read, is no text, or is larger than any reply.
 pub fn text_of(path: &str) -> Result<String> {
-    use anyhow::Context;
     let unread = || say!("kan ikke læse {path}", "could not read {path}");
     let bytes = match path {
         "-" => source::standard_input().with_context(unread)?,

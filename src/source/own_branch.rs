@@ -224,21 +224,8 @@ fn tip(git: &Repository, reference: &str) -> Result<Option<Oid>> {
     }
 }
 
-/// Refuses where there is no work tree, or somebody is in the middle of something.
+/// Refuses where somebody is in the middle of something.
 fn require_quiet(git: &Repository) -> Result<()> {
-    if git.is_bare() {
-        return Err(Refusal {
-            what: say!(
-                "repositoriet er bart, så her er ingen filer at skrive i",
-                "the repository is bare, so there are no files to write in"
-            ),
-            help: say!(
-                "hent det med `git clone`, og kør kommandoen i kopien",
-                "fetch it with `git clone`, and run the command in the copy"
-            ),
-        }
-        .into());
-    }
     if git.state() != RepositoryState::Clean {
         return Err(Refusal {
             what: say!(
@@ -283,9 +270,16 @@ fn require_free(git: &Repository, name: &str) -> Result<()> {
         }
         .into());
     }
-    let above = name.match_indices('/').map(|(at, _)| &name[..at]);
+    let above = name.match_indices('/').map(|(at, _)| name[..at].to_owned());
+    let mut in_the_way = Vec::new();
     for taken in above {
-        if tip(git, &format!("refs/heads/{taken}"))?.is_some() {
+        in_the_way.extend(tip(git, &format!("refs/heads/{taken}"))?.map(|_| taken));
+    }
+    for below in git.references_glob(&format!("refs/heads/{name}/*"))?.names() {
+        in_the_way.extend(below?.strip_prefix("refs/heads/").map(str::to_owned));
+    }
+    {
+        if let Some(taken) = in_the_way.first() {
             return Err(Refusal {
                 what: say!(
                     "grenen {name} kan ikke laves, for der er en gren, der hedder {taken}",

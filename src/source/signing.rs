@@ -35,7 +35,7 @@ pub fn sign(git: &Repository, text: &str) -> Result<Signed> {
     let format = own.get_string("gpg.format").unwrap_or_else(|_| "openpgp".to_owned());
     if format != "ssh" {
         return Ok(Signed::Not(say!(
-            "commit'en er ikke signeret: din git signerer med {format}, og sek signerer kun med ssh",
+            "commitet er ikke signeret: din git signerer med {format}, og sek signerer kun med ssh",
             "the commit is not signed: your git signs with {format}, and sek signs with ssh only"
         )));
     }
@@ -43,7 +43,7 @@ pub fn sign(git: &Repository, text: &str) -> Result<Signed> {
     let users = Config::open_default()?.snapshot()?;
     let Ok(key) = users.get_string("user.signingkey") else {
         return Ok(Signed::Not(say!(
-            "commit'en er ikke signeret: `user.signingkey` er ikke sat i dine egne git-indstillinger",
+            "commitet er ikke signeret: `user.signingkey` er ikke sat i dine egne git-indstillinger",
             "the commit is not signed: `user.signingkey` isn't set in your own git settings"
         )));
     };
@@ -79,7 +79,7 @@ fn with_ssh(
     };
     let failed = || {
         say!(
-            "commit'en kunne ikke signeres med `{program}`",
+            "commitet kunne ikke signeres med `{program}`",
             "the commit could not be signed with `{program}`"
         )
     };
