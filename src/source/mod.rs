@@ -1,6 +1,7 @@
 //! Source: where bytes come from and go to. The only place with the file system and git.
 
 pub mod blob;
+pub mod change;
 mod folder;
 mod given;
 pub mod history;
@@ -10,6 +11,7 @@ mod own_branch;
 mod refusal;
 pub mod repo;
 pub mod scenario;
+pub mod server;
 mod signing;
 mod snapshot;
 mod tree;

@@ -278,22 +278,23 @@ fn require_free(git: &Repository, name: &str) -> Result<()> {
     for below in git.references_glob(&format!("refs/heads/{name}/*"))?.names() {
         in_the_way.extend(below?.strip_prefix("refs/heads/").map(str::to_owned));
     }
-    {
-        if let Some(taken) = in_the_way.first() {
-            return Err(Refusal {
-                what: say!(
-                    "grenen {name} kan ikke laves, for der er en gren, der hedder {taken}",
-                    "the branch {name} can't be made, as there is a branch called {taken}"
-                ),
-                help: say!(
-                    "giv den et andet navn: `git branch -m {taken} {taken}-gammel`",
-                    "give it another name: `git branch -m {taken} {taken}-old`"
-                ),
-            }
-            .into());
-        }
+    match in_the_way.first() {
+        Some(taken) => Err(in_its_way(name, taken).into()),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+fn in_its_way(name: &str, taken: &str) -> Refusal {
+    Refusal {
+        what: say!(
+            "grenen {name} kan ikke laves, for der er en gren, der hedder {taken}",
+            "the branch {name} can't be made, as there is a branch called {taken}"
+        ),
+        help: say!(
+            "giv den et andet navn, for eksempel `git branch -m {taken} gammelt-svar`",
+            "give it another name, for example `git branch -m {taken} old-reply`"
+        ),
+    }
 }
 
 /// Whether another work tree of the repository has the branch `name` checked out.
