@@ -69,7 +69,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     screen::tell(&opened.time_left(asked.deadline.as_ref()));
     match written(common, &desk, editor.as_ref())? {
         Outcome::Fine => kept(&desk, &asked, branch.as_ref()),
-        Outcome::Findings => Ok(Outcome::Findings),
+        other => Ok(other),
     }
 }
 
@@ -120,19 +120,19 @@ fn again(is_good: bool, language: Language) -> bool {
 
 fn not_kept(desk: &Desk, found: &[Diagnostic]) -> String {
     let path = printable(&desk.path);
-    match (check::outcome(found), desk.language) {
-        (Outcome::Findings, Language::Danish) => format!(
+    match (check::outcome(found) == Outcome::Findings, desk.language) {
+        (true, Language::Danish) => format!(
             "svaret har fejl og er ikke gemt på en gren; teksten ligger i {path}. \
              Ret fejlene ved at køre kommandoen igen"
         ),
-        (Outcome::Findings, Language::English) => format!(
+        (true, Language::English) => format!(
             "the reply has errors and is not kept on a branch; the text lies in {path}. \
              Mend the errors by running the command again"
         ),
-        (Outcome::Fine, Language::Danish) => format!(
+        (false, Language::Danish) => format!(
             "svaret siger ikke noget endnu og er ikke gemt på en gren; teksten ligger i {path}"
         ),
-        (Outcome::Fine, Language::English) => format!(
+        (false, Language::English) => format!(
             "the reply says nothing yet and is not kept on a branch; the text lies in {path}"
         ),
     }
