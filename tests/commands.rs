@@ -4,11 +4,14 @@ mod allow;
 mod base;
 mod begin;
 mod demo;
+mod extend;
 mod fix;
 mod git_states;
 mod machine;
 mod outputs;
 mod pack;
+mod receive;
+mod reply;
 mod settings;
 
 use std::collections::BTreeMap;

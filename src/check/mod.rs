@@ -269,7 +269,7 @@ fn listing(words: &[&str]) -> (String, String) {
 }
 
 /// Why a day is closed, where the day's name has been said already.
-fn closed_words(closed: &Closed) -> Say {
+pub fn closed_words(closed: &Closed) -> Say {
     match closed {
         Closed::Weekend(_) => crate::say!("weekend", "a weekend"),
         other => other.say(),

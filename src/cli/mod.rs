@@ -9,19 +9,26 @@ mod check;
 mod completions;
 mod deadlines;
 mod demo;
+mod editor;
 mod explain;
+mod extend;
 mod failure;
 mod findings;
 mod fix;
 mod form;
 mod gate;
-mod import_agenda;
 mod hook;
+mod import_agenda;
 mod init;
+mod ledger;
 mod man;
+mod moment;
 mod new;
 mod open;
 mod pack;
+mod receive;
+mod reply;
+mod request;
 mod schema;
 mod screen;
 mod status;
@@ -53,6 +60,9 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    Reply(reply::Args),
+    Extend(extend::Args),
+    Receive(receive::Args),
     ImportAgenda(import_agenda::Args),
     Explain(explain::Args),
     Allow(allow::Args),
@@ -105,6 +115,9 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::Reply(args) => reply::run(common, args),
+        Command::Extend(args) => extend::run(common, args),
+        Command::Receive(args) => receive::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -12,7 +12,7 @@ use crate::git::git;
 use crate::sek::{Ran, command};
 
 /// A name, what is done to the repository before, and the arguments of the run.
-type Failure = (&'static str, fn(&Path), &'static [&'static str]);
+pub type Failure = (&'static str, fn(&Path), &'static [&'static str]);
 
 const MEETING: &str = "2026/raad-01";
 
@@ -123,7 +123,8 @@ const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
 const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
 
 pub fn corpus() -> Corpus {
-    FAILURES.iter().map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
+    let all = FAILURES.iter().chain(super::hands::FAILURES);
+    all.map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
 }
 
 /// What each language is told, with the temporary folder's name left out.
@@ -133,11 +134,12 @@ fn text((name, prepare, arguments): &Failure) -> String {
         let folder = TempDir::new().expect("a folder");
         let at = folder.path().join("repository");
         lay_out(PAGE, &at);
+        settings(&at, "");
         prepare(&at);
         let today = ["--today", "2026-11-23"];
         let today = if arguments.contains(&"--today") { &[][..] } else { &today };
         let run = [arguments, today, &["--language", language]].concat();
-        let ran = Ran::of(command(&at, &run).output().expect("sek runs"));
+        let ran = Ran::of(at_home(&at, &run).output().expect("sek runs"));
         assert!(!ran.err.contains("panicked"), "{name}: {}", ran.err);
         let real = folder.path().canonicalize().expect("a path");
         let said = format!("{}{}", ran.out, ran.err);
@@ -152,9 +154,25 @@ fn text((name, prepare, arguments): &Failure) -> String {
     text
 }
 
-fn nothing(_: &Path) {}
+/// `sek` in the repository `at`, of a user whose home is the folder above it.
+pub fn at_home(at: &Path, arguments: &[&str]) -> Command {
+    let mut command = command(at, arguments);
+    for name in ["GIT_EDITOR", "VISUAL", "EDITOR", "XDG_CONFIG_HOME"] {
+        command.env_remove(name);
+    }
+    command.env("HOME", at.parent().expect("a home")).stdin(Stdio::null());
+    command
+}
 
-fn put(at: &Path, path: &str, text: &str) {
+/// The user's own git: a name, an address and `more`.
+pub fn settings(at: &Path, more: &str) {
+    let text = format!("[user]\n\tname = Sagsbehandler\n\temail = s@herlev.example\n{more}\n");
+    put(at, "../.gitconfig", &text);
+}
+
+pub fn nothing(_: &Path) {}
+
+pub fn put(at: &Path, path: &str, text: &str) {
     let path = at.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
