@@ -2,8 +2,15 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod incoming;
 pub mod letter;
-pub mod word;
+mod mail;
+mod page;
+pub mod plain;
+pub mod propose;
+pub mod receipts;
+pub mod template;
+mod word;
 
 use crate::words::Say;
 
