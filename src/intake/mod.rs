@@ -9,6 +9,7 @@ mod page;
 pub mod plain;
 pub mod propose;
 pub mod receipts;
+pub mod slip;
 pub mod template;
 mod word;
 
