@@ -74,7 +74,10 @@ impl Work<'_> {
 }
 
 /// The compound file in `bytes`, with the paths of its streams.
-pub(super) fn opened<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(File<'a>, Vec<PathBuf>), Why> {
+pub(super) fn opened<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+) -> Result<(File<'a>, Vec<PathBuf>), Why> {
     let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
     let file = opened.ok_or(Why::Damaged)?;
     let paths = guarded(|| {

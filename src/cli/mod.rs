@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod findings;
 mod fix;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -47,6 +48,7 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Init(init::Args),
@@ -92,6 +94,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::Import(args) => import::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Init(args) => init::run(common, args),

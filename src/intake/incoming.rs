@@ -21,9 +21,30 @@ pub struct Incoming {
     /// What else came with it: kept in the original, and named.
     pub notes: Vec<Say>,
     /// Why somebody has to look, whatever else is certain.
-    pub doubts: Vec<Say>,
+    pub doubts: Vec<Doubt>,
     /// Attached documents that can't be read here.
     pub unread: Vec<String>,
+}
+
+/// Why somebody has to look, and what they have to say to settle it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub what: Say,
+    pub about: About,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    Sender,
+    Time,
+    /// Which text is the reply.
+    Reply,
+}
+
+impl Doubt {
+    pub(super) fn new(about: About, what: Say) -> Doubt {
+        Doubt { what, about }
+    }
 }
 
 /// An address, or a name, that may be the sender's.
@@ -171,10 +192,7 @@ fn locked_or_old(bytes: &[u8], limits: &Limits) -> Why {
 }
 
 pub(super) fn hidden() -> Say {
-    say!(
-        "usynlige tegn er taget ud af teksten",
-        "invisible characters were taken out of the text"
-    )
+    say!("usynlige tegn er taget ud af teksten", "invisible characters were taken out of the text")
 }
 
 fn unknown(name: &str) -> Fault {

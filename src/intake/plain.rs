@@ -88,7 +88,7 @@ pub fn without_html(text: &str) -> String {
             text.replace_range(span, &shown);
         }
     }
-    text.replace('<', "\\<")
+    text.replace("\\<", "<").replace('<', "&lt;")
 }
 
 fn html(text: &str) -> Vec<Range<usize>> {
@@ -116,6 +116,11 @@ fn escaped(html: &str) -> String {
         }
         out.push_str(&rest[..length]);
         rest = &rest[length..];
+        // What follows a comment on its line would be HTML as well.
+        if comment.is_some() && !rest.trim_start_matches(' ').starts_with('\n') && !rest.is_empty()
+        {
+            out.push_str("\n\n");
+        }
     }
     out + rest
 }

@@ -15,6 +15,7 @@ mod item;
 mod meeting;
 mod minutes;
 mod municipality;
+mod original;
 mod place;
 mod receipts;
 mod reply;
@@ -36,6 +37,7 @@ pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readine
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use original::Original;
 pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};

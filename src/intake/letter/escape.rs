@@ -74,7 +74,8 @@ pub fn line(text: &str) -> String {
     let indent = text.len() - text.trim_start().len();
     let body = text[indent..].trim_end();
     // Four columns make code of it.
-    let columns: usize = text[..indent].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
+    let columns: usize =
+        text[..indent].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
     let mut out = " ".repeat(columns.min(3));
     if body.starts_with("```") || body.starts_with("~~~") {
         out.push('\\');
@@ -84,7 +85,9 @@ pub fn line(text: &str) -> String {
         let before = at.checked_sub(1).map(|before| letters[before]);
         let after = letters.get(at + 1).copied();
         let is_html = matches!(letter, '<' | '&') && is_markup(*letter, before, after);
-        if is_html || matches!(letter, '[' | '`') || *letter == '\\' && is_markup('\\', before, after)
+        if is_html
+            || matches!(letter, '[' | '`')
+            || *letter == '\\' && is_markup('\\', before, after)
         {
             out.push('\\');
         }

@@ -6,11 +6,19 @@ use super::escape;
 use super::{Note, Run, Style};
 use crate::load::markdown::options;
 
-/// `runs` as a paragraph of Markdown. What can't be said is left out and noted.
-pub fn markdown(runs: &[Run], notes: &mut Vec<Note>) -> String {
-    let runs = tidied(runs);
-    let written = write(&runs, escape::inner);
-    if reads_as(&written, &runs) {
+/// Where runs stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Paragraph,
+    /// In a heading or a cell: on one line, on which no list or quotation can begin.
+    Line,
+}
+
+/// `runs` as Markdown. What can't be said is left out and noted.
+pub fn markdown(runs: &[Run], place: Place, notes: &mut Vec<Note>) -> String {
+    let runs = tidied(&if place == Place::Line { on_one_line(runs) } else { runs.to_vec() });
+    let written = write(&runs, place, escape::inner);
+    if reads_as(&written, place, &runs) {
         return written;
     }
     let plain: Vec<Run> =
@@ -18,23 +26,23 @@ pub fn markdown(runs: &[Run], notes: &mut Vec<Note>) -> String {
     let plain = tidied(&plain);
     if plain != runs {
         notes.push(Note::Emphasis);
-        let written = write(&plain, escape::inner);
-        if reads_as(&written, &plain) {
+        let written = write(&plain, place, escape::inner);
+        if reads_as(&written, place, &plain) {
             return written;
         }
     }
-    let with_every_escape = write(&plain, escape::every);
-    if reads_as(&with_every_escape, &plain) {
+    let with_every_escape = write(&plain, place, escape::every);
+    if reads_as(&with_every_escape, place, &plain) {
         return with_every_escape;
     }
     let links = plain.iter().filter_map(|run| run.link.clone());
     notes.extend(links.map(Note::Link));
     let bare: Vec<Run> = plain.iter().map(|run| Run { link: None, ..run.clone() }).collect();
-    write(&bare, escape::every)
+    write(&bare, place, escape::every)
 }
 
 /// `runs` on one line, for a heading or a cell.
-pub fn on_one_line(runs: &[Run]) -> Vec<Run> {
+fn on_one_line(runs: &[Run]) -> Vec<Run> {
     runs.iter().map(|run| Run { text: run.text.replace('\n', " "), ..run.clone() }).collect()
 }
 
@@ -82,7 +90,10 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
         if out.len() >= 2 {
             let (before, blank) = (&out[out.len() - 2], &out[out.len() - 1]);
             let is_bridge = blank.text == " " && blank.footnote.is_none() && blank.link.is_none();
-            if is_bridge && same(before, &run) && before.footnote.is_none() && run.footnote.is_none()
+            if is_bridge
+                && same(before, &run)
+                && before.footnote.is_none()
+                && run.footnote.is_none()
             {
                 out.pop();
                 if let Some(last) = out.last_mut() {
@@ -114,7 +125,7 @@ fn without_blank_lines(mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-fn write(runs: &[Run], escape: fn(&str) -> String) -> String {
+fn write(runs: &[Run], place: Place, escape: fn(&str) -> String) -> String {
     let mut out = String::new();
     for (at, run) in runs.iter().enumerate() {
         if let Some(number) = run.footnote {
@@ -126,7 +137,9 @@ fn write(runs: &[Run], escape: fn(&str) -> String) -> String {
         for (row, line) in run.text.split('\n').enumerate() {
             let words = escape(line.trim_start_matches(' '));
             match row {
-                0 if begins_line => body.push_str(&escape::begun(&words)),
+                0 if begins_line && place == Place::Paragraph => {
+                    body.push_str(&escape::begun(&words));
+                }
                 0 => body.push_str(&escape(line)),
                 _ => {
                     let kept = body.trim_end_matches(' ').len();
@@ -138,12 +151,17 @@ fn write(runs: &[Run], escape: fn(&str) -> String) -> String {
         }
         // A sign that only matters before the end of its text: something follows here.
         let next = runs.get(at + 1);
-        let is_before_link = next.is_some_and(|next| next.link.is_some() || next.footnote.is_some());
+        let is_before_link =
+            next.is_some_and(|next| next.link.is_some() || next.footnote.is_some());
         if body.ends_with("\\!") && !is_before_link && escape("!") == "\\!" {
             body.truncate(body.len() - 2);
             body.push('!');
         }
         out.push_str(&dressed(&body, run));
+    }
+    // Signs at the end of a heading would be no part of it.
+    if place == Place::Line && out.ends_with('#') && !out.ends_with("\\#") {
+        out.insert(out.len() - 1, '\\');
     }
     out
 }
@@ -167,7 +185,7 @@ fn dressed(body: &str, run: &Run) -> String {
 type Seen = (char, Style, Option<String>, Option<usize>);
 
 /// Whether Markdown reads `written` as `runs`, and as one paragraph.
-fn reads_as(written: &str, runs: &[Run]) -> bool {
+fn reads_as(written: &str, place: Place, runs: &[Run]) -> bool {
     let mut expected: Vec<Seen> = Vec::new();
     for run in runs {
         match run.footnote {
@@ -176,7 +194,7 @@ fn reads_as(written: &str, runs: &[Run]) -> bool {
                 .extend(run.text.chars().map(|letter| (letter, run.style, run.link.clone(), None))),
         }
     }
-    read(written, runs).is_some_and(|found| squeezed(found) == squeezed(expected))
+    read(written, place, runs).is_some_and(|found| squeezed(found) == squeezed(expected))
 }
 
 /// Without what nobody sees: the style of a blank, a second blank after the first.
@@ -200,9 +218,12 @@ fn squeezed(seen: Vec<Seen>) -> Vec<Seen> {
     out
 }
 
-fn read(written: &str, runs: &[Run]) -> Option<Vec<Seen>> {
+fn read(written: &str, place: Place, runs: &[Run]) -> Option<Vec<Seen>> {
     // A reference is one only where there is a footnote.
-    let mut text = format!("{written}\n");
+    let mut text = match place {
+        Place::Paragraph => format!("{written}\n"),
+        Place::Line => format!("# {written}\n"),
+    };
     for number in runs.iter().filter_map(|run| run.footnote) {
         text.push_str(&format!("\n[^{number}]: x\n"));
     }
@@ -215,7 +236,8 @@ fn read(written: &str, runs: &[Run]) -> Option<Vec<Seen>> {
             Event::Start(Tag::FootnoteDefinition(_)) => is_note = true,
             Event::End(TagEnd::FootnoteDefinition) => is_note = false,
             _ if is_note => {}
-            Event::Start(Tag::Paragraph) => paragraphs += 1,
+            Event::Start(Tag::Paragraph) if place == Place::Paragraph => paragraphs += 1,
+            Event::Start(Tag::Heading { .. }) if place == Place::Line => paragraphs += 1,
             Event::Start(Tag::Strong) => style.bold = true,
             Event::End(TagEnd::Strong) => style.bold = false,
             Event::Start(Tag::Emphasis) => style.italic = true,
@@ -224,7 +246,7 @@ fn read(written: &str, runs: &[Run]) -> Option<Vec<Seen>> {
             Event::End(TagEnd::Strikethrough) => style.struck = false,
             Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
             Event::End(TagEnd::Link) => link = None,
-            Event::End(TagEnd::Paragraph) => {}
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => {}
             Event::Text(words) => {
                 found.extend(words.chars().map(|letter| (letter, style, link.clone(), None)));
             }

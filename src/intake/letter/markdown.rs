@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::inline;
+use super::inline::{self, Place};
 use super::{Block, Letter, Mark, Note, Run};
 
 impl Letter {
@@ -16,7 +16,12 @@ impl Letter {
         let mut notes = writer.notes;
         // Each kind of loss is told once, in the order in which it was met.
         let mut told: Vec<Note> = Vec::new();
-        notes.retain(|note| !told.contains(note) && { told.push(note.clone()); true });
+        notes.retain(|note| {
+            !told.contains(note) && {
+                told.push(note.clone());
+                true
+            }
+        });
         (writer.out, notes)
     }
 }
@@ -54,17 +59,15 @@ impl<'a> Writer<'a> {
             Block::Heading(level, runs) => {
                 // Footnotes belong to the section that refers to them.
                 self.footnotes();
-                let line = inline::on_one_line(runs);
-                let text = self.runs(&line);
+                let text = self.runs(runs, Place::Line);
                 if text.is_empty() {
                     return;
                 }
                 self.lists.clear();
-                let text = text.strip_suffix('#').map_or(text.clone(), |rest| format!("{rest}\\#"));
                 self.apart(&format!("{} {text}", "#".repeat(usize::from((*level).clamp(1, 6)))), 0);
             }
             Block::Paragraph(runs) => {
-                let text = self.runs(runs);
+                let text = self.runs(runs, Place::Paragraph);
                 if !text.is_empty() {
                     self.lists.clear();
                     self.apart(&text, 0);
@@ -75,9 +78,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn runs(&mut self, runs: &[Run]) -> String {
+    fn runs(&mut self, runs: &[Run], place: Place) -> String {
         self.pending.extend(runs.iter().filter_map(|run| run.footnote));
-        inline::markdown(runs, &mut self.notes)
+        inline::markdown(runs, place, &mut self.notes)
     }
 
     /// Writes `text` after a blank line, its lines indented.
@@ -98,7 +101,7 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&mut self, depth: usize, mark: Mark, runs: &[Run]) {
-        let text = self.runs(runs);
+        let text = self.runs(runs, Place::Paragraph);
         if mark == Mark::Nothing {
             let column = self.lists.last().map_or(0, |open| open.column);
             if !text.is_empty() {
@@ -158,8 +161,8 @@ impl<'a> Writer<'a> {
         for (index, row) in rows.iter().enumerate() {
             let mut line = "|".to_owned();
             for column in 0..width {
-                let cell = row.get(column).map(|runs| inline::on_one_line(runs)).unwrap_or_default();
-                line.push_str(&format!(" {} |", self.runs(&cell)));
+                let cell = row.get(column).map_or(&[][..], Vec::as_slice);
+                line.push_str(&format!(" {} |", self.runs(cell, Place::Line)));
             }
             lines.push(line.replace("|  |", "|   |"));
             if index == 0 {
@@ -182,8 +185,10 @@ impl<'a> Writer<'a> {
             let plain = |runs: &Vec<Run>| -> Vec<Run> {
                 runs.iter().filter(|run| run.footnote.is_none()).cloned().collect()
             };
-            let texts: Vec<String> =
-                paragraphs.iter().map(|runs| inline::markdown(&plain(runs), &mut self.notes)).collect();
+            let texts: Vec<String> = paragraphs
+                .iter()
+                .map(|runs| inline::markdown(&plain(runs), Place::Paragraph, &mut self.notes))
+                .collect();
             let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
             self.lists.clear();
             let text = if texts.is_empty() { "?".to_owned() } else { texts.join("\n\n") };

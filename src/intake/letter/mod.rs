@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::say;
 use crate::words::Say;
 
-pub use escape::line as escaped_line;
+pub use escape::{inner as escaped, line as escaped_line};
 
 /// What somebody wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,14 +169,12 @@ impl Note {
                 "et diagram eller indlejret objekt er ikke taget med",
                 "a chart or embedded object is left out"
             ),
-            Note::HeaderOrFooter => say!(
-                "sidehoved og sidefod er ikke taget med",
-                "headers and footers are left out"
-            ),
-            Note::Contents => say!(
-                "indholdsfortegnelsen er ikke taget med",
-                "the table of contents is left out"
-            ),
+            Note::HeaderOrFooter => {
+                say!("sidehoved og sidefod er ikke taget med", "headers and footers are left out")
+            }
+            Note::Contents => {
+                say!("indholdsfortegnelsen er ikke taget med", "the table of contents is left out")
+            }
             Note::MergedCells => say!(
                 "flettede celler er delt; teksten står i den første",
                 "merged cells are split; their text stands in the first"

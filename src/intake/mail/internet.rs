@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use super::super::incoming;
 use super::{Body, DEEPEST, Mail};
 use crate::annex::guard::guarded;
 use crate::annex::{Limits, Why};
@@ -59,7 +60,9 @@ fn mail(message: &Message, depth: usize) -> Mail {
     for part in message.attachments() {
         let name = part.attachment_name().unwrap_or_default().to_owned();
         match &part.body {
-            PartType::Message(inner) if depth < DEEPEST => mail.inner.push(self::mail(inner, depth + 1)),
+            PartType::Message(inner) if depth < DEEPEST => {
+                mail.inner.push(self::mail(inner, depth + 1))
+            }
             PartType::Message(_) | PartType::Multipart(_) => {}
             PartType::Text(text) | PartType::Html(text) => {
                 mail.attached.push((name, text.as_bytes().to_vec()));
@@ -79,8 +82,11 @@ fn is_locked(part: &MessagePart) -> bool {
     match kind.ctype().to_lowercase().as_str() {
         "multipart" => subtype == "encrypted",
         // Signed as one lump: its text is in there too, and can't be taken out here.
-        _ => subtype.ends_with("pkcs7-mime") || subtype == "x-microsoft-rpmsg-message"
-            || is_sealed("smime-type"),
+        _ => {
+            subtype.ends_with("pkcs7-mime")
+                || subtype == "x-microsoft-rpmsg-message"
+                || is_sealed("smime-type")
+        }
     }
 }
 
@@ -90,7 +96,7 @@ fn body(message: &Message) -> Body {
     let part = part.or_else(|| message.html_bodies().next());
     match part.map(|part| (&part.body, part)) {
         Some((PartType::Text(text), part)) => Body::Text(unfolded(text, part)),
-        Some((PartType::Html(text), _)) => Body::Page(super::incoming::of_letter(&page::read(text))),
+        Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text))),
         _ => Body::Nothing,
     }
 }

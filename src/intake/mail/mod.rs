@@ -7,7 +7,9 @@ mod quoted;
 use chrono::{DateTime, FixedOffset};
 
 use super::Fault;
-use super::incoming::{self, Arrived, Candidate, Incoming, Kind, Sender, Source, Told, kind};
+use super::incoming::{
+    self, About, Arrived, Candidate, Doubt, Incoming, Kind, Sender, Source, Told, kind,
+};
 use super::plain;
 use crate::annex::{Limits, Why};
 use crate::model::Way;
@@ -109,29 +111,37 @@ fn arrived(mail: &Mail) -> Option<Arrived> {
     mail.date.map(|time| Arrived { time, told: Told::Sender })
 }
 
-fn doubts(mail: &Mail) -> Vec<Say> {
+fn doubts(mail: &Mail) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if mail.delivered.is_none() && mail.received.first() == Some(&None) {
-        doubts.push(say!(
-            "mailens øverste `Received` har intet tidspunkt, der kan læses",
-            "the mail's topmost `Received` has no time that can be read"
+        doubts.push(Doubt::new(
+            About::Time,
+            say!(
+                "mailens øverste `Received` har intet tidspunkt, der kan læses",
+                "the mail's topmost `Received` has no time that can be read"
+            ),
         ));
     }
     let below = mail.received.iter().skip(1).flatten().max();
     if let (Some(Some(top)), Some(below)) = (mail.received.first(), below)
         && (*below - *top).num_seconds() > SKEW
     {
-        doubts.push(say!(
-            "mailens øverste `Received` er tidligere end en under den",
-            "the mail's topmost `Received` is earlier than one below it"
+        doubts.push(Doubt::new(
+            About::Time,
+            say!(
+                "mailens øverste `Received` er tidligere end en under den",
+                "the mail's topmost `Received` is earlier than one below it"
+            ),
         ));
     }
     let verdicts = mail.authentication.as_deref().unwrap_or_default().to_lowercase();
-    if verdicts.contains("dmarc=fail") || verdicts.contains("spf=fail") && !verdicts.contains("dkim=pass") {
-        doubts.push(say!(
+    if verdicts.contains("dmarc=fail")
+        || verdicts.contains("spf=fail") && !verdicts.contains("dkim=pass")
+    {
+        doubts.push(Doubt::new(About::Sender, say!(
             "mailserveren kunne ikke bekræfte, at mailen er fra den adresse, den siger (Authentication-Results)",
             "the mail server could not confirm that the mail is from the address it says (Authentication-Results)"
-        ));
+        )));
     }
     doubts
 }
@@ -146,13 +156,18 @@ fn own_text(mail: &Mail, incoming: &mut Incoming) {
     if plain::has_hidden(&text) {
         notes.push(incoming::hidden());
     }
-    let Parts { own, left_out, forwarded } = quoted::parts(&plain::clean(&text), is_forward(&mail.subject));
+    let Parts { own, left_out, forwarded } =
+        quoted::parts(&plain::clean(&text), is_forward(&mail.subject));
     if let Some(head) = forwarded {
-        incoming.doubts.push(say!(
-            "mailen er videresendt; afsender og tid er dem, der står i den videresendte mail",
-            "the mail was forwarded; sender and time are those told in the forwarded mail"
+        incoming.doubts.push(Doubt::new(
+            About::Sender,
+            say!(
+                "mailen er videresendt; afsender og tid er dem, der står i den videresendte mail",
+                "the mail was forwarded; sender and time are those told in the forwarded mail"
+            ),
         ));
-        incoming.senders = head.from.map(|words| Sender { words, from: Source::Forwarded }).into_iter().collect();
+        incoming.senders =
+            head.from.map(|words| Sender { words, from: Source::Forwarded }).into_iter().collect();
         if let Some(sent) = head.sent {
             incoming.notes.push(say!(
                 "den videresendte mail siger, at den er sendt `{sent}`",
@@ -179,15 +194,21 @@ fn is_forward(subject: &str) -> bool {
 fn attached(name: &str, bytes: &[u8], limits: &Limits, depth: usize, incoming: &mut Incoming) {
     let shown = crate::words::personal::mask(name);
     match kind(name, bytes) {
-        Kind::Word | Kind::Markdown | Kind::Text => match incoming::candidate(name, bytes, limits) {
-            Ok(candidate) => {
-                incoming.candidates.push(Candidate { name: Some(name.to_owned()), ..candidate });
+        Kind::Word | Kind::Markdown | Kind::Text => {
+            match incoming::candidate(name, bytes, limits) {
+                Ok(candidate) => {
+                    incoming
+                        .candidates
+                        .push(Candidate { name: Some(name.to_owned()), ..candidate });
+                }
+                Err(why) => {
+                    let Say { da, en } = incoming::fault(why).what;
+                    incoming
+                        .doubts
+                        .push(Doubt::new(About::Reply, say!("`{shown}`: {da}", "`{shown}`: {en}")));
+                }
             }
-            Err(why) => {
-                let Say { da, en } = incoming::fault(why).what;
-                incoming.doubts.push(say!("`{shown}`: {da}", "`{shown}`: {en}"));
-            }
-        },
+        }
         Kind::Mail | Kind::Outlook if depth < DEEPEST => {
             let inner = match kind(name, bytes) {
                 Kind::Mail => internet::read(bytes, limits),
@@ -197,7 +218,9 @@ fn attached(name: &str, bytes: &[u8], limits: &Limits, depth: usize, incoming: &
                 Ok(inner) => forwarded(inner, limits, depth, incoming),
                 Err(why) => {
                     let Say { da, en } = incoming::fault(why).what;
-                    incoming.doubts.push(say!("`{shown}`: {da}", "`{shown}`: {en}"));
+                    incoming
+                        .doubts
+                        .push(Doubt::new(About::Reply, say!("`{shown}`: {da}", "`{shown}`: {en}")));
                 }
             }
         }
@@ -212,29 +235,40 @@ fn attached(name: &str, bytes: &[u8], limits: &Limits, depth: usize, incoming: &
 /// A mail that another one brings along.
 fn forwarded(mail: Mail, limits: &Limits, depth: usize, incoming: &mut Incoming) {
     if depth >= DEEPEST {
-        return incoming.doubts.push(say!(
-            "mailen har mails i mails, som ikke er læst",
-            "the mail has mails within mails that weren't read"
+        return incoming.doubts.push(Doubt::new(
+            About::Reply,
+            say!(
+                "mailen har mails i mails, som ikke er læst",
+                "the mail has mails within mails that weren't read"
+            ),
         ));
     }
     let subject = crate::words::personal::mask(&mail.subject).into_owned();
     let Ok(inner) = taken(mail, limits, depth + 1) else {
-        return incoming.doubts.push(say!(
-            "den vedhæftede mail `{subject}` er krypteret",
-            "the attached mail `{subject}` is encrypted"
+        return incoming.doubts.push(Doubt::new(
+            About::Reply,
+            say!(
+                "den vedhæftede mail `{subject}` er krypteret",
+                "the attached mail `{subject}` is encrypted"
+            ),
         ));
     };
     if inner.candidates.is_empty() {
         return;
     }
     let name = |candidate: &Candidate| candidate.name.clone().or_else(|| Some(subject.clone()));
-    incoming.doubts.push(say!(
+    incoming.doubts.push(Doubt::new(About::Sender, say!(
         "mailen har en anden mail vedhæftet, `{subject}`; afsender og tid er ikke nødvendigvis dens",
         "the mail has another mail attached, `{subject}`; its sender and time may be others"
-    ));
-    incoming.senders.extend(inner.senders.into_iter().map(|sender| Sender { from: Source::Forwarded, ..sender }));
+    )));
+    incoming.senders.extend(
+        inner.senders.into_iter().map(|sender| Sender { from: Source::Forwarded, ..sender }),
+    );
     incoming.candidates.extend(
-        inner.candidates.iter().map(|candidate| Candidate { name: name(candidate), ..candidate.clone() }),
+        inner
+            .candidates
+            .iter()
+            .map(|candidate| Candidate { name: name(candidate), ..candidate.clone() }),
     );
     incoming.notes.extend(inner.notes);
     incoming.unread.extend(inner.unread);

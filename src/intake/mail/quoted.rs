@@ -52,13 +52,19 @@ pub fn parts(text: &str, is_forward: bool) -> Parts {
     let mut end = lines.len();
     if let Some((start, body, head)) = earlier(&lines) {
         let has_own = lines[..start].iter().any(|line| !bare(line).is_empty());
-        let own_is_greeting = without_signature(&lines[..start]).iter().all(|line| bare(line).len() < 90)
-            && without_signature(&lines[..start]).iter().filter(|l| !bare(l).is_empty()).count() <= 3;
+        let own_is_greeting = without_signature(&lines[..start])
+            .iter()
+            .all(|line| bare(line).len() < 90)
+            && without_signature(&lines[..start]).iter().filter(|l| !bare(l).is_empty()).count()
+                <= 3;
         if is_forward && (!has_own || own_is_greeting) {
             let inner = parts_of_forwarded(&lines[body..]);
             let words = count(start);
             if has_own {
-                parts.left_out.push(words_of(words, say!("over den videresendte mail", "above the forwarded mail")));
+                parts.left_out.push(words_of(
+                    words,
+                    say!("over den videresendte mail", "above the forwarded mail"),
+                ));
             }
             parts.own = inner.own;
             parts.left_out.extend(inner.left_out);
@@ -76,11 +82,15 @@ pub fn parts(text: &str, is_forward: bool) -> Parts {
     }
     let quoted = trailing_quote(&lines, end);
     if quoted > 0 && parts.left_out.is_empty() {
-        parts.left_out.push(words_of(count(quoted), say!("fra en tidligere mail", "of an earlier mail")));
+        parts
+            .left_out
+            .push(words_of(count(quoted), say!("fra en tidligere mail", "of an earlier mail")));
     }
     let own = without_signature(&lines[..end]);
     if own.len() < end {
-        parts.left_out.push(words_of(count(end - own.len()), say!("i underskriften", "of the signature")));
+        parts
+            .left_out
+            .push(words_of(count(end - own.len()), say!("i underskriften", "of the signature")));
     }
     parts.own = own.join("\n");
     parts
@@ -169,10 +179,17 @@ fn head(lines: &[&str], at: usize) -> Option<(usize, Head)> {
         if let Some(sent) = field(line, &SENT) {
             head.sent = Some(sent);
             last = next;
-        } else if field(line, &["til", "to", "an", "emne", "subject", "betreff", "cc", "kopi"]).is_some() {
+        } else if field(line, &["til", "to", "an", "emne", "subject", "betreff", "cc", "kopi"])
+            .is_some()
+        {
             others += 1;
             last = next;
-        } else if field(line, &["vedhaeftede filer", "vedhaeftet", "attachments", "prioritet", "importance"]).is_some() {
+        } else if field(
+            line,
+            &["vedhaeftede filer", "vedhaeftet", "attachments", "prioritet", "importance"],
+        )
+        .is_some()
+        {
             last = next;
         } else if bare(line).is_empty() && head.sent.is_some() && others > 0 {
             break;
@@ -199,7 +216,8 @@ fn field(line: &str, keys: &[&str]) -> Option<String> {
     let line = bare(line);
     let (key, value) = line.split_once(':')?;
     let key = folded(key).join(" ");
-    keys.contains(&key.as_str()).then(|| value.trim_matches(|l: char| l == '*' || l.is_whitespace()).to_owned())
+    keys.contains(&key.as_str())
+        .then(|| value.trim_matches(|l: char| l == '*' || l.is_whitespace()).to_owned())
 }
 
 /// The address in `Furesø Kommune <sundhed@furesoe.example>`, or all of it.
@@ -219,7 +237,8 @@ fn without_signature<'a>(lines: &'a [&'a str]) -> &'a [&'a str] {
         GREETINGS.iter().any(|greeting| words == *greeting)
     };
     let at = lines.iter().position(|line| is_dashes(&line)).filter(|at| short(&lines[*at..]));
-    let at = at.or_else(|| lines.iter().rposition(|line| greets(&line)).filter(|at| short(&lines[*at..])));
+    let at = at
+        .or_else(|| lines.iter().rposition(|line| greets(&line)).filter(|at| short(&lines[*at..])));
     // Who greets in one line and signs in the same.
     match at {
         Some(at) => &lines[..at],

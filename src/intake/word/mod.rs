@@ -14,6 +14,7 @@ use super::letter::{Letter, Note};
 use crate::annex::{Limits, Package, Why};
 use body::Reading;
 use parts::Parts;
+pub(super) use table::runs_of;
 
 /// Reads the Word file `bytes`.
 ///
@@ -25,7 +26,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Letter, Why> {
     let document = parts.document.clone();
     let mut reading = Reading::new(parts);
     let mut blocks = Vec::new();
-    for body in document.nodes().flat_map(|root| root.nodes()).filter(|node| node.name == "w:body") {
+    for body in document.nodes().flat_map(|root| root.nodes()).filter(|node| node.name == "w:body")
+    {
         reading.blocks(body, &mut blocks);
     }
     reading.flush(&mut blocks);

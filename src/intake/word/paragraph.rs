@@ -19,9 +19,8 @@ impl Reading {
         let boxes = std::mem::take(&mut self.boxes);
         // The end of the paragraph itself may be what a tracked change takes out.
         let end = properties.and_then(|properties| properties.child("w:rPr"));
-        let is_end_deleted = end.is_some_and(|end| {
-            end.child("w:del").is_some() || end.child("w:moveFrom").is_some()
-        });
+        let is_end_deleted = end
+            .is_some_and(|end| end.child("w:del").is_some() || end.child("w:moveFrom").is_some());
         if is_end_deleted && boxes.is_empty() {
             self.carried = runs;
             return;
@@ -95,7 +94,8 @@ impl Reading {
             match node.name.as_str() {
                 "w:r" => self.run(node, look, link, into),
                 "w:hyperlink" => {
-                    let target = node.attribute("r:id").and_then(|id| self.parts.links.get(id)).cloned();
+                    let target =
+                        node.attribute("r:id").and_then(|id| self.parts.links.get(id)).cloned();
                     self.inline(node, look, target.as_deref().or(link), into);
                 }
                 "w:ins" | "w:moveTo" => {

@@ -41,7 +41,8 @@ impl Parts {
     }
 
     fn take(&mut self, package: &mut Package, relation: &Relation) -> Result<(), Why> {
-        let wanted = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"];
+        let wanted =
+            ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"];
         if !wanted.contains(&relation.kind.as_str()) {
             return Ok(());
         }
@@ -66,7 +67,8 @@ fn by_id(root: &Node, name: &str, prefix: &str) -> BTreeMap<String, Node> {
     let all = root.all(name).into_iter();
     // Those with a type are the lines between text and notes.
     let all = all.filter(|node| node.attribute("w:type").is_none_or(|kind| kind == "normal"));
-    all.filter_map(|node| Some((format!("{prefix}{}", node.attribute("w:id")?), node.clone()))).collect()
+    all.filter_map(|node| Some((format!("{prefix}{}", node.attribute("w:id")?), node.clone())))
+        .collect()
 }
 
 fn main_part(package: &mut Package) -> Result<String, Why> {

@@ -55,7 +55,9 @@ impl Reading {
             match child.name.as_str() {
                 "w:t" => text.push_str(&child.text()),
                 "w:tab" | "w:ptab" => text.push(' '),
-                "w:br" if matches!(child.attribute("w:type"), Some("page" | "column")) => text.push(' '),
+                "w:br" if matches!(child.attribute("w:type"), Some("page" | "column")) => {
+                    text.push(' ')
+                }
                 "w:br" | "w:cr" => text.push('\n'),
                 "w:noBreakHyphen" => text.push('\u{2011}'),
                 "w:sym" => text.push(self.sign(child)),
@@ -139,7 +141,8 @@ impl Reading {
     /// `link`, if somebody may be sent there.
     fn safe(&mut self, link: String) -> Option<String> {
         let lower = link.to_ascii_lowercase();
-        let is_safe = ["http://", "https://", "mailto:", "tel:"].iter().any(|s| lower.starts_with(s));
+        let is_safe =
+            ["http://", "https://", "mailto:", "tel:"].iter().any(|s| lower.starts_with(s));
         if !is_safe {
             self.note(Note::Link(link));
             return None;
@@ -210,7 +213,10 @@ impl Reading {
             }
             Some("end") => {
                 let field = self.fields.pop().unwrap_or_default();
-                let form = field.instruction.strip_prefix('\u{1}').and_then(|rest| rest.split_once('\u{1}'));
+                let form = field
+                    .instruction
+                    .strip_prefix('\u{1}')
+                    .and_then(|rest| rest.split_once('\u{1}'));
                 if let Some((words, _)) = form {
                     text.push_str(words);
                 }
@@ -237,7 +243,8 @@ impl Reading {
     /// A comment on a place rather than on words.
     fn mention(&mut self, node: &Node) {
         let Some(id) = node.attribute("w:id") else { return };
-        let is_known = self.commented.contains_key(id) || self.comments.iter().any(|(c, _)| c == id);
+        let is_known =
+            self.commented.contains_key(id) || self.comments.iter().any(|(c, _)| c == id);
         if !is_known {
             self.comments.push((id.to_owned(), String::new()));
         }

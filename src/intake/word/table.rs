@@ -18,7 +18,8 @@ impl Reading {
             into.extend(rows.into_iter().flatten().flatten());
             return;
         }
-        let rows = rows.into_iter().map(|row| row.into_iter().map(|cell| self.cell(cell)).collect());
+        let rows =
+            rows.into_iter().map(|row| row.into_iter().map(|cell| self.cell(cell)).collect());
         into.push(Block::Table(rows.collect()));
     }
 
