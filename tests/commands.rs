@@ -7,6 +7,7 @@ mod demo;
 mod extend;
 mod fix;
 mod git_states;
+mod import;
 mod machine;
 mod outputs;
 mod pack;

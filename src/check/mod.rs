@@ -41,6 +41,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod original_alone;
 mod overdue;
 mod override_without_reason;
 mod personal_number;
@@ -148,6 +149,7 @@ pub static TABLE: &[&Check] = &[
     &reply_status::CHECK,
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
+    &original_alone::CHECK,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,

@@ -19,6 +19,7 @@ mod form;
 mod gate;
 mod hook;
 mod import_agenda;
+mod import;
 mod init;
 mod ledger;
 mod man;
@@ -64,6 +65,7 @@ enum Command {
     Extend(extend::Args),
     Receive(receive::Args),
     ImportAgenda(import_agenda::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Form(form::Args),
@@ -119,6 +121,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Extend(args) => extend::run(common, args),
         Command::Receive(args) => receive::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
+        Command::Import(args) => import::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
