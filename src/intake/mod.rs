@@ -14,3 +14,4 @@ pub struct Fault {
     pub what: Say,
     pub help: Say,
 }
+pub mod agenda;
