@@ -5,6 +5,7 @@ mod base;
 mod begin;
 mod demo;
 mod fix;
+mod form;
 mod git_states;
 mod machine;
 mod outputs;
