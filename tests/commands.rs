@@ -6,6 +6,7 @@ mod begin;
 mod demo;
 mod extend;
 mod fix;
+mod form;
 mod git_states;
 mod import;
 mod machine;

@@ -58,6 +58,10 @@ const FAILURES: &[Failure] = &[
     ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
     ("item-is-there", nothing, &["new", "item", MEETING, "Budget"]),
     ("not-asked", not_asked, &["new", "reply", MEETING, "--as", "herlev"]),
+    ("form-for-one-not-asked", not_asked, &["form", MEETING, "--for", "herlev"]),
+    ("form-nobody-is-asked", nobody_asked, &["form", MEETING]),
+    ("form-of-a-meeting-not-held", cancelled, &["form", MEETING]),
+    ("form-without-items", unasked, &["form", MEETING]),
     ("init-goes-over-nothing", nothing, &["init"]),
     ("demo-goes-over-nothing", nothing, &["demo", "."]),
     ("unknown-code", nothing, &["explain", "Z999999"]),
@@ -246,6 +250,12 @@ fn uncommit(at: &Path) {
     git(at, &["commit", "-q", "-m", "Uden"]);
 }
 
+/// Puts `to` in the place of `from` in a file.
+fn replace(at: &Path, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(at.join(path)).expect("a file");
+    put(at, path, &text.replace(from, to));
+}
+
 fn weekdays(at: &Path, words: &str) {
     let path = at.join("forums/raad.toml");
     let text = fs::read_to_string(&path).expect("a forum");
@@ -356,6 +366,18 @@ fn packed(at: &Path, change: impl Fn(&Path)) {
         fs::read_dir(path).expect("a folder").next().expect("one").expect("one").path()
     };
     change(&inside(&inside(&at.join("out"))));
+}
+
+fn nobody_asked(at: &Path) {
+    replace(at, "forums/raad.toml", "asks = [\"furesoe\", \"herlev\"]\n", "");
+}
+
+fn cancelled(at: &Path) {
+    replace(at, RECORD, "\"called\"", "\"cancelled\"");
+}
+
+fn unasked(at: &Path) {
+    replace(at, ITEM, "kind =", "ask = false\nkind =");
 }
 
 fn not_asked(at: &Path) {
