@@ -13,6 +13,7 @@ use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Fix, Severity};
+use crate::forge;
 use crate::load;
 use crate::model::{CheckSettings, Id, Meeting, MeetingId, Repository, Texts};
 use crate::request::Evidence;
@@ -159,7 +160,11 @@ impl Opened {
         at: Option<String>,
         day: Option<Today>,
     ) -> Result<Opened> {
-        let loaded = load::load(&snapshot);
+        let mut loaded = load::load(&snapshot);
+        if let Some(repository) = &mut loaded.repository {
+            let at = repo.zip(at.as_deref());
+            repository.forge_files = source::beside::texts(&root, at, forge::paths())?;
+        }
         let calendar = calendar(loaded.repository.as_ref());
         let today = day.map_or_else(|| today(common, &calendar), Ok)?;
         let evidence = match &loaded.repository {

@@ -32,7 +32,7 @@ mod rhythm;
 mod secretariat;
 mod toml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use item::NOTE_HEADINGS;
 
@@ -181,6 +181,7 @@ impl Loading {
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
+            forge_files: BTreeMap::new(),
             broken: broken.clone(),
         });
         Loaded {

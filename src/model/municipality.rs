@@ -19,6 +19,8 @@ pub struct Municipality {
     pub aliases: Vec<String>,
     /// The addresses from which it sends replies and makes commits.
     pub senders: Vec<String>,
+    /// Its accounts on the forge.
+    pub accounts: Vec<String>,
     pub inhabitants: Vec<Inhabitants>,
     pub samordningsfora: Vec<Samordningsforum>,
 }
