@@ -22,3 +22,4 @@ mod receipt;
 mod scenario;
 mod sek;
 mod slips;
+mod template;

@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -101,6 +101,23 @@ pub fn language(text: &str) -> Option<Language> {
     let mut faults = Faults::new("", 0);
     let table = toml::parse(text, &mut faults);
     Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
+}
+
+/// The receipts and extensions in the text of a `receipts.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = meeting::receipts(Fields::new(&faults, table.get_ref(), 0..0, "receipts file"));
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found.unwrap_or_default()),
+    }
 }
 
 #[derive(Default)]
