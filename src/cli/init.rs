@@ -75,7 +75,7 @@ fn with_schema(path: &str, text: &str) -> String {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { dir, forge } = args;
     let root: PathBuf = common.start().join(dir).components().collect();
-    let is_there = root.join(MARK).is_file();
+    let is_there = source::has_work_tree(&root);
     if forge.is_none() || !is_there {
         begin(&root, common.language())?;
     }

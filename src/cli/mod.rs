@@ -13,6 +13,7 @@ mod failure;
 mod findings;
 mod fix;
 mod init;
+mod invite;
 mod man;
 mod new;
 mod open;
@@ -49,6 +50,7 @@ enum Command {
     New(new::Args),
     Explain(explain::Args),
     Allow(allow::Args),
+    Invite(invite::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -94,6 +96,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::New(args) => new::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
+        Command::Invite(args) => invite::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

@@ -2,6 +2,8 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod draft;
+pub mod invitation;
 pub mod receipts;
 pub mod slip;
 pub mod template;

@@ -94,10 +94,10 @@ fn only_the_main_branch_is_checked_out() {
 fn no_run_that_receives_is_cancelled() {
     for file in workflows().iter().filter(|file| file.path.ends_with("sek-svar.yml")) {
         let (_, receives) = file.part.split_once("\n  modtag:\n").expect("the job");
-        assert!(!receives.contains("concurrency"), "{}", file.path);
+        assert!(!receives.contains("concurrency:"), "{}", file.path);
         assert!(!receives.contains("\n    needs:"), "{}", file.path);
         let before = file.part.split_once("\njobs:\n").expect("jobs").0;
-        assert!(!before.contains("concurrency"), "{}", file.path);
+        assert!(!before.contains("concurrency:"), "{}", file.path);
     }
 }
 
