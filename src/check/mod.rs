@@ -27,6 +27,7 @@ mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod footnote;
+mod forge_outdated;
 mod garbled_text;
 mod hidden_character;
 mod html_raw;
@@ -177,6 +178,7 @@ pub static TABLE: &[&Check] = &[
     &settings::FIXED,
     &allowances::ENDED,
     &allowances::TOO_LONG,
+    &forge_outdated::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.

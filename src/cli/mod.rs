@@ -22,6 +22,7 @@ mod import_agenda;
 mod import;
 mod init;
 mod ledger;
+mod invite;
 mod man;
 mod moment;
 mod new;
@@ -70,6 +71,7 @@ enum Command {
     Allow(allow::Args),
     Form(form::Args),
     Hook(hook::Args),
+    Invite(invite::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -126,6 +128,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
         Command::Hook(args) => hook::run(common, args),
+        Command::Invite(args) => invite::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

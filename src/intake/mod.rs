@@ -8,6 +8,8 @@ mod mail;
 mod page;
 pub mod plain;
 pub mod propose;
+pub mod draft;
+pub mod invitation;
 pub mod receipts;
 pub mod slip;
 pub mod template;

@@ -35,6 +35,7 @@ mod toml;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use item::NOTE_HEADINGS;
 
@@ -205,6 +206,7 @@ impl Loading {
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
+            forge_files: BTreeMap::new(),
             broken: broken.clone(),
         });
         Loaded {

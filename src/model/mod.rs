@@ -8,6 +8,7 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod forge;
 mod forum;
 mod heading;
 mod id;
@@ -28,6 +29,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
     Sitter, Term,

@@ -1,5 +1,6 @@
 //! Source: where bytes come from and go to. The only place with the file system and git.
 
+pub mod beside;
 pub mod blob;
 pub mod change;
 mod folder;

@@ -63,6 +63,14 @@ const FAILURES: &[Failure] = &[
     ("form-of-a-meeting-not-held", cancelled, &["form", MEETING]),
     ("form-without-items", unasked, &["form", MEETING]),
     ("init-goes-over-nothing", nothing, &["init"]),
+    ("init-for-an-odd-branch", |at| setting(at, "main_branch = \"a b\""), INIT),
+    ("init-without-first-record", |at| put(at, "sekretariat.toml", "format = \"?\"\n"), INIT),
+    ("invite-of-nobody", |at| asks(at, "[]"), INVITE),
+    ("invite-who-is-not-asked", not_asked, &["invite", MEETING, "--for", "herlev"]),
+    ("invite-to-what-is-not-held", cancelled, INVITE),
+    ("invite-without-items", |at| put(at, ITEM, NOT_ASKED), INVITE),
+    ("forge-without-its-kind", |at| setting(at, "forge = \"https://git.example/a/b\""), CHECK),
+    ("forge-with-an-odd-address", odd_forge, CHECK),
     ("demo-goes-over-nothing", nothing, &["demo", "."]),
     ("unknown-code", nothing, &["explain", "Z999999"]),
     ("nearly-a-code", nothing, &["explain", "M0O2"]),
@@ -107,6 +115,10 @@ const FAILURES: &[Failure] = &[
     ("unknown-command", nothing, &["tjek"]),
 ];
 
+const INIT: &[&str] = &["init", "--forge", "github"];
+const INVITE: &[&str] = &["invite", MEETING];
+const CHECK: &[&str] = &["check"];
+const NOT_ASKED: &str = "+++\ntitle = \"Budget\"\nkind = \"decision\"\nask = false\n+++\n";
 const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
 const BASE: &[&str] = &["check", "--base", "HEAD"];
 const ALLOW: &[&str] =
@@ -378,6 +390,24 @@ fn cancelled(at: &Path) {
 
 fn unasked(at: &Path) {
     replace(at, ITEM, "kind =", "ask = false\nkind =");
+/// A line more in the first record.
+fn setting(at: &Path, line: &str) {
+    let text = fs::read_to_string(at.join("sekretariat.toml")).expect("the first record");
+    put(at, "sekretariat.toml", &text.replacen("name = ", &format!("{line}\nname = "), 1));
+}
+
+fn odd_forge(at: &Path) {
+    setting(at, "forge = \"https://git.example/a?b\"\nforge_kind = \"github\"");
+}
+
+fn asks(at: &Path, list: &str) {
+    let text = fs::read_to_string(at.join("forums/raad.toml")).expect("the forum");
+    put(at, "forums/raad.toml", &text.replace("[\"furesoe\", \"herlev\"]", list));
+}
+
+fn cancelled(at: &Path) {
+    let text = fs::read_to_string(at.join(RECORD)).expect("the meeting");
+    put(at, RECORD, &text.replace("\"called\"", "\"cancelled\"\nremark = \"x\""));
 }
 
 fn not_asked(at: &Path) {
