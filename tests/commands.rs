@@ -6,6 +6,7 @@ mod begin;
 mod demo;
 mod fix;
 mod git_states;
+mod import_agenda;
 mod machine;
 mod outputs;
 mod pack;
