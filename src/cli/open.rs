@@ -1,73 +1,29 @@
 //! Opening a repository: what every command needs before it can begin.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod common;
+mod found;
+mod named;
+
+pub use common::Common;
+pub use named::unread_forum;
+
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use chrono::{NaiveDate, NaiveDateTime, Utc};
-use clap::ValueEnum;
 
-use super::screen::{self, Colour};
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
-use crate::check;
-use crate::diagnostic::{self, Diagnostic, Fix, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load;
-use crate::model::{CheckSettings, Id, Meeting, MeetingId, Repository, Texts};
+use crate::model::{Meeting, Repository, Texts};
 use crate::request::Evidence;
 use crate::say;
 use crate::source::{self, Repo, Snapshot};
 use crate::view::{Audience, Readers, View};
-use crate::words::{Language, Say, nearest};
-
-/// Arguments that every command takes.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct Common {
-    /// Work in this folder instead of the current one
-    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
-    pub directory: Option<PathBuf>,
-    /// Take this as today: YYYY-MM-DD, or YYYY-MM-DDThh:mm for a moment
-    #[arg(long, value_name = "DATE", global = true)]
-    pub today: Option<String>,
-    /// Look at a commit instead of the files in the folder
-    #[arg(long, value_name = "REV", global = true)]
-    pub at: Option<String>,
-    /// Add the files of a folder that is kept apart, such as the closed items
-    #[arg(long, value_name = "DIR", global = true)]
-    pub overlay: Vec<PathBuf>,
-    /// Read the whole history again, and keep nothing of it in .git
-    #[arg(long, global = true)]
-    pub no_cache: bool,
-    /// The language of what is written
-    #[arg(long, value_name = "LANGUAGE", global = true)]
-    pub language: Option<Tongue>,
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: Colour,
-}
-
-/// A language on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Tongue {
-    Da,
-    En,
-}
-
-impl Common {
-    /// The language that was asked for, or Danish.
-    pub fn language(&self) -> Language {
-        match self.language {
-            Some(Tongue::En) => Language::English,
-            _ => Language::Danish,
-        }
-    }
-
-    /// The folder to begin looking in.
-    pub fn start(&self) -> &Path {
-        self.directory.as_deref().unwrap_or(Path::new("."))
-    }
-}
+use crate::words::Language;
 
 /// A repository that has been read, with everything known about it.
 pub struct Opened {
@@ -227,53 +183,6 @@ impl Opened {
         Ok(Some((repo.short_id(commit)?, same)))
     }
 
-    /// Every finding, sorted, as the repository's own settings have it.
-    pub fn findings(&self) -> Vec<Diagnostic> {
-        let settings = self.repository.as_ref().map(|own| &own.secretariat.checks);
-        self.findings_under(settings.unwrap_or(&CheckSettings::default()))
-    }
-
-    /// Every finding, sorted, as `settings` have it: those of a base, when a change is judged.
-    pub fn findings_under(&self, settings: &CheckSettings) -> Vec<Diagnostic> {
-        let mut found = self.diagnostics.clone();
-        if let Some(repository) = &self.repository {
-            let context =
-                check::Context::new(repository, &self.calendar, &self.evidence, self.today)
-                    .with_annexes(&self.annexes);
-            found.extend(check::run(&context));
-            // In the order in which allowances choose among them.
-            diagnostic::sort(&mut found);
-            let is_unread = |path: &str| {
-                repository.files.contains_key(path)
-                    && !self.texts.contains_key(path)
-                    && !self.annexes.contains_key(path)
-            };
-            let faults = check::allowance_faults(&found, repository, self.today, is_unread);
-            found.extend(faults);
-        }
-        let found = found.into_iter().map(|found| self.shown(found)).collect();
-        check::settings::settled(found, settings, &self.texts, self.today)
-    }
-
-    /// A finding as it may be shown. A text that a number was taken out of isn't what the file
-    /// holds, so nothing may be mended in it.
-    fn shown(&self, found: Diagnostic) -> Diagnostic {
-        let mut found = found.masked();
-        let is_whole = |fix: &Fix| !fix.edits.iter().any(|edit| self.personal.contains(&edit.path));
-        found.fix = found.fix.filter(is_whole);
-        found
-    }
-
-    /// The annexes that were found to hold a personal number, but those that are allowed.
-    pub fn personal_annexes(&self) -> BTreeSet<String> {
-        let is_meant = |found: &Diagnostic| {
-            found.code.id == check::PERSONAL_NUMBER.id
-                && found.counts()
-                && self.annexes.contains_key(&found.place.path)
-        };
-        self.findings().into_iter().filter(is_meant).map(|found| found.place.path).collect()
-    }
-
     /// A view of the repository for `readers`.
     ///
     /// # Errors
@@ -292,100 +201,6 @@ impl Opened {
         let readers = Readers::new([Audience::Secretariat]).context("there are readers")?;
         self.view(readers)
     }
-
-    /// The meeting that `words` name: `2026/sundhedsraad-10`, or its path.
-    ///
-    /// # Errors
-    /// If there is no such meeting; the message names the nearest.
-    pub fn meeting(&self, words: &str) -> Result<MeetingId> {
-        let repository = self.repository()?;
-        let plain = words.trim_end_matches('/').trim_end_matches("/meeting.toml");
-        let plain = plain.strip_prefix("meetings/").unwrap_or(plain);
-        if let Some(id) = MeetingId::new(plain).filter(|id| repository.meetings.contains_key(id)) {
-            return Ok(id);
-        }
-        if repository.broken.contains(&format!("meetings/{plain}/meeting.toml")) {
-            bail!(say!(
-                "mødet `{plain}` kan ikke læses; kør `sek check` for at se, hvad der er galt",
-                "the meeting `{plain}` could not be read; run `sek check` to see what is wrong"
-            ))
-        }
-        let known: Vec<String> = repository.meetings.keys().map(ToString::to_string).collect();
-        match nearest(plain, known.iter().map(String::as_str)) {
-            Some(near) => bail!(say!(
-                "der er intet møde `{plain}`; mente du `{near}`?",
-                "there is no meeting `{plain}`; did you mean `{near}`?"
-            )),
-            None => bail!(say!(
-                "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`",
-                "there is no meeting `{plain}`; write year and folder, for example `2026/sundhedsraad-10`, or list them with `sek deadlines`"
-            )),
-        }
-    }
-
-    /// The municipality that `words` name, by id, name or alias.
-    ///
-    /// # Errors
-    /// If there is no such municipality; the message names the nearest.
-    pub fn municipality(&self, words: &str) -> Result<Id> {
-        use crate::words::fold;
-        let repository = self.repository()?;
-        let wanted = fold(words);
-        let mut all = repository.municipalities.values();
-        let named = all.find(|municipality| municipality.is_called(words));
-        if let Some(found) = named {
-            return Ok(found.id.clone());
-        }
-        let mut names: BTreeMap<String, &Id> = BTreeMap::new();
-        for municipality in repository.municipalities.values() {
-            names.insert(municipality.id.to_string(), &municipality.id);
-            for name in [&municipality.name, &municipality.official_name] {
-                names.insert(fold(name), &municipality.id);
-            }
-        }
-        match nearest(&wanted, names.keys().map(String::as_str)).map(|name| names[name]) {
-            Some(near) => bail!(say!(
-                "der er ingen kommune `{words}`; mente du `{near}`?",
-                "there is no municipality `{words}`; did you mean `{near}`?"
-            )),
-            None => {
-                bail!(say!("der er ingen kommune `{words}`", "there is no municipality `{words}`"))
-            }
-        }
-    }
-
-    /// Says on standard error what could not be used, so that nobody takes the rest for all.
-    pub fn warn_of_gaps(&self) {
-        let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-        if errors > 0 {
-            let plural = if errors == 1 { "" } else { "s" };
-            let words = say!(
-                "bemærk: {errors} fejl i filerne; se dem med `sek check`",
-                "note: {errors} error{plural} in the files; see them with `sek check`"
-            );
-            screen::tell(words.to(self.language));
-        }
-        let left_out = self.repository.iter().flat_map(|repository| &repository.broken);
-        for path in left_out {
-            let words = self.language.pick("udeladt", "left out");
-            screen::tell(&format!("{words}: {}", crate::words::printable(path)));
-        }
-        if self.repository.is_some() && !self.evidence.has_history {
-            screen::tell(self.language.pick(
-                "bemærk: her er intet git-repository, så ingen svar kan være modtaget; de vises som udkast",
-                "note: there is no git repository here, so no reply can be received; they are shown as drafts",
-            ));
-        }
-    }
-}
-
-/// Why a meeting whose forum's file is broken can't be worked with.
-pub fn unread_forum(meeting: &Meeting) -> Say {
-    let forum = &meeting.forum;
-    say!(
-        "forummet `{forum}` kan ikke læses; kør `sek check` for at se, hvad der er galt",
-        "the forum `{forum}` could not be read; run `sek check` to see what is wrong"
-    )
 }
 
 /// The files of the commit `at` or of the folder, with the overlays on top.
@@ -400,7 +215,7 @@ fn snapshot(common: &Common, root: &Path, at: Option<&str>) -> Result<Snapshot> 
     Ok(snapshot)
 }
 
-fn calendar(repository: Option<&Repository>) -> Calendar {
+pub(super) fn calendar(repository: Option<&Repository>) -> Calendar {
     match repository.map(|repository| &repository.secretariat) {
         Some(own) => Calendar::new(own.time_zone, own.closed_days.clone()),
         None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
@@ -422,7 +237,7 @@ fn near(common: &Common, snapshot: &Snapshot, days: &RangeInclusive<i64>) -> Res
     }))
 }
 
-fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
+pub(super) fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
     let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
         .iter()

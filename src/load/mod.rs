@@ -16,6 +16,7 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod keys;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -33,11 +34,12 @@ mod secretariat;
 mod toml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -103,12 +105,32 @@ pub fn language(text: &str) -> Option<Language> {
     Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
 }
 
+/// The receipts and extensions in the text of a `receipts.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = meeting::receipts(Fields::new(&faults, table.get_ref(), 0..0, "receipts file"));
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found.unwrap_or_default()),
+    }
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
     /// Which of the diagnostics are a name where a key wants an id.
     names: Vec<Name>,
     broken: BTreeSet<String>,
+    /// The texts in the order in which they were read, that of their paths.
+    read: Vec<(String, Arc<str>)>,
+    /// The same once all are read: a map of sorted pairs is made at once, one by one is slow.
     texts: Texts,
     personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
@@ -122,7 +144,7 @@ impl Loading {
     fn part(mut self, snapshot: &Snapshot, records: &[(&String, &Entry, RecordPath)]) -> Loading {
         let reader = snapshot.reader();
         for (path, entry, record) in records {
-            self.record(&reader, path, entry.size, record);
+            self.record(&reader, path, entry, record);
         }
         self
     }
@@ -134,7 +156,7 @@ impl Loading {
         self.names.extend(shifted);
         self.diagnostics.extend(part.diagnostics);
         self.broken.extend(part.broken);
-        self.texts.extend(part.texts);
+        self.read.extend(part.read);
         self.personal.in_texts.extend(part.personal.in_texts);
         self.secretariat = self.secretariat.take().or(part.secretariat);
         self.parts.add(part.parts);
@@ -164,16 +186,18 @@ impl Loading {
                 say!("start med `sek init`", "begin with `sek init`"),
             );
         }
+        self.texts = Arc::new(std::mem::take(&mut self.read).into_iter().collect());
+        self.parts.assemble();
         self.folders_without_record(snapshot);
         self.mend_names();
         let files = snapshot.entries.iter().filter(|(path, _)| !path::is_litter(path));
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
-        let mut parts = self.parts;
+        let parts = self.parts;
         let broken = self.broken;
         self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
-            meetings: parts.assemble(),
+            meetings: parts.meetings,
             municipalities: parts.municipalities,
             contacts: parts.contacts,
             forums: parts.forums,
