@@ -12,6 +12,7 @@ mod import;
 mod forge;
 mod git_states;
 mod invite;
+mod import_agenda;
 mod machine;
 mod outputs;
 mod pack;
