@@ -33,9 +33,8 @@ mod rhythm;
 mod secretariat;
 mod toml;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use item::NOTE_HEADINGS;
 

@@ -390,6 +390,8 @@ fn cancelled(at: &Path) {
 
 fn unasked(at: &Path) {
     replace(at, ITEM, "kind =", "ask = false\nkind =");
+}
+
 /// A line more in the first record.
 fn setting(at: &Path, line: &str) {
     let text = fs::read_to_string(at.join("sekretariat.toml")).expect("the first record");
@@ -403,11 +405,6 @@ fn odd_forge(at: &Path) {
 fn asks(at: &Path, list: &str) {
     let text = fs::read_to_string(at.join("forums/raad.toml")).expect("the forum");
     put(at, "forums/raad.toml", &text.replace("[\"furesoe\", \"herlev\"]", list));
-}
-
-fn cancelled(at: &Path) {
-    let text = fs::read_to_string(at.join(RECORD)).expect("the meeting");
-    put(at, RECORD, &text.replace("\"called\"", "\"cancelled\"\nremark = \"x\""));
 }
 
 fn not_asked(at: &Path) {
