@@ -22,5 +22,6 @@ mod properties;
 mod receipt;
 mod scenario;
 mod sek;
+mod server;
 mod slips;
 mod template;

@@ -9,8 +9,9 @@
 
 mod archive;
 mod compound;
+mod container;
 mod facts;
-mod guard;
+pub(crate) mod guard;
 mod mail;
 mod office;
 mod part;
@@ -18,12 +19,13 @@ mod part;
 mod pdf;
 mod rtf;
 mod sheet;
-mod text;
+pub(crate) mod text;
 mod web;
-mod xml;
+pub(crate) mod xml;
 
 use std::time::{Duration, Instant};
 
+pub(crate) use container::{Package, Streams};
 pub use facts::{AnnexFacts, Facts, Found, facts};
 pub use part::{At, Part};
 
@@ -89,17 +91,15 @@ pub struct Reading {
 ///
 /// Pictures, sound and what nobody knows have none. Never panics.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
-    let mut work = Work {
-        limits,
-        until: Instant::now() + limits.time,
-        unpacked: 0,
-        words: 0,
-        entries: 0,
-        inside: Vec::new(),
-        reading: Reading::default(),
-    };
+    let mut work = Work::new(limits);
     work.open(name, bytes);
     work.reading
+}
+
+/// The text of `bytes`, whatever its encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let text = text::decoded(bytes).unwrap_or_default();
+    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// A file that is being read, with what has been spent on it.
@@ -112,6 +112,20 @@ struct Work<'a> {
     /// The names of the files around the one that is read now.
     inside: Vec<String>,
     reading: Reading,
+}
+
+impl<'a> Work<'a> {
+    fn new(limits: &'a Limits) -> Work<'a> {
+        Work {
+            limits,
+            until: Instant::now() + limits.time,
+            unpacked: 0,
+            words: 0,
+            entries: 0,
+            inside: Vec::new(),
+            reading: Reading::default(),
+        }
+    }
 }
 
 impl Work<'_> {
