@@ -27,6 +27,7 @@ mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod footnote;
+mod forge_outdated;
 mod garbled_text;
 mod hidden_character;
 mod html_raw;
@@ -177,6 +178,7 @@ pub static TABLE: &[&Check] = &[
     &settings::FIXED,
     &allowances::ENDED,
     &allowances::TOO_LONG,
+    &forge_outdated::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -233,11 +235,9 @@ fn row_place(
 pub fn run(context: &Context) -> Vec<Diagnostic> {
     // The checks of text wait for it, so it comes first.
     context.texts();
-    let found = parallel::in_parts(TABLE, |checks| {
+    let found = parallel::one_by_one(TABLE, |check| {
         let mut found = Vec::new();
-        for check in checks {
-            (check.run)(context, &mut found);
-        }
+        (check.run)(context, &mut found);
         found
     });
     found.concat()
@@ -273,7 +273,7 @@ fn listing(words: &[&str]) -> (String, String) {
 }
 
 /// Why a day is closed, where the day's name has been said already.
-fn closed_words(closed: &Closed) -> Say {
+pub fn closed_words(closed: &Closed) -> Say {
     match closed {
         Closed::Weekend(_) => crate::say!("weekend", "a weekend"),
         other => other.say(),

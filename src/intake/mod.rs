@@ -2,7 +2,9 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod draft;
 pub mod incoming;
+pub mod invitation;
 pub mod letter;
 mod mail;
 mod page;
@@ -21,3 +23,4 @@ pub struct Fault {
     pub what: Say,
     pub help: Say,
 }
+pub mod agenda;
