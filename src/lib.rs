@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod format;
+pub mod gate;
 pub mod intake;
 pub mod load;
 pub mod model;

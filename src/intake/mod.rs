@@ -3,6 +3,7 @@
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
 pub mod receipts;
+pub mod slip;
 pub mod template;
 
 use crate::words::Say;
@@ -13,3 +14,4 @@ pub struct Fault {
     pub what: Say,
     pub help: Say,
 }
+pub mod agenda;

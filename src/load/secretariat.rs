@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::checks;
 use super::fields::Fields;
+use super::keys::keys;
 use crate::model::{ClosedDay, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
@@ -31,6 +32,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let host = fields.id("host");
     let email = fields.email("email");
     let senders = fields.texts("senders");
+    let keys = keys(&fields);
     let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
@@ -46,6 +48,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         host,
         email,
         senders,
+        keys,
         language: language.unwrap_or_default(),
         time_zone,
         main_branch,

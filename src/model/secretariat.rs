@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::{CheckSettings, Id};
+use super::{CheckSettings, Id, Key};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.
@@ -19,6 +19,8 @@ pub struct Secretariat {
     pub email: Option<String>,
     /// The addresses that the secretariat's own commits carry.
     pub senders: Vec<String>,
+    /// The keys that it signs its commits with.
+    pub keys: Vec<Key>,
     pub language: Language,
     pub time_zone: Tz,
     /// The branch on which a reply has been received.

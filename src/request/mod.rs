@@ -4,6 +4,7 @@
 
 pub mod branch;
 pub mod deadlines;
+pub mod gate;
 pub mod ownership;
 pub mod receipt;
 mod standing;

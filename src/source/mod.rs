@@ -1,6 +1,7 @@
 //! Source: where bytes come from and go to. The only place with the file system and git.
 
 pub mod blob;
+pub mod change;
 mod folder;
 pub mod history;
 mod names;
