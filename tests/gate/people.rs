@@ -10,7 +10,6 @@ pub fn honest(bed: &Bed) -> Vec<(&'static str, Ask)> {
     web.committer = "Forge <noreply@forge.example>".to_owned();
     let theirs = bed.draft(bed.put(HERLEVS, TEXT)).by(HERLEV);
     vec![
-        ("by address", bed.ask_bare(bed.commit(&own))),
         ("by the forge's own editor", bed.ask(bed.commit(&web))),
         ("as an address", bed.ask(bed.commit(&own)).by("Sundhed@Furesoe.example")),
         ("signed", bed.ask_bare(bed.signed(&theirs, 1, "git"))),
@@ -46,6 +45,7 @@ pub fn cases(bed: &Bed) -> Vec<Case> {
             "G001",
             bed.ask(by(FURESOE, FURESOE)).by("herlev"),
         ),
+        held("its own address, and nothing else", "G041", bed.ask_bare(by(FURESOE, FURESOE))),
         held("an address of nobody's under a login", "G023", bed.ask(stranger)),
         held("an address of nobody's, no login", "G022", bed.ask_bare(stranger)),
         held("a committer of nobody's, no login", "G023", bed.ask_bare(by(FURESOE, STRANGER))),
