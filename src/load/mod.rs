@@ -33,7 +33,6 @@ mod rhythm;
 mod secretariat;
 mod toml;
 
-use std::collections::BTreeSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

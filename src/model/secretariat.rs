@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::{CheckSettings, Forge, Id};
-use super::{CheckSettings, Id, Key};
+use super::{CheckSettings, Forge, Id, Key};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.

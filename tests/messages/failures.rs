@@ -403,11 +403,6 @@ fn asks(at: &Path, list: &str) {
     put(at, "forums/raad.toml", &text.replace("[\"furesoe\", \"herlev\"]", list));
 }
 
-fn cancelled(at: &Path) {
-    let text = fs::read_to_string(at.join(RECORD)).expect("the meeting");
-    put(at, RECORD, &text.replace("\"called\"", "\"cancelled\"\nremark = \"x\""));
-}
-
 fn not_asked(at: &Path) {
     let path = at.join("forums/raad.toml");
     let text = fs::read_to_string(&path).expect("a forum");
