@@ -7,7 +7,6 @@ use super::checks;
 use super::fields::Fields;
 use super::keys::keys;
 use crate::model::{ClosedDay, Forge, ForgeKind, Limits, Secretariat};
-use crate::model::{ClosedDay, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
 
