@@ -1,5 +1,5 @@
-"""What the form saved and mailed, read by somebody else: the answer file's own format from its
-description alone, and through a mail that Python's `email` makes and unmakes.
+"""What the form saved and mailed, read by somebody else: the answer file from its description alone,
+through mails that Python's `email` makes and unmakes, and then by `sek import`, to the last byte.
     form_answers.py SEK FOLDER REPOSITORY REQUEST
 FOLDER holds what `form.mjs` left: shown.md, mail.txt and the saved answer files.
 """
@@ -7,8 +7,10 @@ FOLDER holds what `form.mjs` left: shown.md, mail.txt and the saved answer files
 import email
 import email.policy
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 import unicodedata
 import zlib
@@ -54,39 +56,68 @@ def wrapped(text, width, before):
     return "\r\n".join(before + line for line in lines)
 
 
+def message(text, attached):
+    """A mail from the municipality with the answer in its text or as a file."""
+    mail = EmailMessage(policy=email.policy.SMTP)
+    mail["From"], mail["To"] = "sundhed@ballerup.example", "sundhedssekretariat@gladsaxe.example"
+    mail["Subject"], mail["Date"] = "Svar", "Wed, 18 Nov 2026 10:00:00 +0100"
+    mail["Message-ID"] = "<1@ballerup.example>"
+    if attached:
+        mail.set_content("Kære sekretariat\n\nVores svar er vedhæftet.\n")
+        mail.add_attachment(text, filename="svar.txt")
+    else:
+        mail.set_content(wrapped(text, 72, ""), cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def imported(sek, repository, request, name, content, *more):
+    """The bytes of the reply that `sek import` writes of a file, in a copy of the repository."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy, file = Path(folder) / "copy", Path(folder) / name
+        shutil.copytree(repository, copy)
+        file.write_bytes(content)
+        ran = subprocess.run(
+            [sek, "-C", copy, "import", file, "--for", request, "--today", "2026-11-23", *more],
+            capture_output=True, text=True, check=False,
+        )
+        reply = copy / "meetings" / request / "replies" / "ballerup.md"
+        assert ran.returncode == 0 and reply.exists(), ran.stdout + ran.stderr
+        return reply.read_bytes()
+
+
+def taken_in(sek, repository, request, saved, shown):
+    """File, mail and attachment all become just the bytes that the form showed."""
+    told = ["--from", "ballerup", "--received", "2026-11-18T10:00"]
+    ways = [("svar.txt", saved.encode(), told)]
+    ways.append(("svar.txt", b"\xef\xbb\xbf" + saved.replace("\n", "\r\n").encode(), told))
+    ways.append(("svar.eml", message(saved, attached=False), []))
+    ways.append(("svar.eml", message(saved, attached=True), []))
+    for name, content, more in ways:
+        found = imported(sek, repository, request, name, content, *more)
+        assert found == shown, f"{name}: {found.decode()}"
+    return len(ways)
+
+
 def main(sek, folder, repository, request):
     folder = Path(folder)
-    shown = (folder / "shown.md").read_text()
+    sek = Path(sek).resolve()
+    shown = (folder / "shown.md").read_bytes()
     answers = sorted(folder.glob("*.txt"))
-    files = [path for path in answers if path.name != "mail.txt"]
-    assert files and (folder / "mail.txt").exists(), "nothing was saved"
+    saved = [path for path in answers if path.name != "mail.txt"]
+    assert saved and (folder / "mail.txt").exists(), "nothing was saved"
     count = 0
     for path in answers:
         text = path.read_text()
-        found, party, reply = read(text)
-        assert found == request, found
-        for charset, encoding in [("utf-8", "quoted-printable"), ("utf-8", "base64"), ("utf-8", "8bit")]:
-            assert read(mailed(text, charset, encoding)) == (found, party, reply)
-            quoted = mailed(wrapped(text, 72, ""), charset, encoding)
-            assert read(quoted) == (found, party, reply)
+        found = read(text)
+        assert found[0] == request, found
+        for encoding in ["quoted-printable", "base64", "8bit"]:
+            assert read(mailed(text, "utf-8", encoding)) == found
+            assert read(mailed(wrapped(text, 72, ""), "utf-8", encoding)) == found
             count += 2
-    # The nasty answer is still four items to the reader of replies, and holds no finding of HTML.
-    target = Path(repository) / "meetings" / request / "replies" / "ballerup.md"
-    before = target.read_bytes() if target.exists() else None
-    target.write_text(shown)
-    try:
-        ran = subprocess.run(
-            [sek, "-C", repository, "check", "--today", "2026-11-23", "--output", "json=/dev/stdout"],
-            capture_output=True, text=True, check=False,
-        )
-        told = [line for line in ran.stdout.splitlines() if "ballerup.md" in line and '"code"' in line]
-        assert "replies/ballerup.md" not in ran.stdout or not told, told
-    finally:
-        if before is None:
-            target.unlink()
-        else:
-            target.write_bytes(before)
-    print(f"answer files: {len(answers)} read, {count} times through a mail")
+    whole = [path.read_text() for path in saved if read(path.read_text())[2].encode() == shown]
+    assert len(whole) == 1, "the answer that was shown isn't among those saved"
+    ways = taken_in(sek, repository, request, whole[0], shown)
+    print(f"answer files: {len(answers)} read, {count} times through a mail, {ways} ways in")
 
 
 if __name__ == "__main__":
