@@ -384,6 +384,10 @@ fn nobody_asked(at: &Path) {
     replace(at, "forums/raad.toml", "asks = [\"furesoe\", \"herlev\"]\n", "");
 }
 
+fn cancelled(at: &Path) {
+    replace(at, RECORD, "\"called\"", "\"cancelled\"");
+}
+
 fn unasked(at: &Path) {
     replace(at, ITEM, "kind =", "ask = false\nkind =");
 }

@@ -6,6 +6,7 @@ FOLDER holds what `form.mjs` left: shown.md, mail.txt and the saved answer files
 
 import email
 import email.policy
+import json
 import re
 import shutil
 import subprocess
@@ -82,7 +83,38 @@ def imported(sek, repository, request, name, content, *more):
         )
         reply = copy / "meetings" / request / "replies" / "ballerup.md"
         assert ran.returncode == 0 and reply.exists(), ran.stdout + ran.stderr
+        assert items(sek, copy, request) == 4, "the remarks are on other items than in the form"
         return reply.read_bytes()
+
+
+def items(sek, repository, request):
+    """On how many items the reply speaks, once it is committed; every heading is an item's."""
+    git = ["git", "-C", repository, "-c", "user.name=x", "-c", "user.email=x@vaert.example"]
+    subprocess.run([*git, "add", "meetings"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--message", "Svar"], check=True)
+    run = lambda *words: subprocess.run(
+        [sek, "-C", repository, *words, "--today", "2026-11-23"],
+        capture_output=True, text=True, check=False,
+    ).stdout
+    status = json.loads(run("status", "--format", "json"))
+    meeting = next(one for one in status["meetings"] if one["id"] == request)
+    answer = next(one for one in meeting["answers"] if one["party"] == "ballerup")
+    told = json.loads(run("check", "--format", "json"))
+    odd = {"B002", "B008", "B010", "T012", "F014"}  # headings, positions, status, HTML, hidden
+    seen = [one for one in findings(told) if "replies/ballerup.md" in json.dumps(one)]
+    assert not [one for one in seen if one["code"] in odd], seen
+    return answer["items"] if answer["has_answered"] and answer["nothing_to_remark"] else answer
+
+
+def findings(node):
+    """Every finding in a JSON report, however it is nested."""
+    if isinstance(node, dict):
+        if isinstance(node.get("code"), str):
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from findings(one)
 
 
 def taken_in(sek, repository, request, saved, shown):
