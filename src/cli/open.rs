@@ -153,7 +153,7 @@ impl Opened {
 
     /// Looks through the annexes whose path `wanted` takes. It costs more than all else, so only
     /// those do it who need it.
-    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool) {
+    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool + Sync) {
         self.annexes = load::annexes::gather(&self.snapshot, wanted);
     }
 

@@ -3,6 +3,7 @@
 pub mod blob;
 mod folder;
 pub mod history;
+mod loose;
 mod names;
 mod out_file;
 mod refusal;
