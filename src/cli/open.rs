@@ -107,6 +107,14 @@ impl Opened {
         Opened::of(common, self.root, repo.as_ref(), self.snapshot, None, Some(self.today))
     }
 
+    /// Files that lie nowhere, such as those of an example.
+    ///
+    /// # Errors
+    /// If `common` names a day that is none.
+    pub fn of_files(common: &Common, files: Snapshot) -> Result<Opened> {
+        Opened::of(common, PathBuf::new(), None, files, None, None)
+    }
+
     fn of(
         common: &Common,
         root: PathBuf,
