@@ -8,28 +8,19 @@ use cfb::CompoundFile as Compound;
 
 use super::guard::guarded;
 use super::text::{utf16, western};
-use super::{Part, Why, Work, web};
+use super::{Limits, Part, Why, Work, old_sheet, web};
 
 /// The fewest letters that make words in a file that is not text.
 const FEWEST: usize = 8;
 
-type File<'a> = Compound<Cursor<&'a [u8]>>;
+pub(super) type File<'a> = Compound<Cursor<&'a [u8]>>;
 
 impl Work<'_> {
     pub fn compound(&mut self, bytes: &[u8]) {
-        let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
-        let Some(mut file) = opened else { return self.unread(Part::Whole, Why::Damaged) };
-        let paths = guarded(|| {
-            let streams = file.walk().filter(|entry| entry.is_stream());
-            streams.take(self.limits.entries + 1).map(|entry| entry.path().to_owned()).collect()
-        });
-        let paths: Vec<PathBuf> = paths.unwrap_or_default();
-        if paths.len() > self.limits.entries {
-            return self.unread(Part::Whole, Why::TooMuch);
-        }
-        if paths.iter().any(|path| path.ends_with("EncryptedPackage")) {
-            return self.unread(Part::Whole, Why::Locked);
-        }
+        let (mut file, paths) = match opened(bytes, self.limits) {
+            Ok(opened) => opened,
+            Err(why) => return self.unread(Part::Whole, why),
+        };
         for path in &paths {
             if !self.may_go_on() {
                 return self.unread(Part::Whole, Why::TooMuch);
@@ -41,7 +32,7 @@ impl Work<'_> {
         }
     }
 
-    fn stream(&mut self, file: &mut File, path: &Path) -> Option<Vec<u8>> {
+    pub(super) fn stream(&mut self, file: &mut File, path: &Path) -> Option<Vec<u8>> {
         let room = self.room() as u64;
         let read = || {
             let mut bytes = Vec::new();
@@ -77,13 +68,42 @@ impl Work<'_> {
             None if name.contains("SummaryInformation") => {
                 self.piece(Part::Properties, strings(bytes));
             }
+            None if old_sheet::is_workbook(name) => {
+                if old_sheet::is_locked(bytes) {
+                    return self.unread(Part::Whole, Why::Locked);
+                }
+                let words = strings(bytes);
+                let has_cpr = words.to_lowercase().contains("cpr");
+                self.piece(Part::Text, words + &old_sheet::numbers(bytes, has_cpr));
+            }
             None => self.piece(Part::Text, strings(bytes)),
         }
     }
 }
 
+/// The compound file in `bytes`, with the paths of its streams.
+pub(super) fn opened<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+) -> Result<(File<'a>, Vec<PathBuf>), Why> {
+    let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
+    let file = opened.ok_or(Why::Damaged)?;
+    let paths = guarded(|| {
+        let streams = file.walk().filter(|entry| entry.is_stream());
+        streams.take(limits.entries + 1).map(|entry| entry.path().to_owned()).collect()
+    });
+    let paths: Vec<PathBuf> = paths.unwrap_or_default();
+    if paths.len() > limits.entries {
+        return Err(Why::TooMuch);
+    }
+    if paths.iter().any(|path| path.ends_with("EncryptedPackage")) {
+        return Err(Why::Locked);
+    }
+    Ok((file, paths))
+}
+
 /// The words that stand in `bytes`, a byte or two for a letter.
-fn strings(bytes: &[u8]) -> String {
+pub(super) fn strings(bytes: &[u8]) -> String {
     let narrow = runs(bytes.iter().map(|byte| char::from(*byte)));
     let wide = utf16(bytes, u16::from_le_bytes);
     let odd = utf16(bytes.get(1..).unwrap_or_default(), u16::from_le_bytes);

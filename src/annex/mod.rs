@@ -9,21 +9,25 @@
 
 mod archive;
 mod compound;
+mod container;
 mod facts;
-mod guard;
+pub(crate) mod guard;
 mod mail;
 mod office;
+mod old_sheet;
 mod part;
 #[cfg(feature = "read-pdf")]
 mod pdf;
+mod picture;
 mod rtf;
 mod sheet;
-mod text;
+pub(crate) mod text;
 mod web;
-mod xml;
+pub(crate) mod xml;
 
 use std::time::{Duration, Instant};
 
+pub(crate) use container::{Package, Streams};
 pub use facts::{AnnexFacts, Facts, Found, facts};
 pub use part::{At, Part};
 
@@ -87,19 +91,18 @@ pub struct Reading {
 
 /// Reads the words of the file `name` with the content `bytes`.
 ///
-/// Pictures, sound and what nobody knows have none. Never panics.
+/// Of pictures it is what is written beside them; sound and what nobody knows have none. Never
+/// panics.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
-    let mut work = Work {
-        limits,
-        until: Instant::now() + limits.time,
-        unpacked: 0,
-        words: 0,
-        entries: 0,
-        inside: Vec::new(),
-        reading: Reading::default(),
-    };
+    let mut work = Work::new(limits);
     work.open(name, bytes);
     work.reading
+}
+
+/// The text of `bytes`, whatever its encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let text = text::decoded(bytes).unwrap_or_default();
+    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// A file that is being read, with what has been spent on it.
@@ -112,6 +115,20 @@ struct Work<'a> {
     /// The names of the files around the one that is read now.
     inside: Vec<String>,
     reading: Reading,
+}
+
+impl<'a> Work<'a> {
+    fn new(limits: &'a Limits) -> Work<'a> {
+        Work {
+            limits,
+            until: Instant::now() + limits.time,
+            unpacked: 0,
+            words: 0,
+            entries: 0,
+            inside: Vec::new(),
+            reading: Reading::default(),
+        }
+    }
 }
 
 impl Work<'_> {
@@ -141,6 +158,7 @@ impl Work<'_> {
                 self.piece(Part::Hidden, web::hidden(&page));
             }
             "svg" | "xml" | "fodt" | "fods" => self.xml(bytes, Part::Text),
+            _ if self.picture(bytes) => {}
             _ => {
                 if let Some(words) = text::known(&ending, bytes) {
                     self.piece(Part::Text, words);

@@ -1,6 +1,7 @@
 //! The command line: one file per command, each with its arguments and one function.
 //!
-//! Exit codes: 0 fine, 1 findings at error level, 2 could not.
+//! Exit codes: 0 fine, 1 findings at error level, 2 could not; of `sek gate` also 3, for the
+//! secretariat to decide.
 
 mod allow;
 mod base;
@@ -8,15 +9,28 @@ mod check;
 mod completions;
 mod deadlines;
 mod demo;
+mod editor;
 mod explain;
+mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod form;
+mod gate;
+mod hook;
+mod import;
+mod import_agenda;
 mod init;
+mod invite;
+mod ledger;
 mod man;
+mod moment;
 mod new;
 mod open;
 mod pack;
+mod receive;
+mod reply;
+mod request;
 mod schema;
 mod screen;
 mod status;
@@ -43,12 +57,21 @@ struct Sek {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Gate(gate::Args),
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    Reply(reply::Args),
+    Extend(extend::Args),
+    Receive(receive::Args),
+    ImportAgenda(import_agenda::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Allow(allow::Args),
+    Form(form::Args),
+    Hook(hook::Args),
+    Invite(invite::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -62,6 +85,8 @@ pub enum Outcome {
     Fine,
     /// There are findings at error level.
     Findings,
+    /// A change that somebody has to decide on.
+    ForSecretariat,
 }
 
 /// The command line as clap knows it: its pages and completions are made of it.
@@ -75,6 +100,7 @@ pub fn main() -> ExitCode {
     match run(&sek) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::ForSecretariat) => ExitCode::from(3),
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
@@ -88,12 +114,21 @@ fn run(sek: &Sek) -> Result<Outcome> {
     let common = &sek.common;
     match &sek.command {
         Command::Check(args) => check::run(common, args),
+        Command::Gate(args) => gate::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::Reply(args) => reply::run(common, args),
+        Command::Extend(args) => extend::run(common, args),
+        Command::Receive(args) => receive::run(common, args),
+        Command::ImportAgenda(args) => import_agenda::run(common, args),
+        Command::Import(args) => import::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
+        Command::Form(args) => form::run(common, args),
+        Command::Hook(args) => hook::run(common, args),
+        Command::Invite(args) => invite::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

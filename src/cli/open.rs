@@ -17,6 +17,7 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::diagnostic::Diagnostic;
+use crate::forge;
 use crate::load;
 use crate::model::{Meeting, Repository, Texts};
 use crate::request::Evidence;
@@ -123,7 +124,11 @@ impl Opened {
         at: Option<String>,
         day: Option<Today>,
     ) -> Result<Opened> {
-        let loaded = load::load(&snapshot);
+        let mut loaded = load::load(&snapshot);
+        if let Some(repository) = &mut loaded.repository {
+            let at = repo.zip(at.as_deref());
+            repository.forge_files = source::beside::texts(&root, at, forge::paths())?;
+        }
         let calendar = calendar(loaded.repository.as_ref());
         let today = day.map_or_else(|| today(common, &calendar), Ok)?;
         let evidence = match &loaded.repository {
@@ -223,7 +228,7 @@ fn snapshot(common: &Common, root: &Path, at: Option<&str>) -> Result<Snapshot> 
     Ok(snapshot)
 }
 
-fn calendar(repository: Option<&Repository>) -> Calendar {
+pub(super) fn calendar(repository: Option<&Repository>) -> Calendar {
     match repository.map(|repository| &repository.secretariat) {
         Some(own) => Calendar::new(own.time_zone, own.closed_days.clone()),
         None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
@@ -245,7 +250,7 @@ fn near(common: &Common, snapshot: &Snapshot, days: &RangeInclusive<i64>) -> Res
     }))
 }
 
-fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
+pub(super) fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
     let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
         .iter()

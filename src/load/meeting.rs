@@ -21,14 +21,6 @@ const STATUSES: [(&str, Status); 5] = [
     ("postponed", Status::Postponed),
 ];
 
-const WAYS: [(&str, Way); 5] = [
-    ("mail", Way::Mail),
-    ("forge", Way::Forge),
-    ("form", Way::Form),
-    ("paper", Way::Paper),
-    ("phone", Way::Phone),
-];
-
 pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     let starts = fields.need_moment("starts");
     let ends = fields.moment("ends");
@@ -210,7 +202,7 @@ pub fn receipts(fields: Fields) -> Option<Receipts> {
 fn receipt(fields: Fields) -> Option<Receipt> {
     let party = fields.need_id("party");
     let time = fields.need_instant("time");
-    let way = fields.need_word("way", &WAYS);
+    let way = fields.need_word("way", &Way::WORDS);
     let content = fields.need_formed("content", "^[0-9a-fA-F]{40}$");
     let note = fields.text("note");
     if let Some(content) = &content

@@ -16,6 +16,7 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod keys;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -32,13 +33,13 @@ mod rhythm;
 mod secretariat;
 mod toml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -93,6 +94,23 @@ pub fn language(text: &str) -> Option<Language> {
     Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
 }
 
+/// The receipts and extensions in the text of a `receipts.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = meeting::receipts(Fields::new(&faults, table.get_ref(), 0..0, "receipts file"));
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found.unwrap_or_default()),
+    }
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
@@ -125,7 +143,7 @@ impl Loading {
                 _ if path::is_litter(path) => {}
                 RecordPath::Nothing => self.stray(path),
                 RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
-                RecordPath::Annex { .. } | RecordPath::Reserved => {}
+                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
                 record => self.record(&reader, path, entry, &record),
             }
         }
@@ -189,6 +207,7 @@ impl Loading {
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
+            forge_files: BTreeMap::new(),
             broken: broken.clone(),
         });
         Loaded {

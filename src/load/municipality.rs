@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::forum::term;
+use super::keys::keys;
 use crate::model::{Contact, Contacts, Id, Inhabitants, Municipality, Samordningsforum};
 
 pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
@@ -11,6 +12,8 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
     let official_name = fields.text("official_name");
     let aliases = fields.texts("aliases");
     let senders = fields.texts("senders");
+    let keys = keys(&fields);
+    let accounts = fields.texts("accounts");
     let inhabitants = fields.tables("inhabitants", "inhabitants");
     let inhabitants = inhabitants.into_iter().filter_map(count).collect();
     let fora = fields.tables("samordningsfora", "samordningsfora");
@@ -24,6 +27,8 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
         name,
         aliases,
         senders,
+        keys,
+        accounts,
         inhabitants,
         samordningsfora,
     })

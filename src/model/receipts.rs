@@ -33,6 +33,23 @@ pub enum Way {
     Phone,
 }
 
+impl Way {
+    /// The ways, by their words in the file.
+    pub const WORDS: [(&str, Way); 5] = [
+        ("mail", Way::Mail),
+        ("forge", Way::Forge),
+        ("form", Way::Form),
+        ("paper", Way::Paper),
+        ("phone", Way::Phone),
+    ];
+
+    /// Its word in the file.
+    pub fn word(self) -> &'static str {
+        let found = Way::WORDS.iter().find(|(_, way)| *way == self);
+        found.map_or("mail", |(word, _)| *word)
+    }
+}
+
 /// A later deadline, given to one party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extension {

@@ -3,6 +3,7 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
+mod asked;
 mod head;
 mod item;
 mod meeting;
@@ -12,6 +13,7 @@ mod round;
 mod status;
 mod withheld;
 
+pub use asked::{AskedItem, AskedView};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
@@ -27,7 +29,7 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{MeetingId, Repository};
+use crate::model::{Id, MeetingId, Repository};
 use crate::request::Evidence;
 use crate::words::Language;
 
@@ -56,5 +58,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// What `party` is asked for remarks on at the meeting, as its administration may see it
+    /// whoever the readers are. `None` if it isn't asked.
+    pub fn asked(&self, id: &MeetingId, party: &Id) -> Option<AskedView> {
+        asked::view(self, id, party)
     }
 }

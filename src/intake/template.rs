@@ -1,0 +1,123 @@
+//! The blank reply of a party: a heading for each item that it is asked about, and guidance in
+//! comments, which the reader of replies leaves out. Sent back as it is, it says nothing.
+
+use std::fmt::Write;
+
+use crate::load::reply::reply;
+use crate::view::{AskedItem, AskedView};
+use crate::words::{Language, date, visible};
+
+/// The blank reply to `asked`.
+///
+/// What is filled in is read the same in both languages; only the guidance is translated.
+pub fn blank(asked: &AskedView, language: Language) -> String {
+    let mut text = format!("<!--\n{}-->\n\n", guidance(asked, language));
+    for item in &asked.items {
+        let _ = write!(text, "\n## {}\nHoldning:\n\n", heading(asked, item));
+    }
+    text
+}
+
+fn guidance(asked: &AskedView, language: Language) -> String {
+    let head = &asked.head;
+    let day = date::long_date(head.starts.date(), language);
+    let until = match asked.deadline {
+        Some(deadline) => deadline.text(language),
+        None => language.pick("endnu ikke sat", "not yet set").to_owned(),
+    };
+    let (from, forum) = (in_comment(&asked.municipality), in_comment(&head.forum));
+    match language {
+        Language::Danish => format!(
+            "Bemærkninger fra {from} til {forum}, {day}.\n\
+             Frist: {until}.\n\n\
+             Har I ingen bemærkninger overhovedet, så skriv på den tomme linje under denne tekst:\n\
+             Ingen bemærkninger\n\n\
+             Skriv ellers under det enkelte punkt. Et punkt uden tekst tæller som ikke besvaret.\n\
+             Efter Holdning kan der stå: støtter, støtter med bemærkninger, støtter ikke,\n\
+             bemærkninger, ingen bemærkninger eller ikke taget stilling.\n\
+             Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer.\n\
+             Det, der står mellem disse tegn, er vejledning og kommer ikke med.\n"
+        ),
+        Language::English => format!(
+            "Remarks from {from} on {forum}, {day}.\n\
+             Deadline: {until}.\n\n\
+             If you have no remarks at all, write on the empty line below this text:\n\
+             Ingen bemærkninger\n\n\
+             Otherwise write under each item. An item without text counts as not answered.\n\
+             After Holdning (position) you can write: støtter (supports), støtter med\n\
+             bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
+             (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n\
+             Write Status: udkast (draft) at the top until the reply is approved at your end.\n\
+             What stands between these marks is guidance and is left out.\n"
+        ),
+    }
+}
+
+/// The words of a heading, as Markdown, under which remarks find `item` and no other: its number
+/// and title as on the agenda, and where its title would be read as something else, less of it.
+pub fn heading(asked: &AskedView, item: &AskedItem) -> String {
+    let (number, title) = (one_line(&item.number), one_line(&item.title));
+    let whole = format!("{number}. {title}");
+    let escaped = escaped(&whole);
+    let words = words_alone(&whole);
+    let all = [
+        (whole.clone(), Some(whole.as_str())),
+        (escaped.clone(), Some(whole.as_str())),
+        (words, None),
+        (format!("Punkt {}", words_alone(&number)), None),
+        (item.id.to_string(), None),
+    ];
+    let fits =
+        |(markdown, exactly): &&(String, Option<&str>)| is_read_as(asked, item, markdown, *exactly);
+    all.iter().find(fits).map_or(escaped, |(markdown, _)| markdown.clone())
+}
+
+/// Whether the reader finds `item` under this heading, and if asked for, sees just these words.
+fn is_read_as(asked: &AskedView, item: &AskedItem, markdown: &str, exactly: Option<&str>) -> bool {
+    if exactly == Some(markdown)
+        && ["<!--", "-->", "]]>", "?>"].iter().any(|odd| markdown.contains(odd))
+    {
+        return false;
+    }
+    let read = reply("", asked.party.clone(), &format!("## {markdown}\nHoldning:\n\nx\n"));
+    let [section] = &read.sections[..] else { return false };
+    section.text == "x"
+        && exactly.is_none_or(|words| section.heading.trim() == words.trim())
+        && asked.is_heading_of(section.heading.trim(), &item.id)
+}
+
+/// `text` on one line and without what nobody sees.
+fn one_line(text: &str) -> String {
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `text` in a comment, which it can neither end nor begin.
+fn in_comment(text: &str) -> String {
+    let mut out = String::new();
+    let line = one_line(text);
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find("--") {
+        out.push_str(&rest[..at]);
+        out.push('–');
+        rest = rest[at..].trim_start_matches('-');
+    }
+    out + rest
+}
+
+/// `text` with a backslash before what means something in Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        if "\\`*_[]<>#&|~!^$".contains(letter) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// The letters and digits of `text`, with its spaces and full stops.
+fn words_alone(text: &str) -> String {
+    let kept = |letter: char| if letter.is_alphanumeric() || letter == '.' { letter } else { ' ' };
+    one_line(&text.chars().map(kept).collect::<String>())
+}
