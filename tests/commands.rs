@@ -9,7 +9,6 @@ mod fix;
 mod forge;
 mod form;
 mod git_states;
-mod git_states;
 mod import;
 mod import_agenda;
 mod invite;
