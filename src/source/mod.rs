@@ -20,7 +20,7 @@ mod tree;
 mod write;
 
 pub use folder::{
-    content, find_root, first_record, has_work_tree, is_free, is_taken, outside_bytes,
+    content, find_root, first_record, has_work_tree, is_free, is_link, is_taken, outside_bytes,
     outside_files,
 };
 pub use given::{small_file, standard_input, users_setting};
@@ -32,3 +32,4 @@ pub use repo::{Repo, git_words};
 pub use snapshot::{Entry, LARGEST_RECORD, Reader, Snapshot, is_as_committed, meeting_of};
 pub use together::{Change, write_together};
 pub use write::{OutFolder, refuse_links, remove_own, rewrite, start_git, write_new};
+pub use write::{OutFolder, rewrite, start_git, write_new};
