@@ -67,11 +67,13 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         report::doubts(&asked.plan.doubts, opened.language);
         return Ok(Outcome::Findings);
     }
-    if let Some(unknown) = asked.unused {
-        bail!(say!(
-            "der er intet spørgsmål `{unknown}` at svare på",
-            "there is no question `{unknown}` to answer"
-        ));
+    if let Some(unknown) = &asked.unused {
+        // Run again, the same answers may have nothing left to answer.
+        let words = say!(
+            "bemærk: intet spørgsmål hedder `{unknown}`",
+            "note: no question is called `{unknown}`"
+        );
+        screen::tell(words.to(opened.language));
     }
     if args.dry_run {
         screen::print(opened.language.pick("intet er skrevet\n", "nothing was written\n"))?;
@@ -193,7 +195,7 @@ impl Incoming {
             closed: plan.original_closed.clone(),
         });
         let received = self.time.map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string());
-        Additions { rows: &plan.rows, received, original }
+        Additions { rows: &plan.rows, numbers: &plan.numbers, received, original }
     }
 }
 

@@ -18,8 +18,10 @@ mod fix;
 mod form;
 mod gate;
 mod hook;
+mod import;
 mod import_agenda;
 mod init;
+mod invite;
 mod ledger;
 mod man;
 mod moment;
@@ -64,10 +66,12 @@ enum Command {
     Extend(extend::Args),
     Receive(receive::Args),
     ImportAgenda(import_agenda::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Form(form::Args),
     Hook(hook::Args),
+    Invite(invite::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -119,10 +123,12 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Extend(args) => extend::run(common, args),
         Command::Receive(args) => receive::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
+        Command::Import(args) => import::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
         Command::Hook(args) => hook::run(common, args),
+        Command::Invite(args) => invite::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

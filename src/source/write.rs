@@ -143,7 +143,7 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// The name of the file that will take the name of `target`: one that no other process and no
 /// other thread writes at the same time.
-fn draft_name(target: &Path) -> String {
+pub(super) fn draft_name(target: &Path) -> String {
     static DRAFTS: AtomicUsize = AtomicUsize::new(0);
     let count = DRAFTS.fetch_add(1, Ordering::Relaxed);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -165,7 +165,7 @@ fn is_draft(name: &str) -> bool {
 
 /// Writes a new file, to the disk itself. It is given back open and locked, so that no other run
 /// takes it for one that was left behind.
-fn write_draft(draft: &Path, bytes: &[u8]) -> std::io::Result<fs::File> {
+pub(super) fn write_draft(draft: &Path, bytes: &[u8]) -> std::io::Result<fs::File> {
     // A link that somebody laid in the draft's place would lead the bytes away.
     match fs::remove_file(draft) {
         Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(fault),

@@ -58,7 +58,19 @@ const FAILURES: &[Failure] = &[
     ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
     ("item-is-there", nothing, &["new", "item", MEETING, "Budget"]),
     ("not-asked", not_asked, &["new", "reply", MEETING, "--as", "herlev"]),
+    ("form-for-one-not-asked", not_asked, &["form", MEETING, "--for", "herlev"]),
+    ("form-nobody-is-asked", nobody_asked, &["form", MEETING]),
+    ("form-of-a-meeting-not-held", cancelled, &["form", MEETING]),
+    ("form-without-items", unasked, &["form", MEETING]),
     ("init-goes-over-nothing", nothing, &["init"]),
+    ("init-for-an-odd-branch", |at| setting(at, "main_branch = \"a b\""), INIT),
+    ("init-without-first-record", |at| put(at, "sekretariat.toml", "format = \"?\"\n"), INIT),
+    ("invite-of-nobody", |at| asks(at, "[]"), INVITE),
+    ("invite-who-is-not-asked", not_asked, &["invite", MEETING, "--for", "herlev"]),
+    ("invite-to-what-is-not-held", cancelled, INVITE),
+    ("invite-without-items", |at| put(at, ITEM, NOT_ASKED), INVITE),
+    ("forge-without-its-kind", |at| setting(at, "forge = \"https://git.example/a/b\""), CHECK),
+    ("forge-with-an-odd-address", odd_forge, CHECK),
     ("demo-goes-over-nothing", nothing, &["demo", "."]),
     ("unknown-code", nothing, &["explain", "Z999999"]),
     ("nearly-a-code", nothing, &["explain", "M0O2"]),
@@ -103,6 +115,10 @@ const FAILURES: &[Failure] = &[
     ("unknown-command", nothing, &["tjek"]),
 ];
 
+const INIT: &[&str] = &["init", "--forge", "github"];
+const INVITE: &[&str] = &["invite", MEETING];
+const CHECK: &[&str] = &["check"];
+const NOT_ASKED: &str = "+++\ntitle = \"Budget\"\nkind = \"decision\"\nask = false\n+++\n";
 const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
 const BASE: &[&str] = &["check", "--base", "HEAD"];
 const ALLOW: &[&str] =
@@ -246,6 +262,12 @@ fn uncommit(at: &Path) {
     git(at, &["commit", "-q", "-m", "Uden"]);
 }
 
+/// Puts `to` in the place of `from` in a file.
+fn replace(at: &Path, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(at.join(path)).expect("a file");
+    put(at, path, &text.replace(from, to));
+}
+
 fn weekdays(at: &Path, words: &str) {
     let path = at.join("forums/raad.toml");
     let text = fs::read_to_string(&path).expect("a forum");
@@ -356,6 +378,33 @@ fn packed(at: &Path, change: impl Fn(&Path)) {
         fs::read_dir(path).expect("a folder").next().expect("one").expect("one").path()
     };
     change(&inside(&inside(&at.join("out"))));
+}
+
+fn nobody_asked(at: &Path) {
+    replace(at, "forums/raad.toml", "asks = [\"furesoe\", \"herlev\"]\n", "");
+}
+
+fn cancelled(at: &Path) {
+    replace(at, RECORD, "\"called\"", "\"cancelled\"");
+}
+
+fn unasked(at: &Path) {
+    replace(at, ITEM, "kind =", "ask = false\nkind =");
+}
+
+/// A line more in the first record.
+fn setting(at: &Path, line: &str) {
+    let text = fs::read_to_string(at.join("sekretariat.toml")).expect("the first record");
+    put(at, "sekretariat.toml", &text.replacen("name = ", &format!("{line}\nname = "), 1));
+}
+
+fn odd_forge(at: &Path) {
+    setting(at, "forge = \"https://git.example/a?b\"\nforge_kind = \"github\"");
+}
+
+fn asks(at: &Path, list: &str) {
+    let text = fs::read_to_string(at.join("forums/raad.toml")).expect("the forum");
+    put(at, "forums/raad.toml", &text.replace("[\"furesoe\", \"herlev\"]", list));
 }
 
 fn not_asked(at: &Path) {

@@ -1,0 +1,154 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::intake::incoming::{Arrived, Candidate, Sender, Source};
+use crate::model::Contact;
+
+fn id(words: &str) -> Id {
+    Id::new(words).unwrap()
+}
+
+fn municipality(name: &str, sender: &str) -> Municipality {
+    Municipality {
+        id: id(name),
+        code: 190,
+        name: name.to_owned(),
+        official_name: format!("{name} Kommune"),
+        aliases: Vec::new(),
+        senders: vec![sender.to_owned()],
+        keys: Vec::new(),
+        inhabitants: Vec::new(),
+        samordningsfora: Vec::new(),
+    }
+}
+
+fn incoming(from: &str, text: &str) -> Incoming {
+    let time = DateTime::parse_from_rfc3339("2026-11-20T11:42:00+01:00").unwrap();
+    Incoming {
+        way: Way::Mail,
+        senders: vec![Sender { words: from.to_owned(), from: Source::From }],
+        time: Some(Arrived { time, told: Told::Server }),
+        candidates: vec![Candidate { name: None, text: text.to_owned(), notes: Vec::new() }],
+        notes: Vec::new(),
+        doubts: Vec::new(),
+        unread: Vec::new(),
+    }
+}
+
+fn proposed(incoming: &Incoming, said: &Said) -> Proposal {
+    let all = [
+        municipality("furesoe", "sundhed@furesoe.example"),
+        municipality("herlev", "a@herlev.example"),
+    ];
+    let email = Some("leder@furesoe.example".to_owned());
+    let contact = Contact { name: "Leder".into(), title: None, email, topics: Vec::new() };
+    let contacts = Contacts { municipality: id("furesoe"), contacts: vec![contact] };
+    let label = |item: &str, number: &str, title: &str| Label {
+        item: id(item),
+        number: number.into(),
+        title: title.into(),
+    };
+    let labels = [label("budget", "1", "Budget for 2027"), label("plan", "2", "Nærsundhedsplan")];
+    let path = |party: &Id| format!("meetings/2026/raad-01/replies/{party}.md");
+    let request = Request {
+        municipalities: all.iter().collect(),
+        contacts: vec![&contacts],
+        own: vec!["sekretariat@vaert.example"],
+        asked: &[id("furesoe"), id("herlev")],
+        labels: &labels,
+        now: DateTime::parse_from_rfc3339("2026-11-23T12:00:00+01:00").unwrap().to_utc(),
+        path: &path,
+    };
+    propose(incoming, &request, said)
+}
+
+#[test]
+fn a_mail_from_a_known_address_on_known_items_is_certain() {
+    let mail = incoming(
+        "Sundhed@furesoe.example",
+        "## 1. Budget\nHolding: støtter\n\n## Nærsundhedsplan\nx\n",
+    );
+    let ready = proposed(&mail, &Said::default()).ready().unwrap();
+    assert_eq!(
+        (ready.party, ready.told, ready.way),
+        (id("furesoe"), Some(Told::Server), Way::Mail)
+    );
+}
+
+#[test]
+fn nobody_but_a_known_address_is_believed() {
+    for (from, hint) in [
+        ("leder@furesoe.example", Some("furesoe")),
+        ("ny@furesoe.example", Some("furesoe")),
+        ("sekretariat@vaert.example", None),
+        ("furesoe@gmail.example", None),
+    ] {
+        let proposal = proposed(&incoming(from, "Ingen bemærkninger\n"), &Said::default());
+        assert_eq!(proposal.party, None, "{from}");
+        let [Ask::Sender(hints)] = &proposal.asks[..] else { panic!("{from}: {proposal:?}") };
+        assert_eq!(hints.first().map(|hint| hint.party.as_str()), hint, "{from}");
+        let said = Said { from: Some(id("herlev")), ..Said::default() };
+        let settled = proposed(&incoming(from, "Ingen bemærkninger\n"), &said);
+        assert_eq!(settled.ready().unwrap().party, id("herlev"));
+    }
+}
+
+#[test]
+fn a_doubt_of_the_address_is_asked_about() {
+    let mut mail = incoming("sundhed@furesoe.example", "Ingen bemærkninger\n");
+    mail.doubts.push(crate::intake::incoming::Doubt::new(About::Sender, say!("x", "x")));
+    assert!(proposed(&mail, &Said::default()).ready().is_none());
+    mail.doubts.clear();
+    mail.time = None;
+    assert_eq!(proposed(&mail, &Said::default()).asks, [Ask::Time]);
+    mail.time = Some(Arrived {
+        time: DateTime::parse_from_rfc3339("2026-11-24T11:42:00+01:00").unwrap(),
+        told: Told::Server,
+    });
+    assert_eq!(proposed(&mail, &Said::default()).asks, [Ask::Time]);
+}
+
+#[test]
+fn headings_are_settled_word_for_word() {
+    let text = "Om økonomien\n---\nVi støtter.\n\n## 2\nx\n";
+    let mail = incoming("sundhed@furesoe.example", text);
+    let asks = proposed(&mail, &Said::default()).asks;
+    assert_eq!(asks, [Ask::Heading("Om økonomien".into(), vec![])]);
+    let said = Said { items: vec![("om økonomien".into(), id("budget"))], ..Said::default() };
+    let ready = proposed(&mail, &said).ready().unwrap();
+    let expected = "## 1. Budget for 2027\n\nOverskrift i det modtagne svar: Om økonomien\n\nVi støtter.\n\n## 2\nx\n";
+    assert_eq!(ready.text, expected);
+    let kept = Said { keeps_headings: true, ..Said::default() };
+    assert_eq!(proposed(&mail, &kept).ready().unwrap().text, text);
+    let bare = incoming("sundhed@furesoe.example", "Vi støtter.\n");
+    assert_eq!(proposed(&bare, &Said::default()).asks, [Ask::NoHeading]);
+    let said = Said { whole: Some(id("plan")), ..Said::default() };
+    assert_eq!(
+        proposed(&bare, &said).ready().unwrap().text,
+        "## 2. Nærsundhedsplan\n\nVi støtter.\n"
+    );
+}
+
+#[test]
+fn the_part_that_speaks_of_items_is_the_reply() {
+    let part = |name: Option<&str>, text: &str| Candidate {
+        name: name.map(str::to_owned),
+        text: text.to_owned(),
+        notes: Vec::new(),
+    };
+    let mut mail = incoming("sundhed@furesoe.example", "Hermed svar.\n");
+    mail.candidates.push(part(Some("svar.docx"), "## 1\nx\n"));
+    mail.candidates.push(part(Some("bilag.txt"), "Tal\n"));
+    assert_eq!(proposed(&mail, &Said::default()).ready().unwrap().text, "## 1\nx\n");
+    mail.candidates[2].text = "## 2\ny\n".into();
+    let names = ["-", "svar.docx", "bilag.txt"].map(str::to_owned).to_vec();
+    assert_eq!(proposed(&mail, &Said::default()).asks, [Ask::Part(names)]);
+    let said = Said { part: Some("bilag.txt".into()), ..Said::default() };
+    assert_eq!(proposed(&mail, &said).ready().unwrap().text, "## 2\ny\n");
+    // A reply may be in what can't be read.
+    let mut mail = incoming("sundhed@furesoe.example", "Hermed svar.\n");
+    mail.unread.push("svar.pdf".into());
+    let asks: BTreeMap<_, _> =
+        proposed(&mail, &Said::default()).asks.into_iter().enumerate().collect();
+    assert_eq!(asks[&0], Ask::Part(vec!["-".into()]));
+}
