@@ -28,6 +28,16 @@ pub struct OwnBranch<'r> {
     committer: Signature<'static>,
 }
 
+/// Where a reply is kept.
+pub enum Kept {
+    /// In a commit that was made for it.
+    Now(Made),
+    /// The branch had it just so already.
+    Before,
+    /// Main has it just so, and the branch nothing else.
+    OnMain,
+}
+
 /// A commit that was made.
 pub struct Made {
     pub commit: String,
@@ -109,34 +119,34 @@ impl OwnBranch<'_> {
         })
     }
 
-    /// Commits the file at `path` in the work tree, and nothing else. `None` if the branch has it
-    /// just so already.
-    pub fn commit(&self, path: &str, message: &str) -> Result<Option<Made>> {
+    /// Commits the file at `path` in the work tree, and nothing else, unless it is there just so.
+    ///
+    /// # Errors
+    /// If git can't be written, or a signature was wanted and could not be made.
+    pub fn commit(&self, path: &str, message: &str) -> Result<Kept> {
         let blob = stored(self.git, path)?;
         let base = self.git.find_commit(self.base)?;
         let tree = base.tree()?;
         let known = tree.get_path(Path::new(path)).ok();
-        let is_known =
-            known.is_some_and(|entry| entry.id() == blob && entry.filemode() == 0o100644);
-        if is_known && self.local == Some(self.base) {
-            return Ok(None);
+        if known.is_some_and(|entry| entry.id() == blob && entry.filemode() == 0o100644) {
+            if self.tip.is_none() {
+                return Ok(Kept::OnMain);
+            }
+            // The remote's branch has to be here too, to be pushed with what may come.
+            self.point_at(self.base, message)?;
+            return Ok(Kept::Before);
         }
-        let (commit, unsigned) = if is_known {
-            // Nothing new to say, but the branch has to be here to be pushed.
-            (self.base, None)
-        } else {
-            let tree = TreeUpdateBuilder::new()
-                .upsert(path, blob, FileMode::Blob)
-                .create_updated(self.git, &tree)?;
-            self.signed(tree, &base, message)?
-        };
+        let tree = TreeUpdateBuilder::new()
+            .upsert(path, blob, FileMode::Blob)
+            .create_updated(self.git, &tree)?;
+        let (commit, unsigned) = self.signed(tree, &base, message)?;
         self.point_at(commit, message)?;
         if self.is_checked_out() {
             let mut index = self.git.index()?;
             index.add_path(Path::new(path))?;
             index.write()?;
         }
-        Ok((!is_known).then(|| Made { commit: commit.to_string(), unsigned }))
+        Ok(Kept::Now(Made { commit: commit.to_string(), unsigned }))
     }
 
     fn signed(&self, tree: Oid, parent: &Commit, message: &str) -> Result<(Oid, Option<Say>)> {
@@ -159,6 +169,9 @@ impl OwnBranch<'_> {
 
     /// Moves the branch, unless somebody else has moved it meanwhile.
     fn point_at(&self, commit: Oid, message: &str) -> Result<()> {
+        if self.local == Some(commit) {
+            return Ok(());
+        }
         let reference = format!("refs/heads/{}", self.name);
         let log = format!("sek reply: {message}");
         let moved = match self.local {
