@@ -273,7 +273,9 @@ impl Import<'_> {
         let forum = repository.forums.get(&meeting.forum).context("the forum was found")?;
         let folder = self.meeting.folder();
         let path = |party: &Id| format!("{folder}/replies/{party}.md");
+        let id = self.meeting.to_string();
         let request = Request {
+            id: &id,
             municipalities: repository.municipalities.values().collect(),
             contacts: repository.contacts.values().collect(),
             own: own.senders.iter().chain(&own.email).map(String::as_str).collect(),

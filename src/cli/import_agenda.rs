@@ -18,7 +18,7 @@ use crate::intake::agenda::plan::{Answers, Known, Plan, item_text, meeting_text,
 use crate::intake::agenda::{Received, file_name};
 use crate::model::{Meeting, MeetingId};
 use crate::say;
-use crate::source::{self, Refusal, Snapshot};
+use crate::source::{self, Change, Refusal, Snapshot};
 use crate::words::personal::{self, Certainty};
 
 /// Take in a received agenda: each of its items becomes a file, and the original is kept
@@ -296,12 +296,17 @@ fn write(
             "the items would not be on the agenda; nothing was written"
         ));
     }
-    for (name, bytes) in &files {
-        source::write_new(&place.folder().join(name), bytes)?;
-    }
-    if after != place.text {
-        source::rewrite(&root, &place.file, place.text.as_bytes(), after.as_bytes())?;
-    }
+    let new = files.iter().map(|(name, bytes)| Change {
+        path: format!("{folder}/{name}"),
+        before: None,
+        after: bytes.clone(),
+    });
+    let listed = (after != place.text).then(|| Change {
+        path: place.path.clone(),
+        before: Some(place.text.clone().into_bytes()),
+        after: after.clone().into_bytes(),
+    });
+    source::write_together(&root, &new.chain(listed).collect::<Vec<_>>())?;
     let is_new = after != place.text || !files.is_empty();
     report::done(&folder, &files, is_new, args.received.is_some() || listed_time(place), language)?;
     Ok(Outcome::Fine)

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::letter::{Letter, Note};
+use super::slip::{self, Condition};
 use super::{Fault, mail, plain, word};
 use crate::annex::{Limits, Why};
 use crate::model::Way;
@@ -84,13 +85,44 @@ pub enum Told {
 }
 
 /// Text that may be the reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
     /// The attached file; `None` for the mail's own text, or the file itself.
     pub name: Option<String>,
     /// Markdown.
     pub text: String,
     pub notes: Vec<Say>,
+    /// What the form says of itself, if it was answered in one.
+    pub slip: Option<Form>,
+}
+
+/// What an answer file of the form says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    pub request: String,
+    pub party: String,
+    pub condition: Condition,
+}
+
+/// The answer file in `text`, if there is one.
+pub(super) fn slip_in(text: &str) -> Option<Candidate> {
+    let slip = slip::read(text)?;
+    let mut notes = Vec::new();
+    if !slip.around.trim().is_empty() {
+        notes.push(say!(
+            "teksten uden om formularens svar er ikke taget med",
+            "the text around the form's answer is left out"
+        ));
+    }
+    if slip.condition == Condition::Edited {
+        notes.push(say!(
+            "formularens svar er ændret, efter at det blev gemt",
+            "the form's answer was changed after it was saved"
+        ));
+    }
+    let form =
+        Form { request: slip.head.request, party: slip.head.party, condition: slip.condition };
+    Some(Candidate { name: None, text: slip.reply, notes, slip: Some(form) })
 }
 
 impl Incoming {
@@ -168,12 +200,15 @@ pub(super) fn candidate(name: &str, bytes: &[u8], limits: &Limits) -> Result<Can
         }
         kind => {
             let text = plain::decoded(bytes)?;
+            if let Some(found) = slip_in(&text) {
+                return Ok(found);
+            }
             let notes = if plain::has_hidden(&text) { vec![hidden()] } else { Vec::new() };
             let text = match kind {
                 Kind::Markdown => plain::clean(&plain::without_html(&plain::clean(&text))),
                 _ => plain::markdown(&text),
             };
-            Ok(Candidate { name: None, text, notes })
+            Ok(Candidate { text, notes, ..Candidate::default() })
         }
     }
 }
@@ -181,7 +216,7 @@ pub(super) fn candidate(name: &str, bytes: &[u8], limits: &Limits) -> Result<Can
 pub(super) fn of_letter(letter: &Letter) -> Candidate {
     let (text, notes) = letter.markdown();
     let notes = notes.iter().map(Note::say).collect();
-    Candidate { name: None, text: plain::clean(&text), notes }
+    Candidate { text: plain::clean(&text), notes, ..Candidate::default() }
 }
 
 fn locked_or_old(bytes: &[u8], limits: &Limits) -> Why {

@@ -15,6 +15,8 @@ pub use sender::Hint;
 
 /// What is known of those who were asked, and what they were asked about.
 pub struct Request<'a> {
+    /// `2026/sundhedsraad-11`
+    pub id: &'a str,
     pub municipalities: Vec<&'a Municipality>,
     pub contacts: Vec<&'a Contacts>,
     /// The secretariat's own addresses.

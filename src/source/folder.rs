@@ -190,6 +190,11 @@ fn unlisted(folder: &Path) -> Say {
     say!("kan ikke læse mappen {folder}", "could not list {folder}")
 }
 
+/// Whether a link lies at `path`, wherever it leads.
+pub fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|facts| facts.is_symlink())
+}
+
 /// The files that `path` stands for: itself, or those directly in the folder that it is, without
 /// hidden ones, in the order of their names.
 ///

@@ -20,7 +20,7 @@ mod tree;
 mod write;
 
 pub use folder::{
-    content, find_root, first_record, has_work_tree, is_free, is_taken, outside_bytes,
+    content, find_root, first_record, has_work_tree, is_free, is_link, is_taken, outside_bytes,
     outside_files,
 };
 pub use given::{small_file, standard_input, users_setting};

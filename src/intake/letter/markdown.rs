@@ -112,7 +112,6 @@ impl<'a> Writer<'a> {
         // A list can only be one deeper than the list around it.
         let depth = depth.min(self.lists.len());
         let is_new = depth == self.lists.len();
-        let was_deeper = self.lists.len() > depth + 1;
         self.lists.truncate(depth + 1);
         let column = depth.checked_sub(1).map_or(0, |outer| self.lists[outer].column);
         let (number, is_next) = self.number(depth, mark);
@@ -126,8 +125,12 @@ impl<'a> Writer<'a> {
             false => self.lists[depth] = open,
         }
         let body = indented(&text, column + sign.len());
-        let is_tight = is_next && !is_new || was_deeper && is_next;
-        if !is_tight && !self.out.is_empty() && !(is_new && depth > 0 && mark == Mark::Bullet) {
+        // A list within an item may begin right below it, unless its first number isn't 1.
+        let is_tight = match is_new {
+            true => depth > 0 && mark == Mark::Bullet,
+            false => is_next,
+        };
+        if !is_tight && !self.out.is_empty() {
             self.out.push('\n');
         }
         self.out.extend(std::iter::repeat_n(' ', column));

@@ -153,6 +153,9 @@ fn own_text(mail: &Mail, incoming: &mut Incoming) {
         Body::Text(text) => (text.clone(), false, Vec::new()),
         Body::Page(page) => (page.text.clone(), true, page.notes.clone()),
     };
+    if let Some(found) = incoming::slip_in(&text) {
+        return incoming.candidates.push(found);
+    }
     if plain::has_hidden(&text) {
         notes.push(incoming::hidden());
     }
@@ -179,7 +182,7 @@ fn own_text(mail: &Mail, incoming: &mut Incoming) {
     notes.extend(left_out);
     let text = if is_markdown { plain::clean(&own) } else { plain::markdown(&own) };
     if !text.trim().is_empty() {
-        incoming.candidates.push(Candidate { name: None, text, notes });
+        incoming.candidates.push(Candidate { text, notes, ..Candidate::default() });
     } else {
         incoming.notes.extend(notes);
     }

@@ -231,14 +231,14 @@ fn address(words: &str) -> String {
 fn without_signature<'a>(lines: &'a [&'a str]) -> &'a [&'a str] {
     let end = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1);
     let lines = &lines[..end];
-    let is_dashes = |line: &&str| line.trim_end() == "--" || line.trim_end() == "\\--";
-    let greets = |line: &&str| {
+    let is_dashes = |line: &str| line.trim_end() == "--" || line.trim_end() == "\\--";
+    let greets = |line: &str| {
         let words = folded(&bare(line)).join(" ");
         GREETINGS.iter().any(|greeting| words == *greeting)
     };
-    let at = lines.iter().position(|line| is_dashes(&line)).filter(|at| short(&lines[*at..]));
+    let at = lines.iter().position(|line| is_dashes(line)).filter(|at| short(&lines[*at..]));
     let at = at
-        .or_else(|| lines.iter().rposition(|line| greets(&line)).filter(|at| short(&lines[*at..])));
+        .or_else(|| lines.iter().rposition(|line| greets(line)).filter(|at| short(&lines[*at..])));
     // Who greets in one line and signs in the same.
     match at {
         Some(at) => &lines[..at],

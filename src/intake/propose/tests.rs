@@ -2,24 +2,26 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::intake::incoming::{Arrived, Candidate, Sender, Source};
-use crate::model::Contact;
+use crate::intake::slip::Condition;
 
 fn id(words: &str) -> Id {
     Id::new(words).unwrap()
 }
 
-fn municipality(name: &str, sender: &str) -> Municipality {
-    Municipality {
-        id: id(name),
-        code: 190,
-        name: name.to_owned(),
-        official_name: format!("{name} Kommune"),
-        aliases: Vec::new(),
-        senders: vec![sender.to_owned()],
-        keys: Vec::new(),
-        inhabitants: Vec::new(),
-        samordningsfora: Vec::new(),
-    }
+/// Two municipalities, and a contact of the first.
+fn repository() -> crate::model::Repository {
+    let town = |code: u16, name: &str, sender: &str| {
+        format!("code = {code}\nname = \"{name}\"\nsenders = [\"{sender}\"]\n").into_bytes()
+    };
+    let contact = "[[contacts]]\nname = \"Leder\"\nemail = \"leder@furesoe.example\"\n";
+    let files = [
+        ("sekretariat.toml", b"format = 1\nname = \"S\"\n".to_vec()),
+        ("municipalities/furesoe.toml", town(190, "Furesø", "sundhed@furesoe.example")),
+        ("municipalities/herlev.toml", town(163, "Herlev", "a@herlev.example")),
+        ("contacts/furesoe.toml", contact.as_bytes().to_vec()),
+    ];
+    let files = files.map(|(path, bytes)| (path.to_owned(), bytes));
+    load::load(&crate::source::Snapshot::of_bytes(files)).repository.unwrap()
 }
 
 fn incoming(from: &str, text: &str) -> Incoming {
@@ -28,7 +30,7 @@ fn incoming(from: &str, text: &str) -> Incoming {
         way: Way::Mail,
         senders: vec![Sender { words: from.to_owned(), from: Source::From }],
         time: Some(Arrived { time, told: Told::Server }),
-        candidates: vec![Candidate { name: None, text: text.to_owned(), notes: Vec::new() }],
+        candidates: vec![Candidate { text: text.to_owned(), ..Candidate::default() }],
         notes: Vec::new(),
         doubts: Vec::new(),
         unread: Vec::new(),
@@ -36,13 +38,7 @@ fn incoming(from: &str, text: &str) -> Incoming {
 }
 
 fn proposed(incoming: &Incoming, said: &Said) -> Proposal {
-    let all = [
-        municipality("furesoe", "sundhed@furesoe.example"),
-        municipality("herlev", "a@herlev.example"),
-    ];
-    let email = Some("leder@furesoe.example".to_owned());
-    let contact = Contact { name: "Leder".into(), title: None, email, topics: Vec::new() };
-    let contacts = Contacts { municipality: id("furesoe"), contacts: vec![contact] };
+    let repository = repository();
     let label = |item: &str, number: &str, title: &str| Label {
         item: id(item),
         number: number.into(),
@@ -51,8 +47,9 @@ fn proposed(incoming: &Incoming, said: &Said) -> Proposal {
     let labels = [label("budget", "1", "Budget for 2027"), label("plan", "2", "Nærsundhedsplan")];
     let path = |party: &Id| format!("meetings/2026/raad-01/replies/{party}.md");
     let request = Request {
-        municipalities: all.iter().collect(),
-        contacts: vec![&contacts],
+        id: "2026/raad-01",
+        municipalities: repository.municipalities.values().collect(),
+        contacts: repository.contacts.values().collect(),
         own: vec!["sekretariat@vaert.example"],
         asked: &[id("furesoe"), id("herlev")],
         labels: &labels,
@@ -66,7 +63,7 @@ fn proposed(incoming: &Incoming, said: &Said) -> Proposal {
 fn a_mail_from_a_known_address_on_known_items_is_certain() {
     let mail = incoming(
         "Sundhed@furesoe.example",
-        "## 1. Budget\nHolding: støtter\n\n## Nærsundhedsplan\nx\n",
+        "## 1. Budget\nHoldning: støtter\n\n## Nærsundhedsplan\nx\n",
     );
     let ready = proposed(&mail, &Said::default()).ready().unwrap();
     assert_eq!(
@@ -134,7 +131,7 @@ fn the_part_that_speaks_of_items_is_the_reply() {
     let part = |name: Option<&str>, text: &str| Candidate {
         name: name.map(str::to_owned),
         text: text.to_owned(),
-        notes: Vec::new(),
+        ..Candidate::default()
     };
     let mut mail = incoming("sundhed@furesoe.example", "Hermed svar.\n");
     mail.candidates.push(part(Some("svar.docx"), "## 1\nx\n"));
@@ -151,4 +148,36 @@ fn the_part_that_speaks_of_items_is_the_reply() {
     let asks: BTreeMap<_, _> =
         proposed(&mail, &Said::default()).asks.into_iter().enumerate().collect();
     assert_eq!(asks[&0], Ask::Part(vec!["-".into()]));
+}
+
+#[test]
+fn an_answer_file_says_what_it_is() {
+    let slip = |request: &str, condition| Candidate {
+        slip: Some(crate::intake::incoming::Form {
+            request: request.to_owned(),
+            party: "furesoe".to_owned(),
+            condition,
+        }),
+        text: "## 1\nx\n".to_owned(),
+        ..Candidate::default()
+    };
+    let mut mail = incoming("sundhed@furesoe.example", "## 2\ny\n");
+    mail.candidates.push(slip("2026/raad-01", Condition::Unchanged));
+    let ready = proposed(&mail, &Said::default()).ready().unwrap();
+    assert_eq!((ready.text.as_str(), ready.way), ("## 1\nx\n", Way::Form));
+    // From a file alone nobody can tell who sent it.
+    mail.senders.clear();
+    let asks = proposed(&mail, &Said::default()).asks;
+    let [Ask::Sender(hints)] = &asks[..] else { panic!("{asks:?}") };
+    assert_eq!(hints[0].party, id("furesoe"));
+    let mut other = incoming("a@herlev.example", "Hej\n");
+    other.candidates.push(slip("2026/raad-01", Condition::Unchanged));
+    assert!(proposed(&other, &Said::default()).ready().is_none(), "it is another's form");
+    for (request, condition) in
+        [("2026/raad-02", Condition::Unchanged), ("2026/raad-01", Condition::CutOff)]
+    {
+        let mut mail = incoming("sundhed@furesoe.example", "Hej\n");
+        mail.candidates.push(slip(request, condition));
+        assert!(proposed(&mail, &Said::default()).ready().is_none(), "{request}");
+    }
 }

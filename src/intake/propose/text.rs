@@ -1,13 +1,18 @@
 //! Which text is the reply, and which items its headings mean.
 
-use super::{Ask, OWN_TEXT, Proposal, Request, Said, doubts, read};
-use crate::intake::incoming::{About, Candidate, Incoming};
+use super::{Ask, Hint, OWN_TEXT, Proposal, Request, Said, doubts, read};
+use crate::intake::incoming::{About, Candidate, Form, Incoming};
 use crate::intake::plain;
-use crate::model::{Headings, Id, Label, Match, Reply, ReplySection, ReplyStatus};
+use crate::intake::slip::Condition;
+use crate::model::{Headings, Id, Label, Match, Reply, ReplySection, ReplyStatus, Way};
 use crate::say;
 
 pub fn propose(incoming: &Incoming, request: &Request, said: &Said, proposal: &mut Proposal) {
     let Some(candidate) = chosen(incoming, request, said, proposal) else { return };
+    if let Some(form) = &candidate.slip {
+        proposal.way = Some(said.way.unwrap_or(Way::Form));
+        of_form(form, request, said, proposal);
+    }
     proposal.notes.extend(candidate.notes.iter().cloned());
     if let Some(name) = &candidate.name {
         proposal.notes.push(say!(
@@ -36,6 +41,14 @@ fn chosen<'a>(
         && let Some(found) = all.iter().find(|candidate| name(candidate) == *wanted)
     {
         return Some(found);
+    }
+    // What was answered in the form is the reply, whatever stands around it.
+    let mut forms = all.iter().filter(|candidate| candidate.slip.is_some());
+    if let (Some(form), None) = (forms.next(), forms.next()) {
+        if all.len() > 1 {
+            others(all, form, proposal);
+        }
+        return Some(form);
     }
     let mut why: Vec<_> = doubts(incoming, About::Reply).collect();
     for file in &incoming.unread {
@@ -80,6 +93,44 @@ fn chosen<'a>(
             proposal.doubts.extend(why);
             proposal.asks.push(Ask::Part(all.iter().map(name).collect()));
             None
+        }
+    }
+}
+
+/// What speaks against an answer file.
+fn of_form(form: &Form, request: &Request, said: &Said, proposal: &mut Proposal) {
+    let mut why = Vec::new();
+    if form.request != request.id {
+        let other = &form.request;
+        why.push(say!(
+            "formularens svar er til `{other}` og ikke til dette møde",
+            "the form's answer is for `{other}` and not for this meeting"
+        ));
+    }
+    if form.condition == Condition::CutOff {
+        why.push(say!(
+            "slutningen af formularens svar mangler",
+            "the end of the form's answer is missing"
+        ));
+    }
+    if !why.is_empty() {
+        proposal.doubts.extend(why);
+        return proposal.asks.push(Ask::Part(Vec::new()));
+    }
+    let is_other = proposal.party.as_ref().is_some_and(|party| party.as_str() != form.party);
+    let Some(party) = Id::new(&form.party).filter(|_| said.from.is_none()) else { return };
+    let hint = Hint { party, why: say!("formularen er lavet til den", "the form was made for it") };
+    if is_other {
+        let party = &form.party;
+        proposal.doubts.push(say!(
+            "formularen er lavet til `{party}`, men mailen er fra en anden",
+            "the form was made for `{party}`, but the mail is from another"
+        ));
+        return proposal.asks.push(Ask::Sender(vec![hint]));
+    }
+    for ask in &mut proposal.asks {
+        if let Ask::Sender(hints) = ask {
+            hints.insert(0, hint.clone());
         }
     }
 }
