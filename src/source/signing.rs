@@ -90,7 +90,10 @@ fn with_ssh(
     let _ = fs::remove_file(&signature);
     if !run.status.success() {
         let said = String::from_utf8_lossy(&run.stderr).trim().to_owned();
-        return Err(anyhow::Error::msg(said).context(failed()));
+        return Err(match said.as_str() {
+            "" => failed().into(),
+            said => anyhow::Error::msg(said.to_owned()).context(failed()),
+        });
     }
     made.with_context(failed)
 }
