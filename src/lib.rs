@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod forge;
 pub mod format;
+pub mod gate;
 pub mod intake;
 pub mod load;
 pub mod model;

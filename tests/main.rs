@@ -21,5 +21,6 @@ mod properties;
 mod receipt;
 mod scenario;
 mod sek;
+mod server;
 mod slips;
 mod template;

@@ -163,7 +163,7 @@ fn mended(mut snapshot: Snapshot) -> (Texts, Vec<Diagnostic>) {
         let (read, found) = plan::read(&snapshot);
         let texts = mend(found.iter().filter_map(|one| one.fix.as_ref()), &read.loaded.texts);
         if texts.is_empty() {
-            return (read.loaded.texts, found);
+            return ((*read.loaded.texts).clone(), found);
         }
         for (path, text) in texts {
             snapshot.draft(&path, text.as_bytes());

@@ -20,7 +20,7 @@ mod rtf;
 mod sheet;
 mod text;
 mod web;
-mod xml;
+pub(crate) mod xml;
 
 use std::time::{Duration, Instant};
 
@@ -100,6 +100,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
     };
     work.open(name, bytes);
     work.reading
+}
+
+/// The text of `bytes`, whatever its encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let text = text::decoded(bytes).unwrap_or_default();
+    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// A file that is being read, with what has been spent on it.

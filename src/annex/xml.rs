@@ -119,7 +119,7 @@ pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     None
 }
 
-fn unescaped(text: &str) -> String {
+pub fn unescaped(text: &str) -> String {
     quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }
 

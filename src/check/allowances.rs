@@ -48,7 +48,7 @@ enum Fate {
 /// Whether a finding of `code` may be allowed. A file that can't be read is not there for any
 /// check, and a setting that can't be followed should be mended.
 pub fn may_be_allowed(code: &Code) -> bool {
-    !(code.id.starts_with('C') || is_of_reading(code) && code.severity == Severity::Error)
+    !(code.id.starts_with(['C', 'G']) || is_of_reading(code) && code.severity == Severity::Error)
 }
 
 /// Which of `found`, by number, are allowed.

@@ -12,7 +12,7 @@ pub static CHECK: Check =
     Check { code: Code { id: "F014", name: "hidden-character", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (path, text) in &context.repository.texts {
+    for (path, text) in context.repository.texts.iter() {
         for (letter, spans) in unseen(text) {
             found.push(report(path, letter, &spans));
         }

@@ -233,11 +233,9 @@ fn row_place(
 pub fn run(context: &Context) -> Vec<Diagnostic> {
     // The checks of text wait for it, so it comes first.
     context.texts();
-    let found = parallel::in_parts(TABLE, |checks| {
+    let found = parallel::one_by_one(TABLE, |check| {
         let mut found = Vec::new();
-        for check in checks {
-            (check.run)(context, &mut found);
-        }
+        (check.run)(context, &mut found);
         found
     });
     found.concat()

@@ -12,12 +12,12 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, forum) in context.meetings() {
-        if !meeting.replies.is_empty() && has_unread_name(context.repository, forum) {
+        let mut unasked =
+            meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party)).peekable();
+        if unasked.peek().is_none() || has_unread_name(context.repository, forum) {
             continue;
         }
-        for (party, reply) in
-            meeting.replies.iter().filter(|(party, _)| !forum.asks.contains(party))
-        {
+        for (party, reply) in unasked {
             let help = match asked_like(context.repository, forum, party) {
                 Some(near) => {
                     say!("skal filen hedde `{near}.md`?", "should the file be called `{near}.md`?")

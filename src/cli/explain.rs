@@ -7,11 +7,14 @@ use super::open::Common;
 use super::{Outcome, failure, screen};
 use crate::check;
 use crate::diagnostic::Code;
+use crate::gate;
 use crate::say;
 use crate::scenario;
 use crate::words::{Language, nearest};
 
 static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
+
+static GATE: &str = include_str!("../../docs/format/gate.md");
 
 /// Explain a code: what it means, why it matters, how to mend it
 #[derive(Debug, clap::Args)]
@@ -28,7 +31,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             let line = |code: &Code| {
                 format!("{}  {:<10} {}\n", code.id, code.severity.to(language), code.name)
             };
-            let list = check::codes().map(line).collect::<String>();
+            let list = codes().map(line).collect::<String>();
             let more = language.pick(
                 "læs mere: sek explain KODE\nnogle fund kan tillades for en tid: sek help allow\n",
                 "read more: sek explain CODE\nsome findings can be allowed for a time: sek help allow\n",
@@ -45,9 +48,20 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
+/// Every code: those of `sek check`, and the grounds of `sek gate`.
+fn codes() -> impl Iterator<Item = &'static Code> {
+    check::codes().chain(gate::codes::ALL.iter().copied())
+}
+
 /// What a page says to a reader: its text, and the first finding it shows. The files that show it
 /// are for those who look at the page itself.
 fn words(page: &str, language: Language) -> String {
+    if page.starts_with('|') {
+        let cells: Vec<&str> = page.split('|').map(str::trim).collect();
+        if let [_, code, name, verdict, text, _] = cells[..] {
+            return format!("{code} {name}\n\nsek gate: {verdict}\n\n{text}\n").replace('`', "");
+        }
+    }
     let text = page.split("\ntoday:").next().unwrap_or(page).trim_end();
     let text = text.trim_start_matches("# ").replace("**", "");
     let cases = scenario::parse(page).unwrap_or_default();
@@ -96,11 +110,11 @@ fn page(code: &Code) -> Result<&'static str> {
 /// If there is none; the message names the nearest.
 pub fn code(wanted: &str) -> Result<&'static Code> {
     let is_meant = |id: &str, name: &str| id.eq_ignore_ascii_case(wanted) || name == wanted;
-    let found = check::codes().find(|code| is_meant(code.id, code.name));
+    let found = codes().find(|code| is_meant(code.id, code.name));
     let Some(code) = found else {
         let upper = wanted.to_uppercase();
-        let by_code = nearest(&upper, check::codes().map(|code| code.id));
-        match by_code.or_else(|| nearest(wanted, check::codes().map(|code| code.name))) {
+        let by_code = nearest(&upper, codes().map(|code| code.id));
+        match by_code.or_else(|| nearest(wanted, codes().map(|code| code.name))) {
             Some(near) => bail!(say!(
                 "der er ingen kode `{wanted}`; mente du `{near}`?",
                 "there is no code `{wanted}`; did you mean `{near}`?"
@@ -116,5 +130,9 @@ pub fn code(wanted: &str) -> Result<&'static Code> {
 
 /// The page on the code `id`.
 pub fn page_of(id: &str) -> Option<&'static str> {
-    PAGES.get_file(format!("{id}.md"))?.contents_utf8()
+    if let Some(file) = PAGES.get_file(format!("{id}.md")) {
+        return file.contents_utf8();
+    }
+    // The grounds of `sek gate` have a line each on one page.
+    GATE.lines().find(|line| line.starts_with(&format!("| `{id}` |")))
 }

@@ -124,6 +124,17 @@ impl Outputs {
         }
     }
 
+    /// Writes what `text` makes of each format everywhere it is wanted.
+    ///
+    /// # Errors
+    /// The first thing that could not be written; the rest is.
+    pub fn write_texts(&self, text: impl Fn(Format) -> String) -> Result<()> {
+        let written: Vec<Result<()>> =
+            self.files.iter().map(|(format, file)| file.write(text(*format).as_bytes())).collect();
+        screen::print(&text(self.on_screen))?;
+        written.into_iter().collect()
+    }
+
     /// Writes the findings everywhere they are wanted. What can't be written keeps nothing else
     /// from being written, and is said last.
     ///

@@ -1,6 +1,7 @@
 //! The command line: one file per command, each with its arguments and one function.
 //!
-//! Exit codes: 0 fine, 1 findings at error level, 2 could not.
+//! Exit codes: 0 fine, 1 findings at error level, 2 could not; of `sek gate` also 3, for the
+//! secretariat to decide.
 
 mod allow;
 mod base;
@@ -12,6 +13,10 @@ mod explain;
 mod failure;
 mod findings;
 mod fix;
+mod form;
+mod gate;
+mod hook;
+mod import_agenda;
 mod init;
 mod invite;
 mod man;
@@ -44,13 +49,17 @@ struct Sek {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Gate(gate::Args),
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    ImportAgenda(import_agenda::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Invite(invite::Args),
+    Form(form::Args),
+    Hook(hook::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -64,6 +73,8 @@ pub enum Outcome {
     Fine,
     /// There are findings at error level.
     Findings,
+    /// A change that somebody has to decide on.
+    ForSecretariat,
 }
 
 /// The command line as clap knows it: its pages and completions are made of it.
@@ -77,6 +88,7 @@ pub fn main() -> ExitCode {
     match run(&sek) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::ForSecretariat) => ExitCode::from(3),
         Err(fault) => {
             let language = failure::language(&sek.common);
             let word = language.pick("fejl", "error");
@@ -90,13 +102,17 @@ fn run(sek: &Sek) -> Result<Outcome> {
     let common = &sek.common;
     match &sek.command {
         Command::Check(args) => check::run(common, args),
+        Command::Gate(args) => gate::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Invite(args) => invite::run(common, args),
+        Command::Form(args) => form::run(common, args),
+        Command::Hook(args) => hook::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

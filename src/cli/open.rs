@@ -220,7 +220,7 @@ fn snapshot(common: &Common, root: &Path, at: Option<&str>) -> Result<Snapshot> 
     Ok(snapshot)
 }
 
-fn calendar(repository: Option<&Repository>) -> Calendar {
+pub(super) fn calendar(repository: Option<&Repository>) -> Calendar {
     match repository.map(|repository| &repository.secretariat) {
         Some(own) => Calendar::new(own.time_zone, own.closed_days.clone()),
         None => Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new()),
@@ -242,7 +242,7 @@ fn near(common: &Common, snapshot: &Snapshot, days: &RangeInclusive<i64>) -> Res
     }))
 }
 
-fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
+pub(super) fn today(common: &Common, calendar: &Calendar) -> Result<Today> {
     let Some(words) = &common.today else { return Ok(Today::now(Utc::now(), calendar)) };
     let moment = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
         .iter()

@@ -6,7 +6,7 @@ use super::Diagnostic;
 use super::format::Report;
 use super::lines::FileLines;
 use super::located::{Located, worst_first};
-use inline::{code, literal};
+pub use inline::{code, literal};
 
 mod inline;
 

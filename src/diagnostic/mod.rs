@@ -27,6 +27,7 @@ pub use fix::{Edit, Fix, mend};
 pub use format::{Format, Report};
 pub use human::Human;
 pub use lines::{FileLines, Lines};
+pub use markdown::{code as code_span, literal};
 pub use state::{AgainstBase, Allowed};
 
 use crate::words::{Language, Say};

@@ -16,3 +16,4 @@ pub struct Fault {
     pub what: Say,
     pub help: Say,
 }
+pub mod agenda;

@@ -74,16 +74,19 @@ impl<'a> Fields<'a> {
     }
 
     /// A date, or a date with a local time.
-    pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    pub fn date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
         self.shape(key, || Shape::DateOrMoment);
-        let found = self.datetime(key, MOMENT, |_| true).and_then(|(value, at)| {
+        self.datetime(key, MOMENT, |_| true).and_then(|(value, at)| {
             let date = plain_date(&at).filter(|_| at.offset.is_none());
             if date.is_none() {
                 self.wrong(value, key, "en dato uden tidszone", "a local date", MOMENT);
             }
             Some((date?, plain_time(&at)))
-        });
-        self.needed(key, found, MOMENT)
+        })
+    }
+
+    pub fn need_date_or_moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        self.needed(key, self.date_or_moment(key), MOMENT)
     }
 
     /// A time with its offset from UTC.

@@ -13,7 +13,12 @@ const MARKS: [char; 10] = ['#', '*', '_', '`', '>', '-', '–', '•', '"', '\\'
 /// tolerated: `**Holdning:** støtter`, `- Holdning : *støtter*`.
 pub fn value(text: &str, line: Range<usize>, keys: &[&str]) -> Option<Range<usize>> {
     let content = &text[line.clone()];
-    let colon = content.find([':', '='])?;
+    let colon = memchr::memchr2(b':', b'=', content.as_bytes())?;
+    // Folding keeps every letter of ASCII, so what has more of them than a key is none.
+    let letters = content[..colon].bytes().filter(u8::is_ascii_alphanumeric).count();
+    if !keys.iter().any(|key| letters <= key.len()) {
+        return None;
+    }
     let key = folded(&content[..colon]).join(" ");
     keys.contains(&key.as_str()).then(|| bare(text, line.start + colon + 1..line.end))
 }

@@ -1,5 +1,8 @@
 //! Markdown bodies cut at their headings, and the template's guidance taken out of them.
 
+mod plain;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -25,7 +28,7 @@ pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
     // Once for the whole text: each look for comments reads all of it.
     let comments = comments(text);
     let bare = blanked(text, &comments);
-    let found = headings(&bare).into_iter().filter(|heading| heading.level <= level);
+    let found = headings(bare.as_ref()).into_iter().filter(|heading| heading.level <= level);
     let mut sections = Vec::new();
     let mut title = String::new();
     let mut heading = 0..0;
@@ -38,7 +41,7 @@ pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
                 title: std::mem::replace(&mut title, next.title),
                 heading: shifted(&heading, offset),
                 span: shifted(&span, offset),
-                text: content,
+                text: content.into_owned(),
             });
         } else {
             title = next.title;
@@ -48,30 +51,64 @@ pub fn sections(text: &str, offset: usize, level: u8) -> Vec<MarkdownSection> {
     sections
 }
 
-/// The headings at the top level of `text`, in their order.
-pub fn headings(text: &str) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
-    let mut depth = 0usize;
-    let mut is_inside = false;
-    for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+/// What stands at the top level of a text: not in a quotation or a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    pub headings: Vec<Heading>,
+    pub paragraphs: Vec<Range<usize>>,
+    pub code: Vec<Range<usize>>,
+    /// Whether every line is blank, a heading with a `#`, or begins with a letter.
+    pub is_plain: bool,
+}
+
+impl Blocks {
+    pub fn of(text: &str) -> Blocks {
+        plain::blocks(text).unwrap_or_else(|| Blocks::parsed(text))
+    }
+
+    fn parsed(text: &str) -> Blocks {
+        let mut found = Blocks::default();
+        let mut depth = 0usize;
+        let mut is_inside = false;
+        for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
+            match event {
+                Event::Start(tag) => {
+                    if depth == 0 {
+                        is_inside = matches!(tag, Tag::Heading { .. });
+                        found.begin(text, &tag, span);
+                    }
+                    depth += 1;
+                }
+                Event::End(end) => {
+                    depth = depth.saturating_sub(1);
+                    is_inside &= !matches!(end, TagEnd::Heading(_));
+                }
+                Event::Text(words) | Event::Code(words) if is_inside => {
+                    push(&mut found.headings, &words);
+                }
+                Event::SoftBreak | Event::HardBreak if is_inside => push(&mut found.headings, " "),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn begin(&mut self, text: &str, tag: &Tag, span: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
                 let span = trimmed(text, span);
-                found.push(Heading { level: number(level), span, title: String::new() });
-                is_inside = true;
-                depth += 1;
+                self.headings.push(Heading { level: number(*level), span, title: String::new() });
             }
-            Event::Start(_) => depth += 1,
-            Event::End(end) => {
-                depth = depth.saturating_sub(1);
-                is_inside &= !matches!(end, TagEnd::Heading(_));
-            }
-            Event::Text(words) | Event::Code(words) if is_inside => push(&mut found, &words),
-            Event::SoftBreak | Event::HardBreak if is_inside => push(&mut found, " "),
+            Tag::Paragraph => self.paragraphs.push(span),
+            Tag::CodeBlock(_) => self.code.push(span),
             _ => {}
         }
     }
-    found
+}
+
+/// The headings at the top level of `text`, in their order.
+pub fn headings(text: &str) -> Vec<Heading> {
+    Blocks::of(text).headings
 }
 
 fn push(found: &mut [Heading], words: &str) {
@@ -88,11 +125,15 @@ pub fn options() -> Options {
 /// `text` with the same bytes in the same places, but blanks for every closed HTML comment.
 ///
 /// Comments in code stay, and so does one that is never closed: it would swallow the rest.
-pub fn blank_guidance(text: &str) -> String {
+pub fn blank_guidance(text: &str) -> Cow<'_, str> {
     blanked(text, &comments(text))
 }
 
-fn blanked(text: &str, comments: &[Range<usize>]) -> String {
+/// `text` with blanks for `comments`.
+pub fn blanked<'a>(text: &'a str, comments: &[Range<usize>]) -> Cow<'a, str> {
+    if comments.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut bare = String::with_capacity(text.len());
     let mut end = 0;
     for comment in comments {
@@ -104,7 +145,7 @@ fn blanked(text: &str, comments: &[Range<usize>]) -> String {
         end = comment.end;
     }
     bare.push_str(&text[end..]);
-    bare
+    Cow::Owned(bare)
 }
 
 /// Those of `comments` that touch `span`; a text may have very many of both.
@@ -115,15 +156,20 @@ pub fn within<'a>(comments: &'a [Range<usize>], span: &Range<usize>) -> &'a [Ran
 }
 
 /// The bytes `span` of `text`, trimmed and without the ranges `left_out`, which are in order.
-pub fn without(text: &str, span: Range<usize>, left_out: &[Range<usize>]) -> String {
+pub fn without<'a>(text: &'a str, span: Range<usize>, left_out: &[Range<usize>]) -> Cow<'a, str> {
+    let is_blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
     let mut kept = String::new();
     let mut end = span.start;
     for range in left_out.iter().filter(|range| range.start < span.end && range.end > span.start) {
         kept.push_str(&text[end..range.start.max(end)]);
         end = range.end.min(span.end).max(end);
     }
+    // Most often what is left out stands at the beginning, and nothing has to be put together.
+    if kept.is_empty() {
+        return Cow::Borrowed(text[end..span.end].trim_matches(is_blank));
+    }
     kept.push_str(&text[end..span.end]);
-    kept.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').to_owned()
+    Cow::Owned(kept.trim_matches(is_blank).to_owned())
 }
 
 /// The HTML comments of `text` that are closed.
@@ -179,7 +225,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         if rest.is_empty() {
             return None;
         }
-        let ending = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let ending = memchr::memchr2(b'\n', b'\r', rest);
         let length = match ending {
             Some(at) if rest[at] == b'\r' && rest.get(at + 1) == Some(&b'\n') => at + 2,
             Some(at) => at + 1,

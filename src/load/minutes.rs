@@ -51,7 +51,7 @@ fn decision(
     let mut left_out = within(comments, &section.span).to_vec();
     left_out.push(line.start..end);
     left_out.sort_by_key(|range| range.start);
-    decision.text = without(body, section.span, &left_out);
+    decision.text = without(body, section.span, &left_out).into_owned();
     decision.outcome = known;
     if known.is_none() && !value.is_empty() {
         decision.unknown_outcome = Some((shifted(value.clone()), body[value].to_owned()));

@@ -16,6 +16,7 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod keys;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -33,6 +34,7 @@ mod secretariat;
 mod toml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use item::NOTE_HEADINGS;
 
@@ -126,6 +128,9 @@ struct Loading {
     /// Which of the diagnostics are a name where a key wants an id.
     names: Vec<Name>,
     broken: BTreeSet<String>,
+    /// The texts in the order in which they were read, that of their paths.
+    read: Vec<(String, Arc<str>)>,
+    /// The same once all are read: a map of sorted pairs is made at once, one by one is slow.
     texts: Texts,
     personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
@@ -139,7 +144,7 @@ impl Loading {
     fn part(mut self, snapshot: &Snapshot, records: &[(&String, &Entry, RecordPath)]) -> Loading {
         let reader = snapshot.reader();
         for (path, entry, record) in records {
-            self.record(&reader, path, entry.size, record);
+            self.record(&reader, path, entry, record);
         }
         self
     }
@@ -151,7 +156,7 @@ impl Loading {
         self.names.extend(shifted);
         self.diagnostics.extend(part.diagnostics);
         self.broken.extend(part.broken);
-        self.texts.extend(part.texts);
+        self.read.extend(part.read);
         self.personal.in_texts.extend(part.personal.in_texts);
         self.secretariat = self.secretariat.take().or(part.secretariat);
         self.parts.add(part.parts);
@@ -181,16 +186,18 @@ impl Loading {
                 say!("start med `sek init`", "begin with `sek init`"),
             );
         }
+        self.texts = Arc::new(std::mem::take(&mut self.read).into_iter().collect());
+        self.parts.assemble();
         self.folders_without_record(snapshot);
         self.mend_names();
         let files = snapshot.entries.iter().filter(|(path, _)| !path::is_litter(path));
         let files = files.map(|(path, entry)| (path.clone(), entry.size));
-        let mut parts = self.parts;
+        let parts = self.parts;
         let broken = self.broken;
         self.personal.in_names = snapshot.personal.clone();
         let repository = self.secretariat.map(|secretariat| Repository {
             secretariat,
-            meetings: parts.assemble(),
+            meetings: parts.meetings,
             municipalities: parts.municipalities,
             contacts: parts.contacts,
             forums: parts.forums,

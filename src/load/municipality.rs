@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::forum::term;
+use super::keys::keys;
 use crate::model::{Contact, Contacts, Id, Inhabitants, Municipality, Samordningsforum};
 
 pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
@@ -12,6 +13,7 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
     let aliases = fields.texts("aliases");
     let senders = fields.texts("senders");
     let accounts = fields.texts("accounts");
+    let keys = keys(&fields);
     let inhabitants = fields.tables("inhabitants", "inhabitants");
     let inhabitants = inhabitants.into_iter().filter_map(count).collect();
     let fora = fields.tables("samordningsfora", "samordningsfora");
@@ -26,6 +28,7 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
         aliases,
         senders,
         accounts,
+        keys,
         inhabitants,
         samordningsfora,
     })

@@ -18,7 +18,8 @@ pub struct Parts {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
-    pub replies: BTreeMap<(MeetingId, Id), Arc<Reply>>,
+    /// In the order of their paths.
+    pub replies: Vec<((MeetingId, Id), Arc<Reply>)>,
     pub receipts: BTreeMap<MeetingId, Receipts>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
 }
@@ -45,8 +46,8 @@ impl Parts {
     }
 
     /// Puts what lies in a meeting's folder into the meeting.
-    pub fn assemble(&mut self) -> BTreeMap<MeetingId, Meeting> {
-        let mut meetings = std::mem::take(&mut self.meetings);
+    pub fn assemble(&mut self) {
+        let meetings = &mut self.meetings;
         for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
             if let Some(meeting) = meetings.get_mut(&id) {
                 item.note = self.notes.remove(&(id, item_id.clone()));
@@ -68,6 +69,5 @@ impl Parts {
                 meeting.minutes = Some(record);
             }
         }
-        meetings
     }
 }

@@ -14,13 +14,19 @@ use super::{
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
 use crate::say;
-use crate::source::{LARGEST_RECORD, Reader};
+use crate::source::{Entry, LARGEST_RECORD, Reader};
 use crate::words::personal::{self, Certainty};
 use crate::words::{Say, cause as cause_words};
 
 impl Loading {
-    pub(super) fn record(&mut self, snapshot: &Reader, path: &str, size: u64, record: &RecordPath) {
-        let Some(text) = self.text(snapshot, path, size) else {
+    pub(super) fn record(
+        &mut self,
+        snapshot: &Reader,
+        path: &str,
+        entry: &Entry,
+        record: &RecordPath,
+    ) {
+        let Some(text) = self.text(snapshot, path, entry) else {
             self.broken.insert(path.to_owned());
             return;
         };
@@ -28,7 +34,7 @@ impl Loading {
         let made = match record {
             RecordPath::Reply { meeting, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
-                self.parts.replies.insert((meeting.clone(), party.clone()), reply);
+                self.parts.replies.push(((meeting.clone(), party.clone()), reply));
                 true
             }
             RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
@@ -46,7 +52,7 @@ impl Loading {
     fn without_personal_numbers(&mut self, path: &str, text: String) -> String {
         let hits = personal::find_written(&text);
         let shown = personal::mask_at(&text, hits.iter().map(|hit| hit.span.clone()));
-        self.texts.insert(path.to_owned(), Arc::from(&*shown));
+        self.read.push((path.to_owned(), Arc::from(&*shown)));
         if hits.is_empty() {
             return text;
         }
@@ -74,8 +80,8 @@ impl Loading {
     }
 
     /// The file's text, if it is text.
-    fn text(&mut self, snapshot: &Reader, path: &str, size: u64) -> Option<String> {
-        if size > LARGEST_RECORD {
+    fn text(&mut self, snapshot: &Reader, path: &str, entry: &Entry) -> Option<String> {
+        if entry.size > LARGEST_RECORD {
             self.report(
                 &codes::NOT_UTF8,
                 Place::file(path),
@@ -87,7 +93,7 @@ impl Loading {
             );
             return None;
         }
-        let bytes = match snapshot.read(path) {
+        let bytes = match snapshot.read_entry(path, entry) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 let why = fault.chain().find_map(|cause| cause.downcast_ref().map(cause_words));

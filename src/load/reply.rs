@@ -5,12 +5,13 @@
 
 mod marks;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::Tag;
 
 use self::marks::{Mark, outline};
-use super::markdown::{blank_guidance, blocks, comments, lines, within, without};
+use super::markdown::{Blocks, blanked, blocks, comments, lines, within, without};
 use super::{field, phrase};
 use crate::model::{Id, Position, Reply, ReplySection, ReplyStatus};
 use crate::words::folded;
@@ -23,7 +24,7 @@ const POSITION_KEYS: [&str; 4] = ["holdning", "kommunens holdning", "vores holdn
 /// Reads the reply of `party` from `text`. Places are bytes of `text`.
 pub fn reply(path: &str, party: Id, text: &str) -> Reply {
     let source = Source::new(text);
-    let outline = outline(&source.bare);
+    let outline = outline(&source.bare, &source.blocks);
     let starts = outline.marks.iter().map(|mark| mark.span.start);
     let ends: Vec<usize> = starts.chain([text.len()]).collect();
     let mut preface = Preface::read(&source, 0..ends[0], outline.letterhead);
@@ -47,25 +48,24 @@ pub fn reply(path: &str, party: Id, text: &str) -> Reply {
 /// The text as written, and the same with comments blanked out, byte for byte in place.
 struct Source<'a> {
     text: &'a str,
-    bare: String,
+    bare: Cow<'a, str>,
     comments: Vec<Range<usize>>,
-    code: Vec<Range<usize>>,
+    blocks: Blocks,
 }
 
 impl<'a> Source<'a> {
     fn new(text: &'a str) -> Self {
-        let bare = open_comments_as_text(blank_guidance(text));
+        let comments = comments(text);
+        let bare = match blanked(text, &comments) {
+            bare if bare.contains("<!--") => Cow::Owned(open_comments_as_text(bare.into_owned())),
+            bare => bare,
+        };
         let bare = match bare.strip_prefix('\u{feff}') {
-            Some(rest) => format!("   {rest}"),
+            Some(rest) => Cow::Owned(format!("   {rest}")),
             None => bare,
         };
-        // Code needs a fence, or four columns before it.
-        let may_be_code = ["```", "~~~", "    ", "\t"].iter().any(|sign| bare.contains(sign));
-        let code = match may_be_code {
-            true => blocks(&bare, |tag| matches!(tag, Tag::CodeBlock(_))),
-            false => Vec::new(),
-        };
-        Source { text, bare, comments: comments(text), code }
+        let blocks = Blocks::of(&bare);
+        Source { text, bare, comments, blocks }
     }
 
     /// The lines within `span` that are not blank.
@@ -79,7 +79,7 @@ impl<'a> Source<'a> {
     /// Whether a line is the writer's own words: no quotation and no code.
     fn is_prose(&self, line: &Range<usize>) -> bool {
         !self.bare[line.clone()].trim_start().starts_with('>')
-            && !self.code.iter().any(|block| block.contains(&line.start))
+            && !self.blocks.code.iter().any(|block| block.contains(&line.start))
     }
 
     /// The Markdown of `span` without comments, `left_out`, and rules at its ends.
@@ -204,11 +204,14 @@ fn section(
     let mut text = source.markdown(body.clone(), &stated.left_out);
     let mut position = stated.position;
     // "Ingen bemærkninger" or "Ikke taget stilling" as all there is, with or without its key.
-    if position.is_none() && stated.unknown.is_none() && lines(&text).count() == 1 {
-        position = phrase::position(&text);
-    }
-    if position.is_some() && position == phrase::position(&text) {
-        text.clear();
+    if !text.is_empty() {
+        let said = phrase::position(&text);
+        if position.is_none() && stated.unknown.is_none() && lines(&text).count() == 1 {
+            position = said;
+        }
+        if position.is_some() && position == said {
+            text.clear();
+        }
     }
     ReplySection {
         heading: mark.title,
@@ -260,14 +263,20 @@ impl Stated {
     }
 }
 
+/// What rules are made of.
+const RULES: [char; 4] = ['-', '=', '_', '*'];
+
 /// `text` without rules (`---`) at its ends: they part sections and say nothing.
 fn without_rules(text: &str) -> &str {
     let is_rule = |line: &str| {
         let line = line.trim();
-        line.len() >= 3
-            && ['-', '=', '_', '*'].iter().any(|mark| line.chars().all(|letter| letter == *mark))
+        line.len() >= 3 && RULES.iter().any(|mark| line.chars().all(|letter| letter == *mark))
     };
     let mut rest = text.trim();
+    // Nearly no text begins or ends with a sign of a rule.
+    if !rest.starts_with(RULES) && !rest.ends_with(RULES) {
+        return rest;
+    }
     loop {
         let first = rest.split(['\n', '\r']).next().unwrap_or("");
         let last = rest.rsplit(['\n', '\r']).next().unwrap_or("");

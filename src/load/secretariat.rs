@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::checks;
 use super::fields::Fields;
+use super::keys::keys;
 use crate::model::{ClosedDay, Forge, ForgeKind, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
@@ -32,6 +33,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let email = fields.email("email");
     let senders = fields.texts("senders");
     let accounts = fields.texts("accounts");
+    let keys = keys(&fields);
     let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
@@ -49,6 +51,7 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         email,
         senders,
         accounts,
+        keys,
         language: language.unwrap_or_default(),
         time_zone,
         main_branch,

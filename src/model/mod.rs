@@ -13,6 +13,7 @@ mod forum;
 mod heading;
 mod id;
 mod item;
+mod key;
 mod meeting;
 mod minutes;
 mod municipality;
@@ -35,6 +36,7 @@ pub use forum::{
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};

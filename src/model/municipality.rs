@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Id, Term};
+use super::{Id, Key, Term};
 use crate::words::fold;
 
 /// A municipality that takes part.
@@ -21,6 +21,8 @@ pub struct Municipality {
     pub senders: Vec<String>,
     /// Its accounts on the forge.
     pub accounts: Vec<String>,
+    /// The keys that it signs its commits with.
+    pub keys: Vec<Key>,
     pub inhabitants: Vec<Inhabitants>,
     pub samordningsfora: Vec<Samordningsforum>,
 }

@@ -56,4 +56,4 @@ pub struct PersonalNumbers {
 }
 
 /// Texts by path.
-pub type Texts = BTreeMap<String, Arc<str>>;
+pub type Texts = Arc<BTreeMap<String, Arc<str>>>;

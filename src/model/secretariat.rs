@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::{CheckSettings, Forge, Id};
+use super::{CheckSettings, Forge, Id, Key};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.
@@ -21,6 +21,8 @@ pub struct Secretariat {
     pub senders: Vec<String>,
     /// Its accounts on the forge.
     pub accounts: Vec<String>,
+    /// The keys that it signs its commits with.
+    pub keys: Vec<Key>,
     pub language: Language,
     pub time_zone: Tz,
     /// The branch on which a reply has been received.

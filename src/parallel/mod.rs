@@ -12,11 +12,31 @@ const PARTS: usize = 8;
 
 /// What `work` makes of each part of `list`, in its order. The parts may be done at once.
 pub fn in_parts<T: Sync, R: Send>(list: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = cores();
     if list.len() < FEWEST || cores < 2 {
         return vec![work(list)];
     }
-    let parts: Vec<&[T]> = list.chunks(list.len().div_ceil(cores * PARTS)).collect();
+    on_cores(cores, list.chunks(list.len().div_ceil(cores * PARTS)).collect(), work)
+}
+
+/// The same for a short list of long pieces of work that take more and less time: one by one, so
+/// that no core waits for another with a part that happens to hold the longest.
+pub fn one_by_one<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    match cores() {
+        0 | 1 => list.iter().map(work).collect(),
+        cores => on_cores(cores, list.iter().collect(), work),
+    }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn on_cores<P: Copy + Sync, R: Send>(
+    cores: usize,
+    parts: Vec<P>,
+    work: impl Fn(P) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take = || {
         let mut done = Vec::new();
@@ -45,7 +65,7 @@ pub fn in_parts<T: Sync, R: Send>(list: &[T], work: impl Fn(&[T]) -> R + Sync) -
 
 #[cfg(test)]
 mod tests {
-    use super::in_parts;
+    use super::{in_parts, one_by_one};
 
     #[test]
     fn the_order_is_that_of_the_list() {
@@ -53,6 +73,7 @@ mod tests {
             let list: Vec<usize> = (0..length).collect();
             let made: Vec<usize> = in_parts(&list, <[usize]>::to_vec).concat();
             assert_eq!(made, list);
+            assert_eq!(one_by_one(&list, |one| *one), list);
         }
     }
 }

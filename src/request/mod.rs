@@ -2,7 +2,9 @@
 //!
 //! Facts come in, verdicts go out; nothing here knows where the facts come from.
 
+pub mod branch;
 pub mod deadlines;
+pub mod gate;
 pub mod ownership;
 pub mod receipt;
 mod standing;

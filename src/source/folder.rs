@@ -1,6 +1,7 @@
 //! The work tree: which folder is the repository, and which files of it are a secretariat's.
 
-use std::collections::BTreeMap;
+use std::fs::{FileType, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -110,7 +111,7 @@ pub struct Found {
 /// What lies in a folder.
 #[derive(Default)]
 pub struct Listed {
-    pub files: BTreeMap<String, Found>,
+    pub files: Vec<(String, Found)>,
     pub unreadable: Vec<String>,
 }
 
@@ -126,7 +127,7 @@ pub fn list(root: &Path) -> Result<Listed> {
             for found in walk(&top).max_depth(2) {
                 let found = found.with_context(|| unlisted(&top))?;
                 if found.depth() == 2 || !found.file_type().is_dir() {
-                    heads.push(found.into_path());
+                    heads.push((found.file_type(), found.into_path()));
                 }
             }
         }
@@ -140,26 +141,44 @@ pub fn list(root: &Path) -> Result<Listed> {
     Ok(listed)
 }
 
-fn below(root: &Path, heads: &[PathBuf]) -> Result<Listed> {
+fn below(root: &Path, heads: &[(FileType, PathBuf)]) -> Result<Listed> {
     let mut listed = Listed::default();
-    for head in heads {
-        for found in walk(head) {
-            let found = found.with_context(|| unlisted(head))?;
-            if found.file_type().is_dir() {
-                continue;
+    for (kind, head) in heads {
+        if !kind.is_dir() {
+            listed.add(root, head.clone(), *kind, head.symlink_metadata());
+            continue;
+        }
+        let mut folders = vec![head.clone()];
+        while let Some(folder) = folders.pop() {
+            let inside = folder.read_dir().with_context(|| unlisted(head))?;
+            for found in inside {
+                let found = found.with_context(|| unlisted(head))?;
+                let kind = found.file_type().with_context(|| unlisted(head))?;
+                match kind.is_dir() {
+                    true => folders.push(found.path()),
+                    // Asked of the open folder, which spares the way there from the root.
+                    false => listed.add(root, found.path(), kind, found.metadata()),
+                }
             }
-            let relative = found.path().strip_prefix(root).unwrap_or(found.path());
-            let Some(path) = relative.to_str() else {
-                listed.unreadable.push(relative.to_string_lossy().into_owned());
-                continue;
-            };
-            let path = path.replace(std::path::MAIN_SEPARATOR, "/");
-            let is_link = !found.file_type().is_file();
-            let size = found.metadata().map(|facts| facts.len()).unwrap_or(0);
-            listed.files.insert(path, Found { full: found.into_path(), size, is_link });
         }
     }
     Ok(listed)
+}
+
+impl Listed {
+    fn add(&mut self, root: &Path, full: PathBuf, kind: FileType, facts: io::Result<Metadata>) {
+        let relative = full.strip_prefix(root).unwrap_or(&full);
+        let Some(path) = relative.to_str() else {
+            self.unreadable.push(relative.to_string_lossy().into_owned());
+            return;
+        };
+        let path = match std::path::MAIN_SEPARATOR {
+            '/' => path.to_owned(),
+            other => path.replace(other, "/"),
+        };
+        let size = facts.map_or(0, |facts| facts.len());
+        self.files.push((path, Found { full, size, is_link: !kind.is_file() }));
+    }
 }
 
 fn walk(path: &Path) -> WalkDir {

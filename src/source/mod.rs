@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod blob;
+pub mod change;
 mod folder;
 pub mod history;
 mod names;
@@ -9,6 +10,7 @@ mod out_file;
 mod refusal;
 pub mod repo;
 pub mod scenario;
+pub mod server;
 mod snapshot;
 mod tree;
 mod write;

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -263,8 +265,13 @@ impl Reader<'_> {
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
         let Some(entry) = self.snapshot.entries.get(path) else { bail!("there is no file {path}") };
+        self.read_entry(path, entry)
+    }
+
+    /// The bytes of the file at `path`, whose entry is known.
+    pub fn read_entry(&self, path: &str, entry: &Entry) -> Result<Vec<u8>> {
         match &entry.origin {
-            Origin::File(full) => std::fs::read(full)
+            Origin::File(full) => file_of(full, entry.size)
                 .with_context(|| say!("kan ikke læse {path}", "could not read {path}")),
             Origin::Blob(index, id) => {
                 let repository = self.repository(*index)?;
@@ -294,6 +301,33 @@ impl Reader<'_> {
         Ok(known.get_or_init(|| open))
     }
 }
+
+/// The bytes of a file that had `size` bytes when it was listed.
+///
+/// One byte more is asked for, so that a file that is as it was takes one read and no question
+/// how long it is; the rest of one that has grown is read as well.
+fn file_of(path: &Path, size: u64) -> std::io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let wanted = usize::try_from(size).unwrap_or(0).min(MOST_AT_ONCE);
+    let mut bytes = vec![0; wanted + 1];
+    let mut count = 0;
+    while count < wanted {
+        match file.read(&mut bytes[count..]) {
+            Ok(0) => break,
+            Ok(more) => count += more,
+            Err(fault) if fault.kind() == ErrorKind::Interrupted => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    bytes.truncate(count);
+    if count != wanted || wanted == 0 || size != wanted as u64 {
+        file.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// A file that claims to be larger is read piece by piece: nobody sets aside what isn't there.
+const MOST_AT_ONCE: usize = 1 << 20;
 
 fn too_many() -> Refusal {
     Refusal {

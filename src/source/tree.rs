@@ -182,7 +182,7 @@ fn skip_common<'a, I: Iterator<Item = Entry<'a>>>(lines: &mut [std::iter::Peekab
     }
 }
 
-fn missing(id: Oid) -> Refusal {
+pub(super) fn missing(id: Oid) -> Refusal {
     Refusal {
         what: say!(
             "objektet {id} mangler i git-repositoriet (partial clone, eller beskadiget)",

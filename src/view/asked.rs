@@ -5,9 +5,13 @@
 
 use std::fmt;
 
-use super::{AnnexView, Audience, Head, ItemView, Readers, SectionView, View, meeting};
+use super::{
+    AnnexView, Answer, Audience, Head, ItemView, Readers, RemarkText, SectionView, View, meeting,
+};
 use crate::calendar::Deadline;
-use crate::model::{Id, ItemKind, Label, Match, MeetingId, labels, match_heading};
+use crate::model::{Id, ItemKind, Label, Match, Meeting, MeetingId, labels, match_heading};
+use crate::request::{self, Origin};
+use crate::words::{Language, date};
 
 /// A request to one party.
 #[derive(Clone, Debug)]
@@ -18,6 +22,10 @@ pub struct AskedView {
     /// The party's own, with its extension.
     pub deadline: Option<Deadline>,
     pub is_extended: bool,
+    /// How the deadline came about: the rule, and each day that was counted or skipped.
+    pub counted: Vec<String>,
+    /// How the party stands: what has come of it before, and what of that counts.
+    pub answer: Answer,
     /// The items that it is asked about, in the order of the agenda.
     pub items: Vec<AskedItem>,
     labels: Labels,
@@ -33,6 +41,8 @@ pub struct AskedItem {
     pub kind: ItemKind,
     pub sections: Vec<SectionView>,
     pub annexes: Vec<AnnexView>,
+    /// What the party's reply that counts says on it.
+    pub said: Option<RemarkText>,
 }
 
 /// What every item of the meeting is called, closed ones too: only for finding the item that a
@@ -63,7 +73,8 @@ pub(super) fn view(view: &View, id: &MeetingId, party: &Id) -> Option<AskedView>
     let readers = Readers::new([Audience::Administrations])?;
     let officers = View { readers, ..*view };
     let found = meeting::view(&officers, id)?;
-    let answer = found.round.as_ref()?.answers.iter().find(|answer| answer.party == *party)?;
+    let answers = &found.round.as_ref()?.answers;
+    let answer = answers.iter().find(|answer| answer.party == *party)?.clone();
     let repository = view.repository;
     let record = repository.meetings.get(id)?;
     let rows = repository.agenda(record, repository.forums.get(&record.forum)?);
@@ -72,13 +83,52 @@ pub(super) fn view(view: &View, id: &MeetingId, party: &Id) -> Option<AskedView>
         municipality: answer.municipality.clone(),
         deadline: answer.deadline,
         is_extended: answer.is_extended,
-        items: found.items().filter(|item| item.asked).map(asked).collect(),
+        counted: counted(view, record, &answer),
+        items: found
+            .items()
+            .filter(|item| item.asked)
+            .map(|item| asked(item, &answer.municipality))
+            .collect(),
         head: found.head,
+        answer,
         labels: Labels(labels(record, &rows)),
     })
 }
 
-fn asked(item: &ItemView) -> AskedItem {
+/// Why the deadline is when it is, in the order in which it was found.
+fn counted(view: &View, meeting: &Meeting, answer: &Answer) -> Vec<String> {
+    let language = view.language;
+    let own = meeting.receipts.extensions.iter().filter(|given| given.party == answer.party);
+    if answer.is_extended {
+        let reasons = own.filter_map(|given| given.reason.clone());
+        let words = language.pick("Fristen er forlænget", "The deadline was extended");
+        return reasons.map(|reason| format!("{words}: {reason}")).collect();
+    }
+    let forum = view.repository.forums.get(&meeting.forum);
+    let schedule = forum.map(|forum| request::schedule(forum, meeting, view.calendar));
+    match schedule.as_ref().and_then(|schedule| schedule.get("remarks")).map(|due| &due.origin) {
+        None => Vec::new(),
+        Some(Origin::Override(own)) => {
+            let words = language.pick("Sat for dette møde", "Set for this meeting");
+            own.reason.iter().map(|reason| format!("{words}: {reason}")).collect()
+        }
+        Some(Origin::Rule { rule, counted, anchor, .. }) => {
+            let event = rule.anchor().say();
+            let first = match language {
+                Language::Danish => format!("Reglen er „{}“", rule.text()),
+                Language::English => format!("The rule is “{}”", rule.text()),
+            };
+            let from = language.pick("regnet fra", "counted from");
+            let at = date::moment(*anchor, language);
+            let mut all = vec![format!("{first}, {from} {} {at}", event.to(language))];
+            all.extend(counted.steps.iter().map(|step| step.say().to(language).to_owned()));
+            all
+        }
+    }
+}
+
+fn asked(item: &ItemView, municipality: &str) -> AskedItem {
+    let own = item.remarks.iter().find(|remark| remark.municipality == municipality);
     AskedItem {
         id: item.id.clone(),
         number: item.number.clone(),
@@ -87,5 +137,6 @@ fn asked(item: &ItemView) -> AskedItem {
         kind: item.kind,
         sections: item.sections.clone(),
         annexes: item.annexes.clone(),
+        said: own.map(|remark| remark.said.clone()),
     }
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod escape;
+mod form;
 mod inlines;
 mod page;
 mod table;
@@ -16,6 +17,8 @@ use escape::{anchor, escape, step};
 
 /// The folder beside the page where the annexes lie.
 const FOLDER: &str = "bilag";
+
+pub use form::write as write_form;
 
 /// The whole page.
 pub fn write(document: &Document) -> String {

@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What stands on each printed page, where the browser knows page margins.
-    fn margins(&mut self) {
+    pub(super) fn margins(&mut self) {
         let (page, of) = (self.word("Side", "Page"), self.word("af", "of"));
         let foot = css(&self.document.foot);
         let notice = css(self.document.notice.as_deref().unwrap_or_default());
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         self.put("</body>\n</html>\n");
     }
 
-    fn front(&mut self) {
+    pub(super) fn front(&mut self) {
         let document = self.document;
         self.put("<header>\n");
         for (class, words) in [("sender", &document.sender), ("kind", &document.kind)] {

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Tag;
-
-use super::super::markdown::{Heading, blocks, headings, lines, trimmed};
+use super::super::markdown::{Blocks, Heading, lines, trimmed};
 use super::super::{field, phrase};
 use super::{POSITION_KEYS, STATUS_KEYS};
 use crate::model::{after_number, begins_with_number};
@@ -34,11 +32,14 @@ pub struct Outline {
 }
 
 /// Finds the sections of `text`, whose comments are blanked out.
-pub fn outline(text: &str) -> Outline {
-    let mut marks = real_headings(text);
-    marks.extend(underlined_numbers(text));
-    for paragraph in paragraphs(text) {
-        marks.extend(marks_in(text, paragraph));
+pub fn outline(text: &str, blocks: &Blocks) -> Outline {
+    let mut marks = real_headings(text, &blocks.headings);
+    // In a plain text no line is a rule.
+    if !blocks.is_plain {
+        marks.extend(underlined_numbers(text, &blocks.code));
+    }
+    for paragraph in &blocks.paragraphs {
+        marks.extend(marks_in(text, paragraph.clone()));
     }
     marks.sort_by_key(|mark| mark.span.start);
     marks.dedup_by_key(|mark| mark.span.start);
@@ -50,14 +51,14 @@ pub fn outline(text: &str) -> Outline {
     Outline { marks: without_subheadings(text, marks), letterhead }
 }
 
-fn real_headings(text: &str) -> Vec<Mark> {
-    let found = headings(text).into_iter().filter(|heading| is_heading(text, &heading.span));
-    let mark = |heading: Heading| {
+fn real_headings(text: &str, headings: &[Heading]) -> Vec<Mark> {
+    let found = headings.iter().filter(|heading| is_heading(text, &heading.span));
+    let mark = |heading: &Heading| {
         let first = lines(&text[heading.span.clone()]).next().unwrap_or(0..0);
         let first = heading.span.start..heading.span.start + first.end;
         let is_bare = is_bare(&heading.title);
         Mark {
-            title: heading.title,
+            title: heading.title.clone(),
             span: trimmed(text, first),
             body: heading.span.end,
             level: heading.level,
@@ -82,8 +83,7 @@ fn says_something_itself(line: &str) -> bool {
 }
 
 /// "3. Nærsundhedsplan" with a line of dashes under it: a list to Markdown, a heading to people.
-fn underlined_numbers(text: &str) -> Vec<Mark> {
-    let code = blocks(text, |tag| matches!(tag, Tag::CodeBlock(_)));
+fn underlined_numbers(text: &str, code: &[Range<usize>]) -> Vec<Mark> {
     let all: Vec<Range<usize>> = lines(text).collect();
     let mut found = Vec::new();
     for (index, pair) in all.windows(2).enumerate() {
@@ -117,10 +117,10 @@ fn marks_in(text: &str, paragraph: Range<usize>) -> Vec<Mark> {
         let opens =
             index == 0 || found.last().is_some_and(|mark| mark.span.start == all[index - 1].start);
         let next = all.get(index + 1).map(|next| &text[next.clone()]);
-        let stands_alone = next.is_none_or(says_something_itself);
-        let mark = hashes_without_blank(text, line)
-            .or_else(|| bold(text, line, stands_alone).filter(|_| opens))
-            .or_else(|| named_number(text, line, stands_alone).filter(|_| opens));
+        let stands_alone = || next.is_none_or(says_something_itself);
+        let in_words =
+            || bold(text, line, stands_alone).or_else(|| named_number(text, line, stands_alone));
+        let mark = hashes_without_blank(text, line).or_else(|| opens.then(in_words).flatten());
         found.extend(mark.filter(|mark| !says_something_itself(&mark.title)));
     }
     found
@@ -147,7 +147,7 @@ fn hashes_without_blank(text: &str, line: &Range<usize>) -> Option<Mark> {
 }
 
 /// `**3. Nærsundhedsplan**`, alone or, with a number, before text in the same line.
-fn bold(text: &str, line: &Range<usize>, stands_alone: bool) -> Option<Mark> {
+fn bold(text: &str, line: &Range<usize>, stands_alone: impl Fn() -> bool) -> Option<Mark> {
     let span = trimmed(text, line.clone());
     let content = &text[span.clone()];
     let mark = ["**", "__"].into_iter().find(|mark| content.starts_with(mark))?;
@@ -155,7 +155,7 @@ fn bold(text: &str, line: &Range<usize>, stands_alone: bool) -> Option<Mark> {
     let title = content[2..2 + length].trim();
     let rest = content[2 + length + 2..].trim_matches([' ', ':', '.']);
     let is_numbered = begins_with_number(title);
-    if title.is_empty() || !(is_numbered || (rest.is_empty() && stands_alone)) {
+    if title.is_empty() || !(is_numbered || (rest.is_empty() && stands_alone())) {
         return None;
     }
     let (end, body) = match rest {
@@ -172,7 +172,7 @@ fn bold(text: &str, line: &Range<usize>, stands_alone: bool) -> Option<Mark> {
 }
 
 /// `Punkt 3: Nærsundhedsplan`, `Ad 3)`, `Pkt. 3: Vi støtter forslaget.`
-fn named_number(text: &str, line: &Range<usize>, stands_alone: bool) -> Option<Mark> {
+fn named_number(text: &str, line: &Range<usize>, stands_alone: impl Fn() -> bool) -> Option<Mark> {
     let span = trimmed(text, line.clone());
     let content = &text[span.clone()];
     let rest = after_number(content)?;
@@ -190,7 +190,7 @@ fn named_number(text: &str, line: &Range<usize>, stands_alone: bool) -> Option<M
         let title = text[heading.clone()].to_owned();
         return Some(Mark { title, span: heading, body: start, level: LINE_LEVEL, is_bare: true });
     }
-    let is_title = words.is_empty() || (!is_sentence && (is_separated || stands_alone));
+    let is_title = words.is_empty() || (!is_sentence && (is_separated || stands_alone()));
     is_title.then(|| Mark {
         title: content.to_owned(),
         span: span.clone(),
@@ -250,9 +250,4 @@ fn is_letterhead(mark: &Mark) -> bool {
 
 fn is_bare(title: &str) -> bool {
     after_number(title).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
-}
-
-/// The paragraphs at the top level, and those that a rule below them made into headings.
-fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    blocks(text, |tag| matches!(tag, Tag::Paragraph))
 }

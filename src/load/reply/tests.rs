@@ -7,6 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::load::markdown::blank_guidance;
 
 fn read(text: &str) -> Reply {
     reply("meetings/2026/sundhedsraad-11/replies/furesoe.md", Id::new("furesoe").unwrap(), text)

@@ -1,0 +1,355 @@
+
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const form = byId("form_");
+  const say = form.dataset;
+  const prefix = "sek:" + say.request + ":" + say.party + ":";
+  const key = prefix + say.edition;
+  const items = Array.from(document.querySelectorAll(".item"), (section, index) => ({
+    id: section.dataset.id,
+    number: section.dataset.number,
+    heading: section.dataset.heading,
+    said: section.dataset.position && { position: section.dataset.position, text: section.dataset.text },
+    positions: Array.from(document.getElementsByName("position_" + index)),
+    group: byId("position_" + index),
+    text: byId("text_" + index),
+  }));
+  const statuses = Array.from(document.getElementsByName("status_"));
+  const chosen = (radios) => (radios.find((radio) => radio.checked) || { value: "" }).value;
+  const choose = (radios, value) => radios.forEach((radio) => { radio.checked = radio.value === value; });
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  // How a text is laid out: the same as src/intake/slip/text.rs.
+  const ENDS = /[\n\r\v\f\u0085\u2028\u2029]/;
+  const BLANKS = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/;
+  const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}\p{Noncharacter_Code_Point}]/gu;
+  const indentation = (line) => {
+    const lead = /^[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*/.exec(line)[0];
+    return Math.min(200, Array.from(lead, (c) => (c === "\t" ? 4 : 1)).reduce((a, b) => a + b, 0));
+  };
+  const wordsOf = (line) => line.split(BLANKS).filter((word) => word !== "");
+  const clean = (text) => {
+    let out = "";
+    let parted = false;
+    const seen = text.replace(/\r\n/g, "\n").replace(UNSEEN, "").normalize("NFC");
+    for (const line of seen.split(ENDS)) {
+      const words = wordsOf(line);
+      if (words.length === 0) {
+        parted = out !== "";
+        continue;
+      }
+      if (parted) out += "\n";
+      parted = false;
+      out += " ".repeat(indentation(line)) + words.join(" ") + "\n";
+    }
+    return out;
+  };
+  const checksum = (text) => {
+    let sum = ~0;
+    for (const byte of new TextEncoder().encode(text)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    }
+    return (~sum >>> 0).toString(16).padStart(8, "0");
+  };
+
+  // Remarks as Markdown in which nothing becomes a heading, a rule, code or HTML by accident.
+  const LEADS = "ad|ang|angående|angaaende|bemærkning|bemærkninger|bemaerkning|bemaerkninger|dagsordenens|dagsordenpunkt|dagsordenspunkt|dagsordenspunktet|emne|høringssvar|hoeringssvar|item|kommentar|kommentarer|no|nr|nummer|om|pkt|punkt|punktet|sag|sagen|svar|til|vedr|vedrørende|vedroerende";
+  const LIKE_A_HEADING = new RegExp("^(?:\\*\\*|__|[^\\p{L}\\p{N}]*(?:(?:" + LEADS + ")[^\\p{L}\\p{N}]*)+\\p{N})", "iu");
+  const harmless = (words) =>
+    words
+      .replace(/^[•·▪◦‣–—] (?=.)/u, "- ")
+      .replace(/^(?=#|```|~~~|[-=_*+](?: ?[-=_*+])*$|\[[^\]]*\]:)/, "\\")
+      .replace(/(\\*)([<&])(?=[A-Za-z\/!?#])/g, (all, slashes, sign) =>
+        slashes.length % 2 === 1 ? all : slashes + "\\" + sign);
+  const kind = (words) => (/^(?:[-*+]|\d{1,9}[.)]) /.test(words) ? "item" : /^[|>]/.test(words) ? words[0] : "text");
+  const markdown = (text) => {
+    let out = "";
+    let last = null;
+    let parted = false;
+    for (const line of clean(text).split("\n")) {
+      if (line === "") {
+        parted = true;
+        continue;
+      }
+      const words = harmless(line.trimStart());
+      const now = kind(words);
+      const deep = now === "item" && last && last.kind === "item";
+      const whole = (deep ? " ".repeat(indentation(line)) : "") + words;
+      const risky = now === "text" && LIKE_A_HEADING.test(words);
+      if (last === null) out = (risky ? "" : "\n") + whole;
+      else if (risky && last.kind !== "|") out += "\\\n" + whole;
+      else if (!parted && now === last.kind && (now !== "text" || last.length >= 60)) out += "\n" + whole;
+      else out += "\n\n" + whole;
+      last = { kind: now, length: line.length };
+      parted = false;
+    }
+    return out;
+  };
+
+  const state = () => {
+    const all = {};
+    for (const item of items) {
+      const position = chosen(item.positions);
+      if (position !== "" || item.text.value !== "") all[item.id] = { position, text: item.text.value };
+    }
+    return { all: byId("all_").checked, status: chosen(statuses), items: all };
+  };
+  const reply = () => {
+    const parts = ["Status: " + (chosen(statuses) || "udkast")];
+    if (byId("all_").checked) parts.push("Ingen bemærkninger");
+    for (const item of items) {
+      const position = chosen(item.positions);
+      const text = markdown(item.text.value);
+      if (position === "" && text === "") continue;
+      parts.push("## " + item.heading);
+      parts.push("Holdning: " + (position || "bemærkninger") + (text === "" ? "" : "\n" + text));
+    }
+    return clean(parts.join("\n\n"));
+  };
+  const answerFile = () => {
+    const text = reply();
+    const head = [say.request, say.party, say.edition].join("\n");
+    let line = "Kontrol: " + checksum(head + "\n" + text);
+    let tail = "";
+    for (const one of text.split("\n").slice(0, -1)) {
+      const lead = indentation(one);
+      const number = (lead > 0 ? lead + "+" : "") + wordsOf(one).length;
+      const full = line.length + number.length >= 64;
+      if (full) tail += line + "\n";
+      line = full ? number : line + " " + number;
+    }
+    return say.opening + "\n" + text + "\n\x3c!-- sek-slut\n" + tail + line + "\n-->\n";
+  };
+
+  // The draft.
+  const store = (() => {
+    try {
+      localStorage.setItem(prefix + "?", "1");
+      localStorage.removeItem(prefix + "?");
+      return localStorage;
+    } catch (_) {
+      return null;
+    }
+  })();
+  let changed = false;
+  let waiting = 0;
+  const tell = (place, words) => {
+    const node = byId(place);
+    if (node.textContent !== words) node.textContent = words;
+    node.hidden = words === "";
+  };
+  const keep = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    try {
+      store.setItem(key, JSON.stringify(state()));
+      tell("kept_", say.kept);
+    } catch (_) {
+      tell("kept_", say.blocked);
+    }
+  };
+  const fill = (draft) => {
+    byId("all_").checked = draft.all === true;
+    choose(statuses, draft.status);
+    for (const item of items) {
+      const own = (draft.items || {})[item.id] || { position: "", text: "" };
+      const known = item.positions.some((radio) => radio.value === own.position);
+      choose(item.positions, known ? own.position : "");
+      item.text.value = String(own.text);
+    }
+  };
+  const read = (name) => {
+    try {
+      const draft = JSON.parse(store.getItem(name));
+      return draft && typeof draft === "object" ? draft : null;
+    } catch (_) {
+      return null;
+    }
+  };
+  const recover = () => {
+    if (!store) return;
+    const own = read(key);
+    if (own) {
+      fill(own);
+      changed = true;
+      tell("told_", say.recovered);
+      return;
+    }
+    const older = Object.keys(store).filter((name) => name.startsWith(prefix)).sort();
+    const draft = older.map(read).find((found) => found);
+    if (!draft) return;
+    fill(draft);
+    changed = true;
+    const here = items.map((item) => item.id);
+    const gone = Object.entries(draft.items || {}).filter(([id, own]) => !here.includes(id) && own.text);
+    const lost = gone.map(([id, own]) => id + ": " + own.text).join("; ");
+    tell("told_", say.moved + (lost === "" ? "" : " " + say.gone + lost));
+  };
+
+  const show = () => {
+    const answered = items.filter((item) => chosen(item.positions) !== "" || item.text.value.trim() !== "");
+    tell("count_", filled(say.count, { n: answered.length, all: items.length }));
+    if (byId("show_").open) byId("preview_").textContent = reply();
+  };
+  const grow = (area) => {
+    area.style.height = "auto";
+    area.style.height = area.scrollHeight + 4 + "px";
+  };
+  const touched = () => {
+    changed = true;
+    tell("done_", "");
+    show();
+    if (!store) tell("kept_", say.blocked);
+    else if (waiting === 0) waiting = setTimeout(keep, 400);
+  };
+
+  // What is missing.
+  const faults = () => {
+    const found = [];
+    const all = state();
+    if (!all.all && Object.values(all.items).every((own) => own.position === "" && own.text.trim() === "")) {
+      found.push({ words: say.empty, field: byId("all_") });
+    }
+    for (const item of items) {
+      const position = chosen(item.positions);
+      const text = item.text.value.trim() !== "";
+      const needs = position === "bemærkninger" || position === "støtter med bemærkninger";
+      if (needs && !text) found.push({ words: filled(say.textless, { n: item.number }), field: item.text });
+      if (position === "ingen bemærkninger" && text) {
+        found.push({ words: filled(say.contrary, { n: item.number }), field: item.text });
+      }
+    }
+    if (all.status === "") found.push({ words: say.status, field: statuses[0] });
+    return found;
+  };
+  const clear = () => {
+    byId("faults_").hidden = true;
+    byId("faults_").textContent = "";
+    document.querySelectorAll(".fault").forEach((node) => node.remove());
+    document.querySelectorAll("[aria-invalid]").forEach((node) => {
+      node.removeAttribute("aria-invalid");
+      if (node.dataset.described === undefined) node.removeAttribute("aria-describedby");
+      else node.setAttribute("aria-describedby", node.dataset.described);
+    });
+  };
+  const complain = (found) => {
+    const box = byId("faults_");
+    const title = document.createElement("h2");
+    title.textContent = say.faults;
+    const list = document.createElement("ul");
+    for (const { words, field } of found) {
+      const link = document.createElement("a");
+      link.href = "#" + field.id;
+      link.textContent = words;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.focus();
+      });
+      const line = document.createElement("li");
+      line.append(link);
+      list.append(line);
+      const note = document.createElement("p");
+      note.className = "fault";
+      note.id = "fault_" + field.id;
+      note.textContent = words;
+      const before = field.getAttribute("aria-describedby");
+      if (before) field.dataset.described = before;
+      field.setAttribute("aria-describedby", (before ? before + " " : "") + note.id);
+      if (field.type !== "radio") field.setAttribute("aria-invalid", "true");
+      const place = field.type === "textarea" ? field : field.closest(".choice");
+      place.before(note);
+    }
+    box.append(title, list);
+    box.hidden = false;
+    box.focus();
+  };
+  const ready = () => {
+    clear();
+    const found = faults();
+    if (found.length > 0) complain(found);
+    return found.length === 0;
+  };
+
+  // Out.
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([answerFile()], { type: "text/plain;charset=utf-8" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = say.name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    changed = false;
+  };
+  const mailto = (body) =>
+    "mailto:" + encodeURIComponent(say.email).replace(/%40/g, "@") +
+    "?subject=" + encodeURIComponent(say.subject) +
+    "&body=" + encodeURIComponent(body.replace(/\n/g, "\r\n"));
+  const mail = () => {
+    // Longer addresses are cut off by Windows and by Outlook.
+    const whole = mailto(answerFile());
+    const fits = whole.length <= 1900;
+    const file = { file: say.name };
+    if (!fits) save();
+    tell("done_", fits ? say.mailed : filled(say.attach, file));
+    changed = false;
+    const link = document.createElement("a");
+    link.href = fits ? whole : mailto(filled(say.attached, file) + "\n");
+    link.click();
+  };
+
+  document.querySelectorAll(".scripted").forEach((node) => { node.hidden = false; });
+  document.querySelectorAll("textarea").forEach((area) => {
+    area.addEventListener("input", () => grow(area));
+  });
+  form.addEventListener("input", touched);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("show_").addEventListener("toggle", show);
+  byId("file_").addEventListener("click", () => {
+    if (!ready()) return;
+    save();
+    tell("done_", filled(say.file, { file: say.name }));
+  });
+  const mailing = byId("mail_");
+  if (mailing) mailing.addEventListener("click", () => { if (ready()) mail(); });
+  byId("erase_").addEventListener("click", () => {
+    if (!confirm(say.erase)) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    if (store) Object.keys(store).filter((name) => name.startsWith(prefix)).forEach((name) => store.removeItem(name));
+    clear();
+    fill({});
+    show();
+    document.querySelectorAll("textarea").forEach(grow);
+    changed = false;
+    tell("told_", "");
+    tell("kept_", "");
+    tell("done_", say.erased);
+  });
+  const loading = byId("load_");
+  if (loading) {
+    loading.addEventListener("click", () => {
+      const own = items.filter((item) => item.said).map((item) => [item.id, item.said]);
+      fill({ all: say.nothing === "true", status: chosen(statuses), items: Object.fromEntries(own) });
+      document.querySelectorAll("textarea").forEach(grow);
+      touched();
+      tell("told_", say.loaded);
+    });
+  }
+  addEventListener("storage", (event) => { if (event.key === key) tell("told_", say.elsewhere); });
+  addEventListener("pagehide", () => { if (store && waiting !== 0) keep(); });
+  addEventListener("beforeunload", (event) => {
+    if (store && waiting !== 0) keep();
+    if (changed) event.preventDefault();
+  });
+  addEventListener("beforeprint", () => document.querySelectorAll("textarea").forEach(grow));
+
+  recover();
+  show();
+  document.querySelectorAll("textarea").forEach(grow);
+  if (!store) tell("kept_", say.blocked);
+  if (say.until !== "" && Date.now() / 1000 > Number(say.until) + 1) tell("late_", say.late);
+})();

@@ -1,0 +1,144 @@
+//! What the form's script says, in the page's language: each sentence is an attribute of the form.
+
+use crate::words::Language;
+
+type Words = Vec<(&'static str, &'static str)>;
+
+/// The attribute's name, and the words.
+pub(super) fn words(language: Language) -> Words {
+    let mut all = drafts(language);
+    all.extend(answers(language));
+    all.extend(faults(language));
+    all
+}
+
+fn drafts(language: Language) -> Words {
+    vec![
+        ("kept", language.pick("Kladden er gemt i denne browser.", "The draft is kept in this browser.")),
+        (
+            "blocked",
+            language.pick(
+                "Denne browser kan ikke gemme en kladde. Gem svaret som fil, før du lukker siden.",
+                "This browser can't keep a draft. Save the answer as a file before you close the page."
+            ),
+        ),
+        (
+            "recovered",
+            language.pick(
+                "Din kladde er hentet frem igen. Du kan skrive videre.",
+                "Your draft has been brought back. You can go on writing."
+            ),
+        ),
+        (
+            "moved",
+            language.pick(
+                "Dagsordenen eller fristen er ændret, siden du skrev. Din kladde er hentet over i dette skema; se den igennem.",
+                "The agenda or the deadline has changed since you wrote. Your draft was brought into this form; look through it."
+            ),
+        ),
+        (
+            "gone",
+            language.pick(
+                "Der stod tekst til punkter, som ikke længere er med: ",
+                "There was text on items that are no longer here: "
+            ),
+        ),
+        (
+            "elsewhere",
+            language.pick(
+                "Skemaet er også åbent i et andet vindue, og der er skrevet i det. Luk det ene, og genindlæs siden her.",
+                "The form is open in another window too, and was written in there. Close one of them, and reload this page."
+            ),
+        ),
+        (
+            "erase",
+            language.pick(
+                "Vil du slette alt, hvad du har skrevet i skemaet?",
+                "Do you want to delete all that you have written in the form?"
+            ),
+        ),
+        ("erased", language.pick("Kladden er slettet.", "The draft is deleted.")),
+        (
+            "loaded",
+            language.pick("Jeres tidligere svar er hentet ind.", "Your earlier answer was filled in."),
+        ),
+    ]
+}
+
+fn answers(language: Language) -> Words {
+    vec![
+        ("count", language.pick("{n} af {all} punkter er besvaret.", "{n} of {all} items are answered.")),
+        (
+            "file",
+            language.pick(
+                "Svaret er gemt som {file}, som regel i mappen Overførsler. Send filen til sekretariatet, hvis du ikke allerede har sendt svaret.",
+                "The answer is saved as {file}, usually in your downloads. Send the file to the secretariat, unless you have already sent the answer."
+            ),
+        ),
+        (
+            "mailed",
+            language.pick(
+                "Dit mailprogram åbner med svaret. Det er først sendt, når du trykker Send dér.",
+                "Your mail program opens with the answer. It is not sent until you press Send there."
+            ),
+        ),
+        (
+            "attach",
+            language.pick(
+                "Svaret er for langt til at stå i selve mailen. Det er gemt som {file}: vedhæft den fil i mailen, før du trykker Send.",
+                "The answer is too long for the mail itself. It is saved as {file}: attach that file to the mail before you press Send."
+            ),
+        ),
+        (
+            "attached",
+            language.pick(
+                "Vores svar er i den vedhæftede fil {file}.",
+                "Our answer is in the attached file {file}."
+            ),
+        ),
+        (
+            "late",
+            language.pick(
+                "Fristen er passeret. Svaret kan stadig sendes, men sekretariatet afgør, om det kan komme med.",
+                "The deadline has passed. The answer can still be sent, but the secretariat decides whether it can be used."
+            ),
+        ),
+    ]
+}
+
+fn faults(language: Language) -> Words {
+    vec![
+        (
+            "faults",
+            language.pick("Ret dette, før svaret gemmes", "Mend this before the answer is saved"),
+        ),
+        (
+            "empty",
+            language.pick(
+                "Svar på mindst ét punkt, eller sæt kryds i, at I ingen bemærkninger har",
+                "Answer at least one item, or tick that you have no remarks",
+            ),
+        ),
+        (
+            "status",
+            language.pick(
+                "Vælg, om svaret er endeligt eller et udkast",
+                "Choose whether the answer is final or a draft",
+            ),
+        ),
+        (
+            "textless",
+            language.pick(
+                "Skriv bemærkningerne til punkt {n}, eller vælg en anden holdning",
+                "Write the remarks on item {n}, or choose another position",
+            ),
+        ),
+        (
+            "contrary",
+            language.pick(
+                "Der er skrevet bemærkninger til punkt {n}: slet dem, eller vælg en anden holdning",
+                "Remarks are written on item {n}: delete them, or choose another position",
+            ),
+        ),
+    ]
+}

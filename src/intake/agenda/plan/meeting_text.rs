@@ -1,0 +1,258 @@
+//! meeting.toml with the new rows, the original and the time of arrival: every other byte stays.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::item_text::quoted;
+use super::{NewRow, RowText};
+use crate::model::Id;
+
+/// The original as it is listed among the meeting's annexes.
+pub struct Original {
+    pub file: String,
+    pub title: String,
+    pub closed: Option<String>,
+}
+
+/// What is to be added to meeting.toml.
+#[derive(Default)]
+pub struct Additions<'a> {
+    pub rows: &'a [NewRow],
+    pub received: Option<String>,
+    pub original: Option<Original>,
+}
+
+/// `text` with the additions, or `None` if it can't be read as TOML.
+pub fn edited(text: &str, additions: &Additions) -> Option<String> {
+    let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+    let (table, faults) = DeTable::parse_recoverable(&text[mark..]);
+    if !faults.is_empty() {
+        return None;
+    }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut edits = Edits { text: &text[mark..], end, edits: Vec::new() };
+    let table = table.get_ref();
+    edits.agenda(table, additions.rows);
+    let has_received = table.contains_key("agenda_received");
+    if let Some(time) = additions.received.as_ref().filter(|_| !has_received) {
+        let at = edits.root_end(table);
+        edits.put(at, format!("agenda_received = {time}{end}"));
+    }
+    if let Some(original) = &additions.original {
+        edits.original(table, original);
+    }
+    Some(format!("{}{}", &text[..mark], edits.done()))
+}
+
+struct Edits<'a> {
+    text: &'a str,
+    end: &'a str,
+    /// What is put where; of several at one place the first comes first.
+    edits: Vec<(usize, String)>,
+}
+
+impl Edits<'_> {
+    fn put(&mut self, at: usize, text: String) {
+        self.edits.push((at, text));
+    }
+
+    fn done(mut self) -> String {
+        self.edits.sort_by_key(|(at, _)| *at);
+        let mut out = String::new();
+        let mut from = 0;
+        for (at, text) in self.edits {
+            out.push_str(&self.text[from..at]);
+            out.push_str(&text);
+            from = at;
+        }
+        out + &self.text[from..]
+    }
+
+    /// Where a key of the meeting itself can be added: after the last, before the first table.
+    fn root_end(&mut self, table: &DeTable) -> usize {
+        let is_own = |span: &Range<usize>| {
+            !self.text[span.clone()].starts_with("[[")
+                || matches!(self.text[..span.start].trim_end().chars().last(), Some('='))
+        };
+        let last = table.values().map(Spanned::span).filter(is_own).map(|span| span.end).max();
+        // A table in brackets has the span of its head.
+        let heads = table.iter().filter(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)));
+        let first_head = heads.map(|(_, value)| value.span().start).min();
+        let last = match (last, first_head) {
+            (Some(last), Some(head)) if last > head => {
+                let before = |span: &Range<usize>| span.end <= head;
+                table
+                    .values()
+                    .map(Spanned::span)
+                    .filter(before)
+                    .map(|span| span.end)
+                    .max()
+                    .unwrap_or(0)
+            }
+            (last, _) => last.unwrap_or(0),
+        };
+        let at = self.line_end(last);
+        if at > 0 && !self.text[..at].ends_with('\n') {
+            self.put(at, self.end.to_owned());
+        }
+        at
+    }
+
+    /// Where the line that `at` is in has ended.
+    fn line_end(&self, at: usize) -> usize {
+        match at {
+            0 => 0,
+            at => self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1),
+        }
+    }
+
+    fn agenda(&mut self, table: &DeTable, rows: &[NewRow]) {
+        if rows.is_empty() {
+            return;
+        }
+        let end = self.end;
+        let Some(value) = table.get("agenda") else {
+            let at = self.root_end(table);
+            let lines: String =
+                rows.iter().map(|row| format!("  {},{end}", written(&row.row))).collect();
+            return self.put(at, format!("agenda = [{end}{lines}]{end}"));
+        };
+        let DeValue::Array(entries) = value.get_ref() else { return };
+        let mut places: Vec<(Vec<Id>, Range<usize>)> = Vec::new();
+        for entry in entries.iter() {
+            listed(entry, &mut places);
+        }
+        // Rows that come one after the other are put at one place, in their order.
+        let mut groups: Vec<(Option<usize>, Vec<&NewRow>)> = Vec::new();
+        let mut new: Vec<(&Id, Option<usize>)> = Vec::new();
+        for row in rows {
+            let of_old = |id: &Id| places.iter().position(|(ids, _)| ids.contains(id));
+            let of_new =
+                |id: &Id| new.iter().find(|(known, _)| *known == id).map(|(_, place)| *place);
+            let place = row.after.as_ref().and_then(|id| of_new(id).unwrap_or_else(|| of_old(id)));
+            if let RowText::Item { id, .. } = &row.row {
+                new.push((id, place));
+            }
+            match groups.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.push((place, vec![row])),
+            }
+        }
+        for (place, rows) in groups {
+            match place.map(|place| places[place].1.clone()) {
+                Some(span) => self.after(span, &rows),
+                None => self.first(value.span(), &rows),
+            }
+        }
+    }
+
+    /// Rows after an entry of the agenda.
+    fn after(&mut self, span: Range<usize>, rows: &[&NewRow]) {
+        let end = self.end;
+        let indent = self.indent(span.start);
+        let lines: Vec<String> = rows.iter().map(|row| written(&row.row)).collect();
+        let lines = lines.join(&format!(",{end}{indent}"));
+        let rest = &self.text[span.end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let has_comma = rest[gap..].starts_with(',');
+        if !has_comma {
+            // A remark behind the entry stays on its line.
+            let line = rest.find('\n').unwrap_or(rest.len());
+            let is_remark = rest[gap..].starts_with('#');
+            return match is_remark {
+                true => {
+                    let at = span.end + rest[..line].trim_end_matches('\r').len();
+                    self.put(span.end, ",".to_owned());
+                    self.put(at, format!("{end}{indent}{lines}"));
+                }
+                false => self.put(span.end, format!(",{end}{indent}{lines}")),
+            };
+        }
+        let comma = span.end + gap + 1;
+        let rest = &self.text[comma..];
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let is_last_of_line = line.trim().is_empty() || line.trim_start().starts_with('#');
+        match is_last_of_line {
+            true => self
+                .put(comma + line.trim_end_matches('\r').len(), format!("{end}{indent}{lines},")),
+            false => self.put(comma, format!("{end}{indent}{lines},")),
+        }
+    }
+
+    /// Rows before all others.
+    fn first(&mut self, array: Range<usize>, rows: &[&NewRow]) {
+        let end = self.end;
+        let lines: String =
+            rows.iter().map(|row| format!("{end}  {},", written(&row.row))).collect();
+        let inside = &self.text[array.start + 1..array.end.saturating_sub(1)];
+        let tail = if inside.trim().is_empty() && !inside.contains('\n') { end } else { "" };
+        self.put(array.start + 1, format!("{lines}{tail}"));
+    }
+
+    /// The blanks before an entry that begins its line, or two.
+    fn indent(&self, at: usize) -> String {
+        let line = &self.text[self.text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        match line.trim().is_empty() && !line.is_empty() {
+            true => line.to_owned(),
+            false => "  ".to_owned(),
+        }
+    }
+
+    fn original(&mut self, table: &DeTable, original: &Original) {
+        let end = self.end;
+        let closed = original
+            .closed
+            .as_ref()
+            .map(|reason| format!("closed = {{ reason = {}, audiences = [] }}", quoted(reason)));
+        let mut keys = vec![
+            format!("file = {}", quoted(&original.file)),
+            format!("title = {}", quoted(&original.title)),
+            "received_agenda = true".to_owned(),
+        ];
+        keys.extend(closed);
+        let inline = table.get("annexes").filter(|value| {
+            self.text[value.span()].starts_with('[') && !self.text[value.span()].starts_with("[[")
+        });
+        if let Some(value) = inline {
+            let row = format!("{{ {} }}", keys.join(", "));
+            return self.put(value.span().start + 1, format!("{end}  {row},"));
+        }
+        let gap = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { end };
+        let text = format!("{gap}{end}[[annexes]]{end}{}{end}", keys.join(end));
+        self.put(self.text.len(), text);
+    }
+}
+
+/// The entries with the items that they list; the items of a block one by one.
+fn listed(entry: &Spanned<DeValue>, places: &mut Vec<(Vec<Id>, Range<usize>)>) {
+    let id = |value: &Spanned<DeValue>| match value.get_ref() {
+        DeValue::String(text) => Id::new(text),
+        _ => None,
+    };
+    match entry.get_ref() {
+        DeValue::String(_) => places.push((id(entry).into_iter().collect(), entry.span())),
+        DeValue::Table(table) => {
+            if let Some(DeValue::Array(items)) = table.get("items").map(Spanned::get_ref) {
+                return items.iter().for_each(|item| listed(item, places));
+            }
+            let mut ids: Vec<Id> = table.get("item").and_then(id).into_iter().collect();
+            if let Some(DeValue::Array(parts)) = table.get("parts").map(Spanned::get_ref) {
+                ids.extend(parts.iter().filter_map(id));
+            }
+            places.push((ids, entry.span()));
+        }
+        _ => {}
+    }
+}
+
+fn written(row: &RowText) -> String {
+    match row {
+        RowText::Heading(words) => format!("{{ heading = {} }}", quoted(words)),
+        RowText::Item { id, number: None } => format!("\"{id}\""),
+        RowText::Item { id, number: Some(number) } => {
+            format!("{{ item = \"{id}\", number = {} }}", quoted(number))
+        }
+    }
+}
