@@ -176,7 +176,7 @@ workflow=.github/workflows/sek-svar.yml
 forge_file github $workflow 's/@[0-9a-f]{40} # v/@v/' 'unpinned-uses'
 forge_file github $workflow 's/persist-credentials: false/persist-credentials: true/' 'artipacked'
 forge_file github $workflow 's/^permissions: \{\}/permissions: write-all/' 'excessive-permissions'
-forge_file github $workflow 's/(forge.py answer)/\1 ${{ github.event.pull_request.title }}/' 'template-injection'
+forge_file github $workflow 's/(forge.py answer)/\1 ${{ github.event.pull_request.title }}/' 'potentially untrusted'
 forge_file github $workflow 's/ # zizmor: ignore\[dangerous.*//' 'dangerous-triggers'
 forge_file github $workflow 's/(forge.py answer)/\1 $HOME/' 'SC2086'
 forge_file github $workflow 's/run_id/run_idd/' 'run_idd'
