@@ -18,7 +18,7 @@ use crate::intake::agenda::plan::{Answers, Known, Plan, item_text, meeting_text,
 use crate::intake::agenda::{Received, file_name};
 use crate::model::{Meeting, MeetingId};
 use crate::say;
-use crate::source::{self, Refusal, Snapshot};
+use crate::source::{self, Change, Refusal, Snapshot};
 use crate::words::personal::{self, Certainty};
 
 /// Take in a received agenda: each of its items becomes a file, and the original is kept
@@ -67,11 +67,13 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         report::doubts(&asked.plan.doubts, opened.language);
         return Ok(Outcome::Findings);
     }
-    if let Some(unknown) = asked.unused {
-        bail!(say!(
-            "der er intet spørgsmål `{unknown}` at svare på",
-            "there is no question `{unknown}` to answer"
-        ));
+    if let Some(unknown) = &asked.unused {
+        // Run again, the same answers may have nothing left to answer.
+        let words = say!(
+            "bemærk: intet spørgsmål hedder `{unknown}`",
+            "note: no question is called `{unknown}`"
+        );
+        screen::tell(words.to(opened.language));
     }
     if args.dry_run {
         screen::print(opened.language.pick("intet er skrevet\n", "nothing was written\n"))?;
@@ -193,7 +195,7 @@ impl Incoming {
             closed: plan.original_closed.clone(),
         });
         let received = self.time.map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string());
-        Additions { rows: &plan.rows, received, original }
+        Additions { rows: &plan.rows, numbers: &plan.numbers, received, original }
     }
 }
 
@@ -294,12 +296,17 @@ fn write(
             "the items would not be on the agenda; nothing was written"
         ));
     }
-    for (name, bytes) in &files {
-        source::write_new(&place.folder().join(name), bytes)?;
-    }
-    if after != place.text {
-        source::rewrite(&root, &place.file, place.text.as_bytes(), after.as_bytes())?;
-    }
+    let new = files.iter().map(|(name, bytes)| Change {
+        path: format!("{folder}/{name}"),
+        before: None,
+        after: bytes.clone(),
+    });
+    let listed = (after != place.text).then(|| Change {
+        path: place.path.clone(),
+        before: Some(place.text.clone().into_bytes()),
+        after: after.clone().into_bytes(),
+    });
+    source::write_together(&root, &new.chain(listed).collect::<Vec<_>>())?;
     let is_new = after != place.text || !files.is_empty();
     report::done(&folder, &files, is_new, args.received.is_some() || listed_time(place), language)?;
     Ok(Outcome::Fine)

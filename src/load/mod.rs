@@ -76,7 +76,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
             _ if path::is_litter(path) => {}
             RecordPath::Nothing => loading.stray(path),
             RecordPath::BadName { shown } => loading.bad_name(path, &shown),
-            RecordPath::Annex { .. } | RecordPath::Reserved => {}
+            RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
             record => records.push((path, entry, record)),
         }
     }

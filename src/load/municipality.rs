@@ -12,8 +12,8 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
     let official_name = fields.text("official_name");
     let aliases = fields.texts("aliases");
     let senders = fields.texts("senders");
-    let accounts = fields.texts("accounts");
     let keys = keys(&fields);
+    let accounts = fields.texts("accounts");
     let inhabitants = fields.tables("inhabitants", "inhabitants");
     let inhabitants = inhabitants.into_iter().filter_map(count).collect();
     let fora = fields.tables("samordningsfora", "samordningsfora");
@@ -27,8 +27,8 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
         name,
         aliases,
         senders,
-        accounts,
         keys,
+        accounts,
         inhabitants,
         samordningsfora,
     })

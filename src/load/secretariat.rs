@@ -32,8 +32,8 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let host = fields.id("host");
     let email = fields.email("email");
     let senders = fields.texts("senders");
-    let accounts = fields.texts("accounts");
     let keys = keys(&fields);
+    let accounts = fields.texts("accounts");
     let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
@@ -50,8 +50,8 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         host,
         email,
         senders,
-        accounts,
         keys,
+        accounts,
         language: language.unwrap_or_default(),
         time_zone,
         main_branch,

@@ -19,10 +19,10 @@ pub struct Municipality {
     pub aliases: Vec<String>,
     /// The addresses from which it sends replies and makes commits.
     pub senders: Vec<String>,
-    /// Its accounts on the forge.
-    pub accounts: Vec<String>,
     /// The keys that it signs its commits with.
     pub keys: Vec<Key>,
+    /// Its accounts on the forge.
+    pub accounts: Vec<String>,
     pub inhabitants: Vec<Inhabitants>,
     pub samordningsfora: Vec<Samordningsforum>,
 }

@@ -19,10 +19,10 @@ pub struct Secretariat {
     pub email: Option<String>,
     /// The addresses that the secretariat's own commits carry.
     pub senders: Vec<String>,
-    /// Its accounts on the forge.
-    pub accounts: Vec<String>,
     /// The keys that it signs its commits with.
     pub keys: Vec<Key>,
+    /// Its accounts on the forge.
+    pub accounts: Vec<String>,
     pub language: Language,
     pub time_zone: Tz,
     /// The branch on which a reply has been received.

@@ -189,3 +189,56 @@ fn unlisted(folder: &Path) -> Say {
     let folder = folder.display();
     say!("kan ikke læse mappen {folder}", "could not list {folder}")
 }
+
+/// Whether a link lies at `path`, wherever it leads.
+pub fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|facts| facts.is_symlink())
+}
+
+/// The files that `path` stands for: itself, or those directly in the folder that it is, without
+/// hidden ones, in the order of their names.
+///
+/// # Errors
+/// If there is nothing there.
+pub fn outside_files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        if !path.is_file() {
+            let shown = path.display();
+            return Err(Refusal {
+                what: say!("der er ingen fil {shown}", "there is no file {shown}"),
+                help: say!("se efter, om stien er skrevet rigtigt", "check that the path is right"),
+            }
+            .into());
+        }
+        return Ok(vec![path.to_owned()]);
+    }
+    let listed = std::fs::read_dir(path).with_context(|| unlisted(path))?;
+    let mut files = Vec::new();
+    for entry in listed {
+        let path = entry.with_context(|| unlisted(path))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let is_litter = name.is_none_or(|name| {
+            name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name.as_str())
+        });
+        if !is_litter && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The bytes of a file from outside; `None` if it has more than `most`.
+///
+/// # Errors
+/// If it can't be read.
+pub fn outside_bytes(path: &Path, most: usize) -> Result<Option<Vec<u8>>> {
+    use std::io::Read;
+    let shown = path.display();
+    let read = || -> std::io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        Ok((bytes.len() <= most).then_some(bytes))
+    };
+    read().with_context(|| say!("kunne ikke læse {shown}", "could not read {shown}"))
+}

@@ -1,10 +1,9 @@
 //! The files that come in, and those that are to be written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::{Incoming, item_files};
 use crate::annex::Limits;
@@ -35,37 +34,25 @@ fn too_deep() -> Say {
 
 /// The bytes of a file from outside the repository.
 pub fn content(path: &Path, largest: usize) -> Result<Vec<u8>> {
-    let shown = path.display();
-    let facts = fs::metadata(path)
-        .with_context(|| say!("kunne ikke læse {shown}", "could not read {shown}"))?;
-    if !facts.is_file() {
-        bail!(say!("{shown} er ikke en fil", "{shown} is not a file"));
-    }
-    if facts.len() > largest as u64 {
+    let Some(bytes) = source::outside_bytes(path, largest)? else {
+        let shown = path.display();
         bail!(say!(
             "{shown} er for stor til at være en dagsorden eller et bilag",
             "{shown} is too large to be an agenda or an annex"
-        ));
-    }
-    fs::read(path).with_context(|| say!("kunne ikke læse {shown}", "could not read {shown}"))
+        ))
+    };
+    Ok(bytes)
 }
 
 /// The ordinary files right in `folder`, by their names. No link is followed.
 pub fn at_hand(folder: Option<&Path>) -> Result<BTreeMap<String, PathBuf>> {
-    let Some(folder) = folder else { return Ok(BTreeMap::new()) };
-    let shown = folder.display();
-    let entries = fs::read_dir(folder).with_context(|| {
-        say!("kan ikke læse mappen {shown}", "could not read the folder {shown}")
-    })?;
     let mut files = BTreeMap::new();
-    for entry in entries.flatten() {
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let name = entry.file_name().into_string().ok();
-        // A name that is a record's, or hidden, can be no annex.
-        let fits =
-            |name: &String| !name.starts_with(['.', '~']) && name != "item.md" && name != "note.md";
-        if let Some(name) = name.filter(fits).filter(|_| is_file) {
-            files.insert(composed(&name).into_owned(), entry.path());
+    for path in folder.map(source::outside_files).transpose()?.unwrap_or_default() {
+        let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        // A record's name can be no annex.
+        let fits = |name: &String| !["item.md", "note.md"].contains(&name.as_str());
+        if let Some(name) = name.filter(fits).filter(|_| !source::is_link(&path)) {
+            files.insert(composed(&name).into_owned(), path);
         }
     }
     Ok(files)

@@ -96,7 +96,7 @@ fn number_of<'a>(number: &str, after: &'a str, has_word: bool) -> Option<(String
     let mark = after.chars().next()?;
     let is_marked = has_dot || matches!(mark, ')' | ':') || has_word;
     let is_spaced = mark == ' ';
-    if !is_marked && !is_spaced {
+    if !is_marked && (!is_spaced || number.len() >= MOST_DIGITS) {
         return None;
     }
     let title = after.trim_start_matches([')', ':', '.', ' ', '-', '\u{2013}', '|']).trim();
@@ -128,12 +128,15 @@ fn without_lead(words: &str) -> (&str, bool) {
     (words, false)
 }
 
+/// Digits of a number; without a mark after it, it has one less, so that a year is none.
+const MOST_DIGITS: usize = 4;
+
 /// `7`, `1.2`, `3a`, `1.a`
 fn is_number(number: &str) -> bool {
     let mut parts = number.split('.');
     let first = parts.next().unwrap_or_default();
     let digits = first.bytes().take_while(u8::is_ascii_digit).count();
-    let is_first = (1..=3).contains(&digits)
+    let is_first = (1..=MOST_DIGITS).contains(&digits)
         && first.len() <= digits + 1
         && first[digits..].bytes().all(|byte| byte.is_ascii_lowercase());
     let is_part = |part: &str| {

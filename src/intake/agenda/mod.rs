@@ -164,7 +164,7 @@ pub fn read(
 }
 
 /// No meeting has so many; a file that does was made to fill a disk.
-const MOST_ITEMS: usize = 2_000;
+const MOST_ITEMS: usize = 500;
 
 fn too_much() -> Say {
     say!("filen er for stor til at være en dagsorden", "the file is too large to be an agenda")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::{Annex, Item, Received};
 use super::questions::{Answers, Doubt};
 use super::{Known, item_key, masked};
-use crate::model::{AgendaEntry, AgendaItem, Id};
+use crate::model::{self, AgendaEntry, AgendaItem, Id, Meeting};
 use crate::say;
 use crate::words::{fold, folded};
 
@@ -16,6 +16,7 @@ struct There<'a> {
     id: &'a Id,
     words: Vec<String>,
     number: Option<&'a str>,
+    is_received: bool,
 }
 
 /// For each received item the one that is there already.
@@ -47,6 +48,10 @@ pub fn find(
         };
         let words = folded(&masked(&item.title)).join(" ");
         let alike = strsim::normalized_levenshtein(&words, &there[place].words.join(" "));
+        // A number of ours that the sender uses too makes no one item of the two.
+        if !there[place].is_received && alike < ALIKE {
+            continue;
+        }
         if is_same(item, at, there[place].id, alike >= ALIKE, answers, doubts) {
             found[at] = Some(there.remove(place).id.clone());
         }
@@ -55,18 +60,27 @@ pub fn find(
 }
 
 fn there<'a>(known: &'a Known) -> Vec<There<'a>> {
-    let rows = known.meeting.agenda.iter().flat_map(|entry| match entry {
+    let number = |id: &Id| {
+        let row = rows(known.meeting).find(|row| row.item == *id);
+        row.and_then(|row| row.number.as_deref())
+    };
+    let items = known.meeting.items.values();
+    let there = |item: &'a model::Item| There {
+        id: &item.id,
+        words: folded(&item.title),
+        number: number(&item.id),
+        is_received: item.owner.as_deref() == Some("region"),
+    };
+    items.map(there).collect()
+}
+
+/// The rows of the agenda that are items, those in blocks too.
+pub fn rows(meeting: &Meeting) -> impl Iterator<Item = &AgendaItem> {
+    meeting.agenda.iter().flat_map(|entry| match entry {
         AgendaEntry::Heading(_) => &[],
         AgendaEntry::Item(row) => std::slice::from_ref(row),
         AgendaEntry::Block { items, .. } => items.as_slice(),
-    });
-    let rows: Vec<&AgendaItem> = rows.collect();
-    let number =
-        |id: &Id| rows.iter().find(|row| row.item == *id).and_then(|row| row.number.as_deref());
-    let items = known.meeting.items.values();
-    items
-        .map(|item| There { id: &item.id, words: folded(&item.title), number: number(&item.id) })
-        .collect()
+    })
 }
 
 /// Whether an item of the same number is the same one by another title.

@@ -20,6 +20,8 @@ pub struct Original {
 #[derive(Default)]
 pub struct Additions<'a> {
     pub rows: &'a [NewRow],
+    /// Numbers for rows that are there and have none.
+    pub numbers: &'a [(Id, String)],
     pub received: Option<String>,
     pub original: Option<Original>,
 }
@@ -34,6 +36,7 @@ pub fn edited(text: &str, additions: &Additions) -> Option<String> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut edits = Edits { text: &text[mark..], end, edits: Vec::new() };
     let table = table.get_ref();
+    edits.numbers(table, additions.numbers);
     edits.agenda(table, additions.rows);
     let has_received = table.contains_key("agenda_received");
     if let Some(time) = additions.received.as_ref().filter(|_| !has_received) {
@@ -49,25 +52,47 @@ pub fn edited(text: &str, additions: &Additions) -> Option<String> {
 struct Edits<'a> {
     text: &'a str,
     end: &'a str,
-    /// What is put where; of several at one place the first comes first.
-    edits: Vec<(usize, String)>,
+    /// What is put in whose place; of several at one place the first comes first.
+    edits: Vec<(Range<usize>, String)>,
 }
 
 impl Edits<'_> {
     fn put(&mut self, at: usize, text: String) {
-        self.edits.push((at, text));
+        self.edits.push((at..at, text));
     }
 
     fn done(mut self) -> String {
-        self.edits.sort_by_key(|(at, _)| *at);
+        self.edits.sort_by_key(|(at, _)| (at.start, at.end));
         let mut out = String::new();
         let mut from = 0;
         for (at, text) in self.edits {
-            out.push_str(&self.text[from..at]);
+            out.push_str(&self.text[from..at.start]);
             out.push_str(&text);
-            from = at;
+            from = at.end;
         }
         out + &self.text[from..]
+    }
+
+    /// Gives rows without a number theirs.
+    fn numbers(&mut self, table: &DeTable, numbers: &[(Id, String)]) {
+        let mut rows = Vec::new();
+        if let Some(DeValue::Array(entries)) = table.get("agenda").map(Spanned::get_ref) {
+            entries.iter().for_each(|entry| listed(entry, &mut rows));
+        }
+        for (id, number) in numbers {
+            let row = rows.iter().find(|(ids, _)| ids.first() == Some(id));
+            let Some(span) = row.map(|(_, span)| span.clone()) else { continue };
+            match self.text[span.clone()].strip_suffix('}') {
+                Some(row) => {
+                    let at = span.start + row.trim_end().len();
+                    self.put(at, format!(", number = {}", quoted(number)));
+                }
+                None => {
+                    let row = RowText::Item { id: id.clone(), number: Some(number.clone()) };
+                    self.edits.push((span, written(&row)));
+                }
+            }
+        }
     }
 
     /// Where a key of the meeting itself can be added: after the last, before the first table.
@@ -187,7 +212,11 @@ impl Edits<'_> {
         let lines: String =
             rows.iter().map(|row| format!("{end}  {},", written(&row.row))).collect();
         let inside = &self.text[array.start + 1..array.end.saturating_sub(1)];
-        let tail = if inside.trim().is_empty() && !inside.contains('\n') { end } else { "" };
+        let tail = match inside.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '#']) {
+            true => String::new(),
+            false if inside.trim().is_empty() => end.to_owned(),
+            false => format!("{end}  "),
+        };
         self.put(array.start + 1, format!("{lines}{tail}"));
     }
 

@@ -43,6 +43,8 @@ pub struct Plan {
     pub items: Vec<NewItem>,
     /// The agenda's rows that are to be added, each with the item that it comes after.
     pub rows: Vec<NewRow>,
+    /// Numbers for items that are on the agenda already and have none.
+    pub numbers: Vec<(Id, String)>,
     pub doubts: Vec<Doubt>,
     /// What is good to know: differences, changes, what is missing.
     pub notes: Vec<Say>,
@@ -110,7 +112,8 @@ impl Making<'_> {
     fn rows(&mut self, received: &Received) {
         let matches = matching::find(received, self.known, self.answers, &mut self.plan.doubts);
         let listed: BTreeSet<&Id> = self.known.meeting.listed().collect();
-        let numbers = self.numbers(received);
+        let numbers = self.numbers(received, &matches);
+        self.numbers_of_the_rest(&matches, &numbers);
         let mut closed_numbers = Vec::new();
         let mut last: Option<Id> = None;
         let mut heading: Option<String> = None;
@@ -175,11 +178,17 @@ impl Making<'_> {
     }
 
     /// The number of each item; one that is given twice is asked about.
-    fn numbers(&mut self, received: &Received) -> Vec<Option<String>> {
-        let mut seen: BTreeSet<String> = BTreeSet::new();
+    fn numbers(&mut self, received: &Received, matches: &[Option<Id>]) -> Vec<Option<String>> {
+        let there = || matching::rows(self.known.meeting).filter(|row| row.number.is_some());
+        let mut seen: BTreeSet<String> = there().filter_map(|row| row.number.clone()).collect();
+        let has_number: BTreeSet<&Id> = there().map(|row| &row.item).collect();
         let mut numbers = Vec::new();
         for (at, item) in received.items().enumerate() {
             let mut number = item.number.clone();
+            if matches[at].as_ref().is_some_and(|id| has_number.contains(id)) {
+                numbers.push(number);
+                continue;
+            }
             if let Some(given) = number.clone().filter(|given| !seen.insert(given.clone())) {
                 let letters = ('a'..='z').map(|letter| format!("{given}{letter}"));
                 let free = letters.into_iter().find(|number| !seen.contains(number));
@@ -198,6 +207,35 @@ impl Making<'_> {
             numbers.push(number);
         }
         numbers
+    }
+
+    /// The numbers of what is on the agenda already: counted, they could be those of the file.
+    fn numbers_of_the_rest(&mut self, matches: &[Option<Id>], numbers: &[Option<String>]) {
+        let mut last = numbers.iter().flatten().filter_map(|number| number.parse().ok()).max();
+        for row in matching::rows(self.known.meeting).filter(|row| row.number.is_none()) {
+            let at = matches.iter().position(|id| id.as_ref() == Some(&row.item));
+            if let Some(at) = at {
+                self.plan
+                    .numbers
+                    .extend(numbers[at].clone().map(|number| (row.item.clone(), number)));
+                continue;
+            }
+            let Some(number) = last.and_then(|last: u32| last.checked_add(1)) else { continue };
+            last = Some(number);
+            let id = &row.item;
+            let key = format!("{id}.number");
+            match self.answers.get(&key) {
+                Some(number) => self.plan.numbers.push((id.clone(), number.to_owned())),
+                None => {
+                    let what = say!(
+                        "{id} er på dagsordenen uden nummer og er ikke i filen; hvilket nummer har punktet?",
+                        "{id} is on the agenda without a number and isn't in the file; which number has it?"
+                    );
+                    let proposal = Some(number.to_string());
+                    self.plan.doubts.push(Doubt { key, what, proposal });
+                }
+            }
+        }
     }
 
     fn item(&mut self, item: &Item, at: usize, number: Option<String>) -> NewItem {
