@@ -31,7 +31,7 @@ MARK = "<!-- sek: svar -->"
 BOTS = {"github-actions[bot]", "forgejo-actions", "gitea-actions"}
 STRANGER = (
     "Kontoen, som forslaget kommer fra, er ikke en, som sekretariatet har skrevet på en kommune. Derfor "
-    "er der ikke kvitteret for forslaget, og sekretariatet ser på det, før det flettes ind."
+    "er der endnu ikke kvitteret for det, og sekretariatet ser på det, før det flettes ind."
 )
 TRIES = 40
 FORGE = os.environ.get("SEK_FORGE", "")
@@ -203,7 +203,7 @@ def answer(change):
     judged = change.gate(base, "--format", "markdown")
     text = judged.stdout.strip()
     if judged.returncode != REFUSED and not is_known(change.gate(base, "--format", "json")):
-        text += f"\n\n{STRANGER}"
+        text = f"**{STRANGER}**\n\n{text}"
     checked = sek("check", "--base", base, "--at", change.head, "--format", "markdown")
     if checked.returncode == 1 and judged.returncode != REFUSED:
         text += f"\n\n{checked.stdout.strip()}"
