@@ -37,6 +37,7 @@ pub fn said() -> Vec<String> {
         }
     }
     said.extend(rules());
+    said.extend(crate::server::said::said());
     said
 }
 
