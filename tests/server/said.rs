@@ -62,7 +62,9 @@ fn after(place: &Place, language: &str, good: &str) -> Vec<String> {
     clone.git(&["reset", "-q", "--hard", &begun]);
     let other = clone.commit(&format!("{OPEN}/replies/furesoe.md"), "Ingen bemærkninger\n");
     let mut said = Vec::new();
-    for (head, name) in [(good, "svar/furesoe/5"), (&late, "svar/furesoe/6"), (&other, "svar/furesoe/7")] {
+    for (head, name) in
+        [(good, "svar/furesoe/5"), (&late, "svar/furesoe/6"), (&other, "svar/furesoe/7")]
+    {
         let from = clone.path.display().to_string();
         if head != good {
             place.on_server(&["fetch", "-q", &from, head]);
