@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod forge;
 pub mod format;
 pub mod gate;
 pub mod intake;

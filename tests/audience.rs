@@ -320,6 +320,18 @@ proptest! {
             let ran = sek(folder.path(), &arguments).ended(0);
             prop_assert!(format != "json" || ran.out.contains("zqclosedtitle"));
         }
+        for (language, out) in [("da", "dansk"), ("en", "engelsk")] {
+            let arguments = ["form", "2026/raad-01", "--for", "furesoe", "--today", "2026-11-25"];
+            let more = ["--language", language, "--out", out];
+            let ran = sek(folder.path(), &[&arguments[..], &more].concat()).ended(0);
+            let found = seen(&folder.path().join(out), &ran.out);
+            prop_assert!(found.contains("zqopentitle") && found.contains("zqopenbody"));
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks into a form: {setting:?}");
+            }
+            // Another municipality's words are nobody else's business.
+            prop_assert!(!found.contains("zqherlevremark"), "{setting:?}");
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 mod annexes;
 mod codes;
 mod failures;
+mod hands;
 mod other;
 mod sources;
 
@@ -84,6 +85,7 @@ fn every_code_has_its_messages() {
 fn every_message_of_the_sources_is_said_by_a_run() {
     let mut said: Vec<String> = CORPUS.values().cloned().collect();
     said.extend(other::said());
+    said.extend(hands::said());
     let said = said.join("\n");
     let path = folder().join("unreached.txt");
     let listed = fs::read_to_string(&path).expect("unreached.txt");

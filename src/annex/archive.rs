@@ -23,10 +23,24 @@ pub struct Archive<'a> {
 
 impl Work<'_> {
     pub fn archive(&mut self, bytes: &[u8]) {
+        let mut archive = match self.opened(bytes) {
+            Ok(archive) => archive,
+            Err(why) => return self.unread(Part::Whole, why),
+        };
+        let holds = |name: &str| archive.names.contains_key(name);
+        match () {
+            () if holds("[Content_Types].xml") => self.office(&mut archive),
+            () if holds("mimetype") && holds("content.xml") => self.open_document(&mut archive),
+            () => self.plain_archive(&mut archive),
+        }
+    }
+
+    /// The archive in `bytes`, with the names of its entries.
+    pub fn opened<'b>(&self, bytes: &'b [u8]) -> Result<Archive<'b>, Why> {
         let opened = guarded(|| ZipArchive::new(Cursor::new(bytes)).ok()).flatten();
-        let Some(zip) = opened else { return self.unread(Part::Whole, Why::Damaged) };
+        let zip = opened.ok_or(Why::Damaged)?;
         if zip.len() > self.limits.entries {
-            return self.unread(Part::Whole, Why::TooMuch);
+            return Err(Why::TooMuch);
         }
         let mut archive = Archive { zip, names: BTreeMap::new() };
         for number in 0..archive.zip.len() {
@@ -34,12 +48,7 @@ impl Work<'_> {
                 archive.names.insert(String::from_utf8_lossy(entry.name_raw()).into(), number);
             }
         }
-        let holds = |name: &str| archive.names.contains_key(name);
-        match () {
-            () if holds("[Content_Types].xml") => self.office(&mut archive),
-            () if holds("mimetype") && holds("content.xml") => self.open_document(&mut archive),
-            () => self.plain_archive(&mut archive),
-        }
+        Ok(archive)
     }
 
     fn plain_archive(&mut self, archive: &mut Archive) {

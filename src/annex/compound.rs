@@ -8,28 +8,19 @@ use cfb::CompoundFile as Compound;
 
 use super::guard::guarded;
 use super::text::{utf16, western};
-use super::{Part, Why, Work, web};
+use super::{Limits, Part, Why, Work, web};
 
 /// The fewest letters that make words in a file that is not text.
 const FEWEST: usize = 8;
 
-type File<'a> = Compound<Cursor<&'a [u8]>>;
+pub(super) type File<'a> = Compound<Cursor<&'a [u8]>>;
 
 impl Work<'_> {
     pub fn compound(&mut self, bytes: &[u8]) {
-        let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
-        let Some(mut file) = opened else { return self.unread(Part::Whole, Why::Damaged) };
-        let paths = guarded(|| {
-            let streams = file.walk().filter(|entry| entry.is_stream());
-            streams.take(self.limits.entries + 1).map(|entry| entry.path().to_owned()).collect()
-        });
-        let paths: Vec<PathBuf> = paths.unwrap_or_default();
-        if paths.len() > self.limits.entries {
-            return self.unread(Part::Whole, Why::TooMuch);
-        }
-        if paths.iter().any(|path| path.ends_with("EncryptedPackage")) {
-            return self.unread(Part::Whole, Why::Locked);
-        }
+        let (mut file, paths) = match opened(bytes, self.limits) {
+            Ok(opened) => opened,
+            Err(why) => return self.unread(Part::Whole, why),
+        };
         for path in &paths {
             if !self.may_go_on() {
                 return self.unread(Part::Whole, Why::TooMuch);
@@ -41,7 +32,7 @@ impl Work<'_> {
         }
     }
 
-    fn stream(&mut self, file: &mut File, path: &Path) -> Option<Vec<u8>> {
+    pub(super) fn stream(&mut self, file: &mut File, path: &Path) -> Option<Vec<u8>> {
         let room = self.room() as u64;
         let read = || {
             let mut bytes = Vec::new();
@@ -80,6 +71,27 @@ impl Work<'_> {
             None => self.piece(Part::Text, strings(bytes)),
         }
     }
+}
+
+/// The compound file in `bytes`, with the paths of its streams.
+pub(super) fn opened<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+) -> Result<(File<'a>, Vec<PathBuf>), Why> {
+    let opened = guarded(|| Compound::open(Cursor::new(bytes)).ok()).flatten();
+    let file = opened.ok_or(Why::Damaged)?;
+    let paths = guarded(|| {
+        let streams = file.walk().filter(|entry| entry.is_stream());
+        streams.take(limits.entries + 1).map(|entry| entry.path().to_owned()).collect()
+    });
+    let paths: Vec<PathBuf> = paths.unwrap_or_default();
+    if paths.len() > limits.entries {
+        return Err(Why::TooMuch);
+    }
+    if paths.iter().any(|path| path.ends_with("EncryptedPackage")) {
+        return Err(Why::Locked);
+    }
+    Ok((file, paths))
 }
 
 /// The words that stand in `bytes`, a byte or two for a letter.

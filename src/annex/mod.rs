@@ -9,8 +9,9 @@
 
 mod archive;
 mod compound;
+mod container;
 mod facts;
-mod guard;
+pub(crate) mod guard;
 mod mail;
 mod office;
 mod part;
@@ -18,12 +19,13 @@ mod part;
 mod pdf;
 mod rtf;
 mod sheet;
-mod text;
+pub(crate) mod text;
 mod web;
 pub(crate) mod xml;
 
 use std::time::{Duration, Instant};
 
+pub(crate) use container::{Package, Streams};
 pub use facts::{AnnexFacts, Facts, Found, facts};
 pub use part::{At, Part};
 
@@ -89,15 +91,7 @@ pub struct Reading {
 ///
 /// Pictures, sound and what nobody knows have none. Never panics.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
-    let mut work = Work {
-        limits,
-        until: Instant::now() + limits.time,
-        unpacked: 0,
-        words: 0,
-        entries: 0,
-        inside: Vec::new(),
-        reading: Reading::default(),
-    };
+    let mut work = Work::new(limits);
     work.open(name, bytes);
     work.reading
 }
@@ -118,6 +112,20 @@ struct Work<'a> {
     /// The names of the files around the one that is read now.
     inside: Vec<String>,
     reading: Reading,
+}
+
+impl<'a> Work<'a> {
+    fn new(limits: &'a Limits) -> Work<'a> {
+        Work {
+            limits,
+            until: Instant::now() + limits.time,
+            unpacked: 0,
+            words: 0,
+            entries: 0,
+            inside: Vec::new(),
+            reading: Reading::default(),
+        }
+    }
 }
 
 impl Work<'_> {

@@ -27,6 +27,7 @@ mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod footnote;
+mod forge_outdated;
 mod garbled_text;
 mod hidden_character;
 mod html_raw;
@@ -41,6 +42,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod original_alone;
 mod overdue;
 mod override_without_reason;
 mod personal_number;
@@ -148,6 +150,7 @@ pub static TABLE: &[&Check] = &[
     &reply_status::CHECK,
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
+    &original_alone::CHECK,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
@@ -175,6 +178,7 @@ pub static TABLE: &[&Check] = &[
     &settings::FIXED,
     &allowances::ENDED,
     &allowances::TOO_LONG,
+    &forge_outdated::CHECK,
 ];
 
 /// Every code there is, those of reading the files first.
@@ -269,7 +273,7 @@ fn listing(words: &[&str]) -> (String, String) {
 }
 
 /// Why a day is closed, where the day's name has been said already.
-fn closed_words(closed: &Closed) -> Say {
+pub fn closed_words(closed: &Closed) -> Say {
     match closed {
         Closed::Weekend(_) => crate::say!("weekend", "a weekend"),
         other => other.say(),

@@ -1,9 +1,7 @@
 //! B003: a reply that says nothing.
 
-use super::reply_heading::says_something;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::Reply;
 use crate::say;
 
 pub static CHECK: Check =
@@ -11,7 +9,7 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for meeting in context.repository.meetings.values() {
-        for reply in meeting.replies.values().filter(|reply| is_empty(reply)) {
+        for reply in meeting.replies.values().filter(|reply| reply.is_empty()) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(&reply.path),
@@ -23,10 +21,4 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             ));
         }
     }
-}
-
-fn is_empty(reply: &Reply) -> bool {
-    !reply.nothing_to_remark
-        && reply.preface.is_empty()
-        && !reply.sections.iter().any(says_something)
 }

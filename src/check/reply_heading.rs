@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Headings, Id, Label, Match, ReplySection, labels};
+use crate::model::{Headings, Id, Label, Match, labels};
 use crate::say;
 use crate::words::Say;
 
@@ -20,7 +20,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         // A heading may be that of an item whose file has a fault, which is said there.
         let is_whole = context.repository.items_are_whole(&meeting.id);
         for reply in meeting.replies.values() {
-            for section in reply.sections.iter().filter(|section| says_something(section)) {
+            for section in reply.sections.iter().filter(|section| section.says_something()) {
                 let heading = section.heading.trim();
                 let matched = known.entry(heading).or_insert_with(|| headings.find(heading));
                 let (what, help) = match matched {
@@ -37,11 +37,6 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// A heading with nothing under it, as a template leaves them, asks nothing of anybody.
-pub fn says_something(section: &ReplySection) -> bool {
-    !section.text.is_empty() || section.position.is_some() || section.unknown_position.is_some()
 }
 
 /// `3. Nærsundhedsplan`

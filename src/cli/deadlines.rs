@@ -97,6 +97,12 @@ fn one(opened: &Opened, repository: &Repository, meeting: &Meeting, explain: boo
 }
 
 fn explained(opened: &Opened, due: &Due, weekdays: Option<Weekdays>) -> String {
+    let lines = counted(opened, due, weekdays);
+    lines.iter().map(|line| format!("      {}\n", printable(line))).collect()
+}
+
+/// How a deadline was found: the rule or the override, and every day that was counted.
+pub(super) fn counted(opened: &Opened, due: &Due, weekdays: Option<Weekdays>) -> Vec<String> {
     let language = opened.language;
     let mut lines = Vec::new();
     match &due.origin {
@@ -127,5 +133,5 @@ fn explained(opened: &Opened, due: &Due, weekdays: Option<Weekdays>) -> String {
         };
         lines.push(format!("{words}: {}", closed.say().to(language)));
     }
-    lines.iter().map(|line| format!("      {}\n", printable(line))).collect()
+    lines
 }

@@ -1,6 +1,5 @@
 //! `sek gate`
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -184,11 +183,7 @@ fn refuse_change_in_place(root: &Path, repo: &Repo, gated: &Gated) -> Result<()>
 fn receive(root: &Path, gated: &Gated, language: Language) -> Result<()> {
     for (meeting, receipt) in gated.receipts() {
         let path = root.join(meeting.folder()).join("receipts.toml");
-        let before = match fs::read(&path) {
-            Ok(bytes) => Some(bytes),
-            Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => None,
-            Err(fault) => return Err(fault).with_context(|| unread(&path)),
-        };
+        let before = source::content(&path);
         let text =
             before.clone().map(String::from_utf8).transpose().with_context(|| unread(&path))?;
         let party = receipt.party.clone();

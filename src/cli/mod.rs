@@ -9,19 +9,28 @@ mod check;
 mod completions;
 mod deadlines;
 mod demo;
+mod editor;
 mod explain;
+mod extend;
 mod failure;
 mod findings;
 mod fix;
 mod form;
 mod gate;
 mod hook;
+mod import;
 mod import_agenda;
 mod init;
+mod invite;
+mod ledger;
 mod man;
+mod moment;
 mod new;
 mod open;
 mod pack;
+mod receive;
+mod reply;
+mod request;
 mod schema;
 mod screen;
 mod status;
@@ -53,11 +62,16 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     New(new::Args),
+    Reply(reply::Args),
+    Extend(extend::Args),
+    Receive(receive::Args),
     ImportAgenda(import_agenda::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Allow(allow::Args),
     Form(form::Args),
     Hook(hook::Args),
+    Invite(invite::Args),
     Init(init::Args),
     Demo(demo::Args),
     Schema(schema::Args),
@@ -105,11 +119,16 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
+        Command::Reply(args) => reply::run(common, args),
+        Command::Extend(args) => extend::run(common, args),
+        Command::Receive(args) => receive::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
+        Command::Import(args) => import::run(common, args),
         Command::Explain(args) => explain::run(common, args),
         Command::Allow(args) => allow::run(common, args),
         Command::Form(args) => form::run(common, args),
         Command::Hook(args) => hook::run(common, args),
+        Command::Invite(args) => invite::run(common, args),
         Command::Init(args) => init::run(common, args),
         Command::Demo(args) => demo::run(common, args),
         Command::Schema(args) => schema::run(common, args),

@@ -6,13 +6,13 @@ use anyhow::{Context, Result, bail};
 use chrono::{Datelike, NaiveDateTime};
 use clap::Subcommand;
 
-use super::open::{Common, Opened, unread_forum};
+use super::open::{Common, Opened};
 use super::{Outcome, screen};
-use crate::model::{Forum, Id, Meeting, MeetingId, Row};
+use crate::intake::template;
+use crate::model::{Forum, Id, MeetingId};
 use crate::say;
 use crate::schema;
 use crate::source::{self, write_new};
-use crate::view::{Audience, Readers};
 use crate::words::{Language, date, fold, nearest};
 
 /// Begin a meeting, an item or a reply from a template with guidance
@@ -206,56 +206,17 @@ fn item_id(title: &str) -> Option<Id> {
 }
 
 fn reply(opened: &Opened, meeting: &str, party: &str) -> Result<Made> {
-    let id = opened.meeting(meeting)?;
-    let party = opened.municipality(party)?;
-    let repository = opened.repository()?;
-    let meeting = repository.meetings.get(&id).context("the meeting is there")?;
-    let forum = repository.forums.get(&meeting.forum).with_context(|| unread_forum(meeting))?;
-    if !forum.asks.contains(&party) {
-        let forum = &forum.id;
-        bail!(say!(
-            "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
-            "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{forum}.toml"
-        ));
-    }
-    let schedule = crate::request::schedule(forum, meeting, &opened.calendar);
-    let (deadline, _) =
-        crate::request::reply_deadline(&schedule, meeting, &party, &opened.calendar);
-    let until = deadline
-        .map_or_else(|| "endnu ikke sat".to_owned(), |deadline| deadline.text(Language::Danish));
-    let path = PathBuf::from(format!("{}/replies/{party}.md", id.folder()));
-    let text = reply_template(opened, meeting, forum, &until);
-    let next = match opened.language {
+    let asked = opened.asked(meeting, party)?;
+    let path = PathBuf::from(asked.path());
+    let text = template::blank(&asked, opened.language);
+    let language = opened.language;
+    let until = match asked.deadline {
+        Some(deadline) => deadline.text(language),
+        None => language.pick("endnu ikke sat", "not yet set").to_owned(),
+    };
+    let next = match language {
         Language::Danish => format!("næste: skriv bemærkningerne, og send filen senest {until}"),
         Language::English => format!("next: write the remarks, and send the file by: {until}"),
     };
     Ok((path, text, next))
-}
-
-fn reply_template(opened: &Opened, meeting: &Meeting, forum: &Forum, until: &str) -> String {
-    let mut text = format!(
-        "<!--\nBemærkninger til {}, {}.\nFrist: {until}.\n\
-         Har I ingen bemærkninger, så slet alt og skriv: Ingen bemærkninger\n\
-         Skriv ellers under det enkelte punkt. Punkter uden tekst tæller som ikke besvaret.\n\
-         Holdning kan være: støtter, støtter med bemærkninger, støtter ikke, bemærkninger,\n\
-         ingen bemærkninger eller ikke taget stilling.\n\
-         Slet linjen med Status, når jeres chef har godkendt svaret.\n-->\n\nStatus: udkast\n",
-        forum.name,
-        date::long_date(meeting.starts.date(), Language::Danish),
-    );
-    // The template goes to the administrations, so a closed item must name them.
-    let officers = Readers::new([Audience::Administrations]);
-    let rows = opened.repository.iter().flat_map(|repository| repository.agenda(meeting, forum));
-    for row in rows {
-        let Row::Item(numbered) = row else { continue };
-        let Some(item) = meeting.items.get(&numbered.item) else { continue };
-        let seen = officers.as_ref().is_some_and(|them| them.may_see(item.closed.as_ref()));
-        if item.ask && seen {
-            text.push_str(&format!(
-                "\n## {}. {}\n\n<!-- Holdning: -->\n",
-                numbered.number, item.title
-            ));
-        }
-    }
-    text
 }

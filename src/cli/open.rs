@@ -17,6 +17,7 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::diagnostic::Diagnostic;
+use crate::forge;
 use crate::load;
 use crate::model::{Meeting, Repository, Texts};
 use crate::request::Evidence;
@@ -115,7 +116,11 @@ impl Opened {
         at: Option<String>,
         day: Option<Today>,
     ) -> Result<Opened> {
-        let loaded = load::load(&snapshot);
+        let mut loaded = load::load(&snapshot);
+        if let Some(repository) = &mut loaded.repository {
+            let at = repo.zip(at.as_deref());
+            repository.forge_files = source::beside::texts(&root, at, forge::paths())?;
+        }
         let calendar = calendar(loaded.repository.as_ref());
         let today = day.map_or_else(|| today(common, &calendar), Ok)?;
         let evidence = match &loaded.repository {

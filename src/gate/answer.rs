@@ -118,7 +118,7 @@ fn items(gated: &Gated, meeting: &Meeting, reply: &Reply, language: Language) ->
     lines
 }
 
-fn time(gated: &Gated, file: &FileVerdict, language: Language) -> Option<String> {
+pub(super) fn time(gated: &Gated, file: &FileVerdict, language: Language) -> Option<String> {
     let (deadline, left) = (file.deadline?, file.minutes_left?);
     let until = deadline.text(language);
     let span = span(left.unsigned_abs(), language);

@@ -5,6 +5,7 @@
 //! what the verdict rests on.
 
 mod answer;
+mod brief;
 pub mod codes;
 mod json;
 mod records;

@@ -2,9 +2,18 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod draft;
+pub mod incoming;
+pub mod invitation;
+pub mod letter;
+mod mail;
+mod page;
+pub mod plain;
+pub mod propose;
 pub mod receipts;
 pub mod slip;
 pub mod template;
+mod word;
 
 use crate::words::Say;
 

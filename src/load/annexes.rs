@@ -16,8 +16,10 @@ const MOST_THREADS: usize = 4;
 /// The facts of the annexes of `snapshot` whose path `wanted` takes, read by several threads.
 pub fn gather(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool) -> AnnexFacts {
     let is_annex = |path: &&String| {
-        matches!(path::classify(path), RecordPath::Annex { .. } | RecordPath::Nothing)
-            && !path::is_litter(path)
+        matches!(
+            path::classify(path),
+            RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Nothing
+        ) && !path::is_litter(path)
             && wanted(path)
     };
     let is_file = |path: &&String| snapshot.entries.get(*path).is_some_and(|entry| !entry.is_link);

@@ -33,7 +33,7 @@ mod rhythm;
 mod secretariat;
 mod toml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use item::NOTE_HEADINGS;
@@ -76,7 +76,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
             _ if path::is_litter(path) => {}
             RecordPath::Nothing => loading.stray(path),
             RecordPath::BadName { shown } => loading.bad_name(path, &shown),
-            RecordPath::Annex { .. } | RecordPath::Reserved => {}
+            RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
             record => records.push((path, entry, record)),
         }
     }
@@ -205,6 +205,7 @@ impl Loading {
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
+            forge_files: BTreeMap::new(),
             broken: broken.clone(),
         });
         Loaded {

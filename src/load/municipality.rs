@@ -13,6 +13,7 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
     let aliases = fields.texts("aliases");
     let senders = fields.texts("senders");
     let keys = keys(&fields);
+    let accounts = fields.texts("accounts");
     let inhabitants = fields.tables("inhabitants", "inhabitants");
     let inhabitants = inhabitants.into_iter().filter_map(count).collect();
     let fora = fields.tables("samordningsfora", "samordningsfora");
@@ -27,6 +28,7 @@ pub fn municipality(id: &Id, fields: Fields) -> Option<Municipality> {
         aliases,
         senders,
         keys,
+        accounts,
         inhabitants,
         samordningsfora,
     })

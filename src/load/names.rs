@@ -35,9 +35,12 @@ impl Loading {
 
     /// A link, or a pipe or a socket, which would be waited for without end.
     pub(super) fn link(&mut self, path: &str) {
-        use RecordPath::{Annex, BadName, Nothing, Reserved};
+        use RecordPath::{Annex, BadName, Nothing, Original, Reserved};
         // What stands here is wrong, and is not missing too.
-        if !matches!(path::classify(path), Annex { .. } | BadName { .. } | Nothing | Reserved) {
+        if !matches!(
+            path::classify(path),
+            Annex { .. } | BadName { .. } | Nothing | Original(_) | Reserved
+        ) {
             self.broken.insert(path.to_owned());
         }
         self.report(
@@ -134,6 +137,7 @@ impl Loading {
         for path in snapshot.entries.keys() {
             let (meeting, item) = match path::classify(path) {
                 RecordPath::Receipts(meeting)
+                | RecordPath::Original(meeting)
                 | RecordPath::Minutes(meeting)
                 | RecordPath::Reply { meeting, .. } => (meeting, None),
                 RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {

@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId};
+use crate::model::{Id, MeetingId, Original};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum RecordPath {
         item: Option<Id>,
         file: String,
     },
+    /// The file that a reply came in.
+    Original(MeetingId),
     /// `requests/`: kept for other kinds of request.
     Reserved,
     /// A record's place, but a name that is no id.
@@ -82,6 +84,11 @@ fn in_meeting(meeting: MeetingId, rest: &[&str]) -> RecordPath {
         ["meeting.toml"] => RecordPath::Meeting(meeting),
         ["receipts.toml"] => RecordPath::Receipts(meeting),
         ["minutes.md"] => RecordPath::Minutes(meeting),
+        ["replies", "originals", file] => {
+            let path = format!("{}/replies/originals/{file}", meeting.folder());
+            Original::at(&path)
+                .map_or(RecordPath::Nothing, |found| RecordPath::Original(found.meeting))
+        }
         ["replies", file] => match file.strip_suffix(".md") {
             Some(stem) => match Id::new(stem) {
                 Some(party) => RecordPath::Reply { meeting, party },

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::checks;
 use super::fields::Fields;
 use super::keys::keys;
-use crate::model::{ClosedDay, Limits, Secretariat};
+use crate::model::{ClosedDay, Forge, ForgeKind, Limits, Secretariat};
 use crate::say;
 use crate::words::Language;
 
@@ -33,9 +33,11 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
     let email = fields.email("email");
     let senders = fields.texts("senders");
     let keys = keys(&fields);
+    let accounts = fields.texts("accounts");
     let language = fields.word("language", &LANGUAGES);
     let time_zone = time_zone(&fields);
     let main_branch = fields.text("main_branch").unwrap_or_else(|| "main".to_owned());
+    let forge = forge(&fields);
     let closed_days = closed_days(&fields);
     let limits = fields.table("limits", "limits").map(limits).unwrap_or_default();
     let checks = checks::settings(&fields);
@@ -49,13 +51,66 @@ pub fn secretariat(fields: Fields) -> Option<Secretariat> {
         email,
         senders,
         keys,
+        accounts,
         language: language.unwrap_or_default(),
         time_zone,
         main_branch,
+        forge,
         closed_days,
         limits,
         checks,
     })
+}
+
+/// An address without a query, which a page of the forge can be put behind.
+const ADDRESS: &str = "^https?://[^\\s/?#]+(/[^\\s/?#]+)+/?$";
+
+fn forge(fields: &Fields) -> Option<Forge> {
+    let address = fields.formed("forge", ADDRESS);
+    let kinds = ForgeKind::ALL.map(|kind| (kind.name(), kind));
+    let kind = fields.word("forge_kind", &kinds);
+    let what_is_missing = match (&address, fields.has("forge_kind")) {
+        (Some(address), _) if !is_address(address) => {
+            fields.fault(
+                "forge",
+                say!("`{address}` er ikke en adresse på et repositorium", "`{address}` is not the address of a repository"),
+                say!(
+                    "skriv adressen på repositoriets forside, for eksempel `https://git.example/sundhed/plan`",
+                    "write the address of the repository's front page, for example `https://git.example/sundhed/plan`"
+                ),
+            );
+            return None;
+        }
+        (Some(_), false) => Some("forge"),
+        (None, true) if kind.is_some() && !fields.has("forge") => Some("forge_kind"),
+        _ => None,
+    };
+    if let Some(key) = what_is_missing {
+        fields.fault(
+            key,
+            say!(
+                "`forge` og `forge_kind` hører sammen",
+                "`forge` and `forge_kind` belong together"
+            ),
+            say!(
+                "skriv også den anden, for eksempel `forge_kind = \"github\"`",
+                "write the other too, for example `forge_kind = \"github\"`"
+            ),
+        );
+    }
+    Some(Forge { kind: kind?, address: address? })
+}
+
+/// Whether `text` has the form of [`ADDRESS`].
+fn is_address(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "?#".contains(letter);
+    let mut steps = rest.split('/');
+    ["http", "https"].contains(&scheme)
+        && !rest.contains(odd)
+        && rest.contains('/')
+        && steps.all(|step| !step.is_empty())
 }
 
 fn limits(fields: Fields) -> Limits {

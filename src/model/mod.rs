@@ -8,6 +8,7 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod forge;
 mod forum;
 mod heading;
 mod id;
@@ -16,6 +17,7 @@ mod key;
 mod meeting;
 mod minutes;
 mod municipality;
+mod original;
 mod place;
 mod receipts;
 mod reply;
@@ -27,6 +29,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
     Sitter, Term,
@@ -38,6 +41,7 @@ pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use original::Original;
 pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};

@@ -21,6 +21,8 @@ pub struct Municipality {
     pub senders: Vec<String>,
     /// The keys that it signs its commits with.
     pub keys: Vec<Key>,
+    /// Its accounts on the forge.
+    pub accounts: Vec<String>,
     pub inhabitants: Vec<Inhabitants>,
     pub samordningsfora: Vec<Samordningsforum>,
 }

@@ -43,6 +43,22 @@ pub struct ReplySection {
     pub text: String,
 }
 
+impl Reply {
+    /// Whether it says nothing at all, as a blank one does.
+    pub fn is_empty(&self) -> bool {
+        !self.nothing_to_remark
+            && self.preface.is_empty()
+            && !self.sections.iter().any(ReplySection::says_something)
+    }
+}
+
+impl ReplySection {
+    /// A heading with nothing under it, as a template leaves them, says nothing.
+    pub fn says_something(&self) -> bool {
+        !self.text.is_empty() || self.position.is_some() || self.unknown_position.is_some()
+    }
+}
+
 /// A municipality's position on an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Position {

@@ -23,6 +23,8 @@ pub struct Repository {
     pub personal: PersonalNumbers,
     /// Every file of the repository and its size in bytes.
     pub files: BTreeMap<String, u64>,
+    /// The texts of the forge's files, by path, as far as they are there.
+    pub forge_files: BTreeMap<String, String>,
     /// The records that lie there but could not be made.
     pub broken: BTreeSet<String>,
 }

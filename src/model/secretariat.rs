@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::{CheckSettings, Id, Key};
+use super::{CheckSettings, Forge, Id, Key};
 use crate::words::Language;
 
 /// The secretariat, and the settings of its repository.
@@ -21,10 +21,14 @@ pub struct Secretariat {
     pub senders: Vec<String>,
     /// The keys that it signs its commits with.
     pub keys: Vec<Key>,
+    /// Its accounts on the forge.
+    pub accounts: Vec<String>,
     pub language: Language,
     pub time_zone: Tz,
     /// The branch on which a reply has been received.
     pub main_branch: String,
+    /// The forge that the repository lies on for others.
+    pub forge: Option<Forge>,
     /// Closed days beyond the public holidays.
     pub closed_days: Vec<ClosedDay>,
     pub limits: Limits,

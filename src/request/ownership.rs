@@ -58,6 +58,7 @@ mod tests {
             "meetings/2026/x-01/receipts.toml",
             "meetings/2026/x-01/replies/furesoe.toml",
             "meetings/2026/x-01/replies/furesoe.md/x",
+            "meetings/2026/x-01/replies/originals/furesoe-a9f6a89e2f.md",
             "meetings/2026/x/replies/furesoe.md",
             "meetings/2026/x-01/a/replies/furesoe.md",
         ] {

@@ -82,6 +82,21 @@ impl Repo {
         Ok(String::from_utf8_lossy(&object.short_id()?).into_owned())
     }
 
+    /// The bytes of the file at `path` in the commit that `rev` names; `None` if there is no file
+    /// or it is larger than `largest`. A link is none.
+    ///
+    /// # Errors
+    /// If there is no such commit, or git can't be read.
+    pub fn file_at(&self, rev: &str, path: &str, largest: u64) -> Result<Option<Vec<u8>>> {
+        let tree = self.commit(rev)?.tree()?;
+        let Ok(entry) = tree.get_path(Path::new(path)) else { return Ok(None) };
+        if entry.filemode() == 0o120_000 || entry.kind() != Some(git2::ObjectType::Blob) {
+            return Ok(None);
+        }
+        let blob = self.git.find_blob(entry.id())?;
+        Ok((blob.size() as u64 <= largest).then(|| blob.content().to_vec()))
+    }
+
     /// The text of a blob; `None` if there is no such blob here or it is no text.
     pub fn text(&self, blob: &str) -> Result<Option<String>> {
         let found = self.git.find_blob(Oid::from_str(blob)?);

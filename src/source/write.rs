@@ -1,7 +1,7 @@
 //! Writing: only into the output folder, or a new file; each file whole or not at all.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -103,7 +103,7 @@ impl OutFolder {
         let relative = inside(name)?;
         self.refuse_links(relative)?;
         match fs::remove_file(self.path.join(relative)) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault)
+            Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault)
                 .with_context(|| say!("kunne ikke fjerne {name}", "could not remove {name}")),
             _ => Ok(()),
         }
@@ -168,7 +168,7 @@ fn is_draft(name: &str) -> bool {
 pub(super) fn write_draft(draft: &Path, bytes: &[u8]) -> std::io::Result<fs::File> {
     // A link that somebody laid in the draft's place would lead the bytes away.
     match fs::remove_file(draft) {
-        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault),
+        Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(fault),
         _ => {}
     }
     let mut file = open_locked(draft)?;
@@ -188,12 +188,11 @@ fn open_locked(path: &Path) -> std::io::Result<fs::File> {
     }
 }
 
-/// Writes `after` over the file at `path`, which must lie in the folder `root`, be a file of its
-/// own and still hold `before`. It stays whole, and keeps its permissions.
+/// Refuses a `path` that isn't in the folder `root`, or that a link leads to.
 ///
 /// # Errors
-/// If it is none of that any more, or can't be written.
-pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
+/// If it is so.
+pub fn refuse_links(root: &Path, path: &Path) -> Result<()> {
     let shown = path.display();
     let inside = path
         .strip_prefix(root)
@@ -209,6 +208,17 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
             bail!(say!("{shown} er en genvej", "{shown} is a link"))
         }
     }
+    Ok(())
+}
+
+/// Writes `after` over the file at `path`, which must lie in the folder `root`, be a file of its
+/// own and still hold `before`. It stays whole, and keeps its permissions.
+///
+/// # Errors
+/// If it is none of that any more, or can't be written.
+pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
+    refuse_links(root, path)?;
+    let shown = path.display();
     let facts = fs::metadata(path).with_context(|| not_written(path))?;
     if facts.permissions().readonly() {
         bail!(say!(
@@ -226,16 +236,22 @@ pub fn rewrite(root: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<
         Ok((_open, now)) if now == before => {
             fs::rename(&draft, path).with_context(|| not_written(path))
         }
-        Ok(_) => Err(anyhow::anyhow!(say!(
-            "{shown} er blevet ændret imens; kør `sek check --fix` igen",
-            "{shown} has changed meanwhile; run `sek check --fix` again"
-        ))),
+        Ok(_) => Err(changed(path)),
         Err(fault) => Err(fault).with_context(|| not_written(path)),
     };
     if renamed.is_err() {
         let _ = fs::remove_file(&draft);
     }
     renamed
+}
+
+fn changed(path: &Path) -> anyhow::Error {
+    let path = path.display();
+    let words = say!(
+        "{path} er blevet ændret imens; kør kommandoen igen",
+        "{path} has changed meanwhile; run the command again"
+    );
+    words.into()
 }
 
 /// Writes a new file, and never over one that is there. What can't be written whole is removed,
@@ -257,16 +273,59 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| no_folder(folder))?;
     }
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
-            let path = path.display();
-            say!("kunne ikke oprette {path}", "could not create {path}")
-        })?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        let _ = fs::remove_file(path);
+    if path.symlink_metadata().is_ok() {
+        return Err(std::io::Error::from(ErrorKind::AlreadyExists)).with_context(|| taken(path));
     }
-    written.with_context(|| not_written(path))
+    let draft = path.with_file_name(draft_name(path));
+    let written = write_draft(&draft, bytes);
+    let named = written.with_context(|| not_written(path)).and_then(|open| {
+        let named = name_new(&draft, path).with_context(|| taken(path));
+        drop(open);
+        named
+    });
+    let _ = fs::remove_file(&draft);
+    named
+}
+
+/// Gives `draft` the name `path`, which nobody else may have taken meanwhile.
+fn name_new(draft: &Path, path: &Path) -> std::io::Result<()> {
+    match fs::hard_link(draft, path) {
+        Err(fault) if fault.kind() != ErrorKind::AlreadyExists => {
+            // A disk without links to files. Renaming would go over what is there.
+            match path.symlink_metadata() {
+                Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+                Err(_) => fs::rename(draft, path),
+            }
+        }
+        linked => linked,
+    }
+}
+
+fn taken(path: &Path) -> Say {
+    let path = path.display();
+    say!("kunne ikke oprette {path}", "could not create {path}")
+}
+
+/// Removes the file at `path` in the folder `root` if it still holds `bytes`, and the folder it
+/// lay in if that is empty now.
+///
+/// # Errors
+/// If it can't be read or removed, or a link leads to it.
+pub fn remove_own(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    refuse_links(root, path)?;
+    if fs::read(path).with_context(|| not_removed(path))? != bytes {
+        return Err(changed(path));
+    }
+    fs::remove_file(path).with_context(|| not_removed(path))?;
+    if let Some(folder) = path.parent().filter(|folder| *folder != root) {
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
+}
+
+fn not_removed(path: &Path) -> Say {
+    let path = path.display();
+    say!("kunne ikke fjerne {path}", "could not remove {path}")
 }
 
 pub(super) fn no_folder(folder: &Path) -> Say {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -12,7 +12,7 @@ use crate::git::git;
 use crate::sek::{Ran, command};
 
 /// A name, what is done to the repository before, and the arguments of the run.
-type Failure = (&'static str, fn(&Path), &'static [&'static str]);
+pub type Failure = (&'static str, fn(&Path), &'static [&'static str]);
 
 const MEETING: &str = "2026/raad-01";
 
@@ -58,7 +58,19 @@ const FAILURES: &[Failure] = &[
     ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
     ("item-is-there", nothing, &["new", "item", MEETING, "Budget"]),
     ("not-asked", not_asked, &["new", "reply", MEETING, "--as", "herlev"]),
+    ("form-for-one-not-asked", not_asked, &["form", MEETING, "--for", "herlev"]),
+    ("form-nobody-is-asked", nobody_asked, &["form", MEETING]),
+    ("form-of-a-meeting-not-held", cancelled, &["form", MEETING]),
+    ("form-without-items", unasked, &["form", MEETING]),
     ("init-goes-over-nothing", nothing, &["init"]),
+    ("init-for-an-odd-branch", |at| setting(at, "main_branch = \"a b\""), INIT),
+    ("init-without-first-record", |at| put(at, "sekretariat.toml", "format = \"?\"\n"), INIT),
+    ("invite-of-nobody", |at| asks(at, "[]"), INVITE),
+    ("invite-who-is-not-asked", not_asked, &["invite", MEETING, "--for", "herlev"]),
+    ("invite-to-what-is-not-held", cancelled, INVITE),
+    ("invite-without-items", |at| put(at, ITEM, NOT_ASKED), INVITE),
+    ("forge-without-its-kind", |at| setting(at, "forge = \"https://git.example/a/b\""), CHECK),
+    ("forge-with-an-odd-address", odd_forge, CHECK),
     ("demo-goes-over-nothing", nothing, &["demo", "."]),
     ("unknown-code", nothing, &["explain", "Z999999"]),
     ("nearly-a-code", nothing, &["explain", "M0O2"]),
@@ -103,6 +115,10 @@ const FAILURES: &[Failure] = &[
     ("unknown-command", nothing, &["tjek"]),
 ];
 
+const INIT: &[&str] = &["init", "--forge", "github"];
+const INVITE: &[&str] = &["invite", MEETING];
+const CHECK: &[&str] = &["check"];
+const NOT_ASKED: &str = "+++\ntitle = \"Budget\"\nkind = \"decision\"\nask = false\n+++\n";
 const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
 const BASE: &[&str] = &["check", "--base", "HEAD"];
 const ALLOW: &[&str] =
@@ -123,7 +139,8 @@ const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
 const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
 
 pub fn corpus() -> Corpus {
-    FAILURES.iter().map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
+    let all = FAILURES.iter().chain(super::hands::FAILURES);
+    all.map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
 }
 
 /// What each language is told, with the temporary folder's name left out.
@@ -133,11 +150,12 @@ fn text((name, prepare, arguments): &Failure) -> String {
         let folder = TempDir::new().expect("a folder");
         let at = folder.path().join("repository");
         lay_out(PAGE, &at);
+        settings(&at, "");
         prepare(&at);
         let today = ["--today", "2026-11-23"];
         let today = if arguments.contains(&"--today") { &[][..] } else { &today };
         let run = [arguments, today, &["--language", language]].concat();
-        let ran = Ran::of(command(&at, &run).output().expect("sek runs"));
+        let ran = Ran::of(at_home(&at, &run).output().expect("sek runs"));
         assert!(!ran.err.contains("panicked"), "{name}: {}", ran.err);
         let real = folder.path().canonicalize().expect("a path");
         let said = format!("{}{}", ran.out, ran.err);
@@ -152,9 +170,25 @@ fn text((name, prepare, arguments): &Failure) -> String {
     text
 }
 
-fn nothing(_: &Path) {}
+/// `sek` in the repository `at`, of a user whose home is the folder above it.
+pub fn at_home(at: &Path, arguments: &[&str]) -> Command {
+    let mut command = command(at, arguments);
+    for name in ["GIT_EDITOR", "VISUAL", "EDITOR", "XDG_CONFIG_HOME"] {
+        command.env_remove(name);
+    }
+    command.env("HOME", at.parent().expect("a home")).stdin(Stdio::null());
+    command
+}
 
-fn put(at: &Path, path: &str, text: &str) {
+/// The user's own git: a name, an address and `more`.
+pub fn settings(at: &Path, more: &str) {
+    let text = format!("[user]\n\tname = Sagsbehandler\n\temail = s@herlev.example\n{more}\n");
+    put(at, "../.gitconfig", &text);
+}
+
+pub fn nothing(_: &Path) {}
+
+pub fn put(at: &Path, path: &str, text: &str) {
     let path = at.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
@@ -226,6 +260,12 @@ fn odd_name(_: &Path) {}
 fn uncommit(at: &Path) {
     git(at, &["rm", "--cached", "-q", "sekretariat.toml"]);
     git(at, &["commit", "-q", "-m", "Uden"]);
+}
+
+/// Puts `to` in the place of `from` in a file.
+fn replace(at: &Path, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(at.join(path)).expect("a file");
+    put(at, path, &text.replace(from, to));
 }
 
 fn weekdays(at: &Path, words: &str) {
@@ -338,6 +378,33 @@ fn packed(at: &Path, change: impl Fn(&Path)) {
         fs::read_dir(path).expect("a folder").next().expect("one").expect("one").path()
     };
     change(&inside(&inside(&at.join("out"))));
+}
+
+fn nobody_asked(at: &Path) {
+    replace(at, "forums/raad.toml", "asks = [\"furesoe\", \"herlev\"]\n", "");
+}
+
+fn cancelled(at: &Path) {
+    replace(at, RECORD, "\"called\"", "\"cancelled\"");
+}
+
+fn unasked(at: &Path) {
+    replace(at, ITEM, "kind =", "ask = false\nkind =");
+}
+
+/// A line more in the first record.
+fn setting(at: &Path, line: &str) {
+    let text = fs::read_to_string(at.join("sekretariat.toml")).expect("the first record");
+    put(at, "sekretariat.toml", &text.replacen("name = ", &format!("{line}\nname = "), 1));
+}
+
+fn odd_forge(at: &Path) {
+    setting(at, "forge = \"https://git.example/a?b\"\nforge_kind = \"github\"");
+}
+
+fn asks(at: &Path, list: &str) {
+    let text = fs::read_to_string(at.join("forums/raad.toml")).expect("the forum");
+    put(at, "forums/raad.toml", &text.replace("[\"furesoe\", \"herlev\"]", list));
 }
 
 fn not_asked(at: &Path) {

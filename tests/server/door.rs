@@ -10,6 +10,7 @@ fn what_is_not_the_partys_own_is_turned_away_with_the_reason() {
     let said = furesoe.is_refused(&["HEAD:refs/heads/svar/furesoe"]);
     assert!(said.contains("Intet af det, du sendte, er taget imod."), "{said}");
     assert!(said.contains("replies/herlev.md"), "{said}");
+    assert!(said.contains("filen er Herlevs"), "{said}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use super::place::{ANSWER, OPEN, Place};
+use super::place::{ANSWER, OPEN, OVER, Place};
 
 /// The server's clock in the reflog of a branch, in seconds after 1970.
 fn accepted(place: &Place, branch: &str) -> i64 {
@@ -155,4 +155,26 @@ fn texts_are_never_mixed() {
     own.pushes(&["HEAD:main"]);
     assert_eq!(receipts(&place), [accepted(&place, "svar/furesoe")]);
     assert_eq!(place.hook(&["waiting"]).ended(0).out, "Intet venter.\n");
+}
+
+#[test]
+fn what_is_late_waits_until_somebody_decides() {
+    let place = Place::new();
+    let (furesoe, own) = (place.clone_of("furesoe"), place.clone_of("secretariat"));
+    furesoe.answer(OVER, "## 1. Budget for 2021\nHoldning: støtter\n");
+    let main = place.on_server(&["rev-parse", "main"]);
+    let said = furesoe.pushes(&["HEAD:refs/heads/svar/furesoe/1"]);
+    assert!(said.contains("Sekretariatet ser på det, før det bliver lagt ind."), "{said}");
+    assert!(said.contains("Fristen var "), "{said}");
+    assert_eq!(place.on_server(&["rev-parse", "main"]), main);
+    let waits = place.hook(&["waiting"]).ended(0).out;
+    assert!(waits.starts_with("svar/furesoe/1: ") && waits.lines().count() == 1, "{waits}");
+    // Once the secretariat has given more time, it is in time.
+    let more = "[[extensions]]\nparty = \"furesoe\"\nuntil = 2090-01-02\nreason = \"Ferie\"\ngranted = 2020-11-30\n";
+    own.commit(&format!("{OVER}/receipts.toml"), more);
+    own.pushes(&["HEAD:main"]);
+    assert_eq!(place.hook(&["waiting"]).ended(0).out, "Intet venter.\n");
+    let text = place.on_server(&["show", &format!("main:{OVER}/receipts.toml")]);
+    assert!(text.starts_with(more) && text.contains("[[receipts]]"), "{text}");
+    place.on_server(&["cat-file", "-e", &format!("main:{OVER}/replies/furesoe.md")]);
 }

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use chrono::Utc;
 
-use super::gate::{self, Verdict};
+use super::gate;
 use super::who::{self, Roster};
 use crate::cli::open::Common;
 use crate::cli::{Outcome, screen};
 use crate::model::Id;
 use crate::request::branch::{Hindrance, Pusher, may_move};
+use crate::request::gate::Verdict;
 use crate::say;
 use crate::source::server::Server;
 use crate::words::{Say, printable};
@@ -110,7 +111,7 @@ impl Door<'_> {
         let language = self.roster.language(self.common);
         let base = &self.roster.tip;
         let judged = gate::judge(self.server, base, &update.new, known, Utc::now(), language)?;
-        if known.is_none() {
+        if known.is_none() && judged.signed_by.as_ref() != Some(party) {
             return Ok(Some(self.said(&self.nobody(party))));
         }
         Ok((judged.verdict == Verdict::Refused).then_some(judged.words))

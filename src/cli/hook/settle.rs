@@ -4,13 +4,14 @@
 use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
 
-use super::gate::{self, Judged, Verdict};
+use super::gate::{self, Judged};
 use super::receipts;
 use super::settled::{Known, Waiting};
 use super::who::Roster;
 use crate::cli::open::Common;
 use crate::model::Id;
 use crate::request::branch::owner_of;
+use crate::request::gate::Verdict;
 use crate::say;
 use crate::source::server::{Accepted, Merge, Merged, Server};
 use crate::words::date::moment;

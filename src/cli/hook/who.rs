@@ -1,5 +1,7 @@
 //! Who pushes, and in whose name the server merges: by main as it is, never by what is pushed.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -7,8 +9,10 @@ use crate::cli::open::Common;
 use crate::load;
 use crate::model::{Id, Repository};
 use crate::request::branch::Pusher;
+use crate::request::gate::{Holder, named};
 use crate::request::receipt::Person;
 use crate::source::Snapshot;
+use crate::source::change::BaseFiles;
 use crate::source::server::Server;
 use crate::words::Language;
 
@@ -27,10 +31,11 @@ impl Roster {
     /// If git or `sekretariat.toml` can't be read.
     pub fn of(server: &Server) -> Result<Option<Roster>> {
         let Some(tip) = server.tip(server.main())? else { return Ok(None) };
-        let snapshot = Snapshot::commit(server.root(), &tip)?;
-        let is_roster =
-            |path: &str| path == "sekretariat.toml" || path.starts_with("municipalities/");
-        let loaded = load::load(&snapshot.narrowed(is_roster));
+        let base = BaseFiles::new(server.repo(), &tip)?;
+        let mut files = BTreeMap::new();
+        base.file("sekretariat.toml", &mut files)?;
+        base.below("municipalities", |path| path.ends_with(".toml"), &mut files)?;
+        let loaded = load::load(&Snapshot::of_bytes(files));
         let Some(repository) = loaded.repository else { return Ok(None) };
         let main = server.main().trim_start_matches("refs/heads/").to_owned();
         Ok(Some(Roster { repository, main, tip }))
@@ -52,15 +57,9 @@ impl Roster {
         let Some(login) = login.map(str::trim).filter(|login| !login.is_empty()) else {
             return Pusher::Nobody;
         };
-        let is_in = |senders: &[String]| {
-            senders.iter().any(|sender| sender.trim().to_lowercase() == login.to_lowercase())
-        };
-        if login == "secretariat" || is_in(&self.repository.secretariat.senders) {
-            return Pusher::Secretariat;
-        }
-        let mut parties = self.repository.municipalities.values();
-        match parties.find(|party| party.id.as_str() == login || is_in(&party.senders)) {
-            Some(party) => Pusher::Party(party.id.clone()),
+        match named(&self.repository, login) {
+            Some(Holder::Secretariat) => Pusher::Secretariat,
+            Some(Holder::Party(id)) => Pusher::Party(id),
             None => Pusher::Unknown(login.to_owned()),
         }
     }

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 pub use facts::{Blob, Change, Commit, Excess, Signature, Touch, Trick};
 pub use files::{FileVerdict, Kind};
 pub use reason::{Ground, Reason};
-pub use sender::{Holder, KnownBy, Sender};
+pub use sender::{Holder, KnownBy, Sender, named};
 
 use crate::calendar::Calendar;
 use crate::model::Repository;

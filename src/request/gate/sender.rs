@@ -69,6 +69,29 @@ enum Standing {
     NotInForce,
 }
 
+/// Whose id or address `words` are: what a forge or a server may say of who has logged in.
+pub fn named(repository: &Repository, words: &str) -> Option<Holder> {
+    let words = words.trim();
+    if words == "secretariat" {
+        return Some(Holder::Secretariat);
+    }
+    let party = Id::new(words).filter(|id| repository.municipalities.contains_key(id));
+    party.map(Holder::Party).or_else(|| of_address(repository, words))
+}
+
+/// Whose address it is; nobody's if two have it.
+fn of_address(repository: &Repository, address: &str) -> Option<Holder> {
+    let is =
+        |own: &String| !own.trim().is_empty() && own.trim().eq_ignore_ascii_case(address.trim());
+    let secretariat = &repository.secretariat;
+    let own = secretariat.senders.iter().chain(&secretariat.email).any(is);
+    let own = own.then_some(Holder::Secretariat);
+    let parties = repository.municipalities.values();
+    let parties = parties.filter(|party| party.senders.iter().any(is));
+    let mut all = own.into_iter().chain(parties.map(|party| Holder::Party(party.id.clone())));
+    all.next().filter(|_| all.next().is_none())
+}
+
 impl<'a> Roster<'a> {
     pub fn new(
         repository: &'a Repository,
@@ -78,28 +101,12 @@ impl<'a> Roster<'a> {
         Roster { repository, calendar, arrived }
     }
 
-    /// Whose id or address `words` are.
     fn named(&self, words: &str) -> Option<Holder> {
-        let words = words.trim();
-        if words == "secretariat" {
-            return Some(Holder::Secretariat);
-        }
-        let party = Id::new(words).filter(|id| self.repository.municipalities.contains_key(id));
-        party.map(Holder::Party).or_else(|| self.of_address(words))
+        named(self.repository, words)
     }
 
-    /// Whose address it is; nobody's if two have it.
     fn of_address(&self, address: &str) -> Option<Holder> {
-        let is = |own: &String| {
-            !own.trim().is_empty() && own.trim().eq_ignore_ascii_case(address.trim())
-        };
-        let secretariat = &self.repository.secretariat;
-        let own = secretariat.senders.iter().chain(&secretariat.email).any(is);
-        let own = own.then_some(Holder::Secretariat);
-        let parties = self.repository.municipalities.values();
-        let parties = parties.filter(|party| party.senders.iter().any(is));
-        let mut all = own.into_iter().chain(parties.map(|party| Holder::Party(party.id.clone())));
-        all.next().filter(|_| all.next().is_none())
+        of_address(self.repository, address)
     }
 
     fn keys_of(&self, holder: &Holder) -> &'a [Key] {

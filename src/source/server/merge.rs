@@ -82,26 +82,6 @@ impl Server {
         })
     }
 
-    /// What `head` changes of what it was begun on.
-    ///
-    /// # Errors
-    /// If it has nothing in common with `main`, or git can't read it.
-    pub fn changes(&self, main: &str, head: &str) -> Result<Vec<Change>> {
-        let git = self.repo.git();
-        let begun = self.repo.merge_base(head, main)?;
-        let old = git.find_commit(Oid::from_str(&begun)?)?.tree()?;
-        let new = git.find_commit(Oid::from_str(head)?)?.tree()?;
-        let mut found = Vec::new();
-        for delta in git.diff_tree_to_tree(Some(&old), Some(&new), None)?.deltas() {
-            let (old, new) = (delta.old_file(), delta.new_file());
-            let file = if new.id().is_zero() { &old } else { &new };
-            let path = String::from_utf8_lossy(file.path_bytes().unwrap_or_default()).into_owned();
-            let content = (!new.id().is_zero()).then(|| new.id().to_string());
-            found.push(Change { path, content });
-        }
-        Ok(found)
-    }
-
     /// What the files at `paths` are at `commit`.
     ///
     /// # Errors

@@ -2,16 +2,15 @@
 
 use super::super::escape::escape;
 use super::Page;
-use crate::words::Language;
 
 /// The positions: what the answer file says, and what the officer reads.
-const POSITIONS: [(&str, &str); 6] = [
-    ("støtter", "supports"),
-    ("støtter med bemærkninger", "supports with remarks"),
-    ("støtter ikke", "opposes"),
-    ("bemærkninger", "remarks, for neither side"),
-    ("ingen bemærkninger", "no remarks"),
-    ("ikke taget stilling", "not decided"),
+const POSITIONS: [(&str, &str, &str); 6] = [
+    ("støtter", "støtter", "supports"),
+    ("støtter med bemærkninger", "støtter med bemærkninger", "supports with remarks"),
+    ("støtter ikke", "støtter ikke", "opposes"),
+    ("bemærkninger", "bemærkninger, hverken for eller imod", "remarks, neither for nor against"),
+    ("ingen bemærkninger", "ingen bemærkninger", "no remarks"),
+    ("ikke taget stilling", "ikke taget stilling", "not decided"),
 ];
 
 impl Page<'_> {
@@ -72,12 +71,9 @@ impl Page<'_> {
         self.put(&format!(
             "<fieldset id=\"position_{index}\">\n<legend>{legend} {number}</legend>\n<div class=\"choices\">\n"
         ));
-        for (place, (value, english)) in POSITIONS.iter().enumerate() {
-            let label = match self.form.front.language {
-                Language::Danish => value,
-                Language::English => english,
-            };
-            self.choice(index, place + 1, value, label);
+        let language = self.form.front.language;
+        for (place, (value, danish, english)) in POSITIONS.iter().enumerate() {
+            self.choice(index, place + 1, value, language.pick(danish, english));
         }
         self.choice(index, 0, "", unsaid);
         self.put("</div>\n</fieldset>\n");

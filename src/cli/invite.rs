@@ -1,0 +1,184 @@
+//! `sek invite`
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use super::deadlines::counted;
+use super::open::{Common, Opened};
+use super::{Outcome, screen};
+use crate::forge::{Page, page};
+use crate::intake::draft::Draft;
+use crate::intake::invitation::{Invitation, beginnings};
+use crate::model::{Forum, Id, Meeting};
+use crate::request;
+use crate::say;
+use crate::source::OutFolder;
+use crate::view::AskedView;
+
+/// Write the text that asks each municipality for its remarks, ready for mail
+///
+/// Each says what is asked and by when, how the deadline was counted, and the ways to answer, with
+/// the template and, where sekretariat.toml names a forge, the address of the page on which to
+/// write. Closed items never appear.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What it is about: a meeting, such as `2026/sundhedsraad-10`
+    request: String,
+    /// Only for these municipalities, several joined by commas
+    #[arg(long = "for", value_name = "PARTY", value_delimiter = ',')]
+    parties: Vec<String>,
+    /// Write a text and a draft mail for each into this folder
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
+    let Args { request, parties, out } = args;
+    let opened = Opened::new(common)?;
+    let id = opened.meeting(request)?;
+    let repository = opened.repository()?;
+    let meeting = repository.meetings.get(&id).context("the meeting is there")?;
+    let forum = repository.forums.get(&meeting.forum);
+    let forum = forum.with_context(|| super::open::unread_forum(meeting))?;
+    let chosen = chosen(&opened, forum, meeting, parties)?;
+    opened.warn_of_gaps();
+    let folder = out.as_ref().map(|out| OutFolder::open(out)).transpose()?;
+    for party in chosen {
+        let mail = Mail::to(&opened, forum, meeting, &party)?;
+        match &folder {
+            None => screen::print(&mail.shown())?,
+            Some(folder) => mail.write(folder, &party, &opened)?,
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Those who are asked, or those of them that were named.
+fn chosen(opened: &Opened, forum: &Forum, meeting: &Meeting, named: &[String]) -> Result<Vec<Id>> {
+    let id = &meeting.id;
+    if forum.asks.is_empty() {
+        let forum = &forum.id;
+        bail!(say!(
+            "ingen er bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
+            "nobody is asked for remarks on {id}; see `asks` in forums/{forum}.toml"
+        ))
+    }
+    if !meeting.status.takes_place() {
+        bail!(say!("mødet {id} holdes ikke", "the meeting {id} doesn't take place"))
+    }
+    let mut chosen = Vec::new();
+    for words in named {
+        let party = opened.municipality(words)?;
+        if !forum.asks.contains(&party) {
+            let forum = &forum.id;
+            bail!(say!(
+                "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
+                "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{forum}.toml"
+            ))
+        }
+        if !chosen.contains(&party) {
+            chosen.push(party);
+        }
+    }
+    Ok(if chosen.is_empty() { forum.asks.clone() } else { chosen })
+}
+
+/// An invitation, as it is sent.
+struct Mail {
+    from: Option<(String, String)>,
+    to: Vec<(String, String)>,
+    subject: String,
+    body: String,
+}
+
+impl Mail {
+    fn to(opened: &Opened, forum: &Forum, meeting: &Meeting, party: &Id) -> Result<Mail> {
+        let repository = opened.repository()?;
+        let own = &repository.secretariat;
+        let language = opened.language;
+        let asked = opened.own_view()?.asked(&meeting.id, party).context("it is asked")?;
+        if asked.items.is_empty() {
+            let id = &meeting.id;
+            bail!(say!(
+                "{id} har endnu ingen punkter, som kommunerne er spurgt om",
+                "{id} has no items yet that the municipalities are asked about"
+            ))
+        }
+        let beginnings = beginnings(&asked, language);
+        let has_answered = meeting.replies.contains_key(party);
+        let kind = match has_answered {
+            true => Page::Edit,
+            false => Page::New(&[&beginnings[0], &beginnings[1]]),
+        };
+        let address = own.forge.as_ref();
+        let address = address.map(|forge| page(forge, &own.main_branch, &asked.path(), kind));
+        let municipality = repository.municipalities.get(party);
+        let invitation = Invitation {
+            asked: &asked,
+            official_name: municipality.map_or(&asked.municipality, |own| &own.official_name),
+            extension: extension(&asked, meeting),
+            counted: &steps(opened, &asked, forum, meeting),
+            page: own.forge.as_ref().zip(address.as_ref()),
+            has_answered,
+        };
+        Ok(Mail {
+            from: own.email.clone().map(|email| (own.name.clone(), email)),
+            to: recipients(opened, party)?,
+            subject: invitation.subject(language),
+            body: invitation.body(language),
+        })
+    }
+
+    /// The mail on the screen.
+    fn shown(&self) -> String {
+        let to: Vec<&str> = self.to.iter().map(|(_, address)| address.as_str()).collect();
+        let rule = "=".repeat(72);
+        format!("{rule}\n{}\n{}\n{rule}\n{}\n", to.join(", "), self.subject, self.body)
+    }
+
+    fn write(&self, folder: &OutFolder, party: &Id, opened: &Opened) -> Result<()> {
+        let from = self.from.as_ref().map(|(name, address)| (name.as_str(), address.as_str()));
+        let (subject, body) = (&self.subject, &self.body);
+        let draft = Draft { from, to: &self.to, subject, body, day: opened.today.date };
+        let text = format!("{subject}\n\n{body}");
+        for (ending, bytes) in [("txt", text.into_bytes()), ("eml", draft.eml())] {
+            let path = folder.write(&format!("{party}.{ending}"), &bytes)?;
+            screen::print(&format!("{}\n", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+/// Why the party's deadline is its own, if it is.
+fn extension<'a>(asked: &AskedView, meeting: &'a Meeting) -> Option<&'a str> {
+    let own = meeting.receipts.extensions.iter().filter(|given| given.party == asked.party);
+    let date = asked.deadline.filter(|_| asked.is_extended)?.date;
+    own.filter(|given| given.date == date).find_map(|given| given.reason.as_deref())
+}
+
+/// How the deadline that all have was counted.
+fn steps(opened: &Opened, asked: &AskedView, forum: &Forum, meeting: &Meeting) -> Vec<String> {
+    if asked.is_extended {
+        return Vec::new();
+    }
+    let schedule = request::schedule(forum, meeting, &opened.calendar);
+    schedule.get("remarks").map_or_else(Vec::new, |due| counted(opened, due, forum.weekdays))
+}
+
+/// The party's key persons with an address; without any, the addresses that it writes from.
+fn recipients(opened: &Opened, party: &Id) -> Result<Vec<(String, String)>> {
+    let repository = opened.repository()?;
+    let persons = repository.contacts.get(party).map_or(&[][..], |own| &own.contacts);
+    let mut to: Vec<(String, String)> = Vec::new();
+    for person in persons {
+        let Some(email) = &person.email else { continue };
+        if !to.iter().any(|(_, known)| known == email) {
+            to.push((person.name.clone(), email.clone()));
+        }
+    }
+    if let Some(own) = repository.municipalities.get(party).filter(|_| to.is_empty()) {
+        to.extend(own.senders.iter().map(|email| (own.official_name.clone(), email.clone())));
+    }
+    Ok(to)
+}

@@ -1,0 +1,127 @@
+//! A mail as it goes over the net.
+
+use chrono::{DateTime, FixedOffset};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::super::incoming;
+use super::{Body, DEEPEST, Mail};
+use crate::annex::guard::guarded;
+use crate::annex::{Limits, Why};
+use crate::intake::page;
+
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Mail, Why> {
+    if bytes.len() > limits.file {
+        return Err(Why::TooMuch);
+    }
+    guarded(|| {
+        let message = MessageParser::default().parse(bytes).ok_or(Why::Damaged)?;
+        let has_head = message.from().is_some() || message.date().is_some();
+        if !has_head || message.parts.len() > limits.entries {
+            return Err(if has_head { Why::TooMuch } else { Why::Damaged });
+        }
+        Ok(mail(&message, 0))
+    })
+    .unwrap_or(Err(Why::Damaged))
+}
+
+/// What the head lines alone say, for a mail whose program keeps the rest elsewhere.
+pub fn head(text: &str) -> Mail {
+    let bytes = format!("{}\r\n\r\n", text.trim_end());
+    let read = || MessageParser::default().parse(bytes.as_bytes()).map(|message| of_head(&message));
+    guarded(read).flatten().unwrap_or_default()
+}
+
+fn of_head(message: &Message) -> Mail {
+    let times = message.received_all().map(|line| line.date.as_ref().and_then(time));
+    let authentication = message.header_raw("Authentication-Results").map(str::to_owned);
+    Mail {
+        from: first(message.from()),
+        reply_to: first(message.reply_to()),
+        date: message.date().and_then(time),
+        received: times.collect(),
+        authentication,
+        subject: message.subject().unwrap_or_default().to_owned(),
+        ..Mail::default()
+    }
+}
+
+fn first(address: Option<&Address>) -> Option<String> {
+    address?.first()?.address().map(str::to_owned)
+}
+
+fn time(time: &mail_parser::DateTime) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(&time.to_rfc3339()).ok()
+}
+
+fn mail(message: &Message, depth: usize) -> Mail {
+    let mut mail = of_head(message);
+    mail.is_locked = message.parts.iter().any(is_locked);
+    mail.body = body(message);
+    for part in message.attachments() {
+        let name = part.attachment_name().unwrap_or_default().to_owned();
+        match &part.body {
+            PartType::Message(inner) if depth < DEEPEST => {
+                mail.inner.push(self::mail(inner, depth + 1))
+            }
+            PartType::Message(_) | PartType::Multipart(_) => {}
+            PartType::Text(text) | PartType::Html(text) => {
+                mail.attached.push((name, text.as_bytes().to_vec()));
+            }
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
+                mail.attached.push((name, bytes.to_vec()));
+            }
+        }
+    }
+    mail
+}
+
+fn is_locked(part: &MessagePart) -> bool {
+    let Some(kind) = part.content_type() else { return false };
+    let subtype = kind.subtype().unwrap_or_default().to_lowercase();
+    let is_sealed = |word: &str| kind.attribute(word).is_some_and(|of| of.contains("signed"));
+    match kind.ctype().to_lowercase().as_str() {
+        "multipart" => subtype == "encrypted",
+        // Signed as one lump: its text is in there too, and can't be taken out here.
+        _ => {
+            subtype.ends_with("pkcs7-mime")
+                || subtype == "x-microsoft-rpmsg-message"
+                || is_sealed("smime-type")
+        }
+    }
+}
+
+/// The text of the mail: what its program calls plain, or the page where there is none.
+fn body(message: &Message) -> Body {
+    let part = message.text_bodies().find(|part| part.attachment_name().is_none());
+    let part = part.or_else(|| message.html_bodies().next());
+    match part.map(|part| (&part.body, part)) {
+        Some((PartType::Text(text), part)) => Body::Text(unfolded(text, part)),
+        Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text))),
+        _ => Body::Nothing,
+    }
+}
+
+/// The lines of a text that says that some of them go on (`format=flowed`).
+fn unfolded(text: &str, part: &MessagePart) -> String {
+    let kind = part.content_type();
+    let says = |name: &str, value: &str| {
+        kind.and_then(|kind| kind.attribute(name)).is_some_and(|of| of.eq_ignore_ascii_case(value))
+    };
+    if !says("format", "flowed") {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim_end_matches('\r');
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match line.ends_with(' ') && line != "-- " && !line.starts_with('>') {
+            true if says("delsp", "yes") => out.push_str(&line[..line.len() - 1]),
+            true => out.push_str(line),
+            false => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,83 @@
+//! What stands among the words without being any: pictures, text boxes, charts.
+
+use super::body::{Reading, chosen};
+use super::tree::Node;
+use crate::annex::xml::local;
+use crate::intake::letter::Note;
+
+/// Text boxes within text boxes.
+const DEEPEST: usize = 8;
+
+impl Reading {
+    /// Takes what stands in a run beside its words.
+    pub fn object(&mut self, node: &Node) {
+        match node.name.as_str() {
+            "mc:AlternateContent" => {
+                let inner: Vec<&Node> = chosen(node).into_iter().flat_map(Node::nodes).collect();
+                inner.into_iter().for_each(|node| self.object(node));
+            }
+            "w:drawing" | "w:pict" | "w:object" => self.drawing(node),
+            _ => {}
+        }
+    }
+
+    fn drawing(&mut self, node: &Node) {
+        let boxes = node.all("w:txbxContent");
+        if !boxes.is_empty() && self.depth < DEEPEST {
+            self.depth += 1;
+            let mut found = Vec::new();
+            // The boxes of a text box come with it.
+            if let Some(first) = boxes.first() {
+                let outer = std::mem::take(&mut self.boxes);
+                let carried = std::mem::take(&mut self.carried);
+                self.blocks(first, &mut found);
+                self.flush(&mut found);
+                self.carried = carried;
+                self.boxes = outer;
+            }
+            for other in boxes.iter().skip(1).filter(|other| !is_within(other, boxes[0])) {
+                self.blocks(other, &mut found);
+                self.flush(&mut found);
+            }
+            self.boxes.extend(found);
+            self.depth -= 1;
+            return;
+        }
+        let has = |names: &[&str]| has_any(node, names);
+        if node.name == "w:object" || has(&["chart", "relIds", "OLEObject"]) {
+            return self.note(Note::Object);
+        }
+        if has(&["pic", "imagedata"]) {
+            let named = node.all("wp:docPr");
+            let described = |node: &&Node| {
+                let alt = node.attribute("descr").filter(|alt| !alt.trim().is_empty());
+                alt.or_else(|| node.attribute("title")).map(str::to_owned)
+            };
+            let alt = named.iter().find_map(described).unwrap_or_default();
+            self.notes.push(Note::Picture(alt));
+        }
+    }
+}
+
+fn has_any(node: &Node, names: &[&str]) -> bool {
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        if names.contains(&local(&node.name)) {
+            return true;
+        }
+        open.extend(node.nodes());
+    }
+    false
+}
+
+/// Whether `inner` is an element below `outer`.
+fn is_within(inner: &Node, outer: &Node) -> bool {
+    let mut open: Vec<&Node> = outer.nodes().collect();
+    while let Some(node) = open.pop() {
+        if std::ptr::eq(node, inner) {
+            return true;
+        }
+        open.extend(node.nodes());
+    }
+    false
+}
