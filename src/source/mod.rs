@@ -32,4 +32,3 @@ pub use repo::{Repo, git_words};
 pub use snapshot::{Entry, LARGEST_RECORD, Reader, Snapshot, is_as_committed, meeting_of};
 pub use together::{Change, write_together};
 pub use write::{OutFolder, refuse_links, remove_own, rewrite, start_git, write_new};
-pub use write::{OutFolder, rewrite, start_git, write_new};
