@@ -6,6 +6,7 @@ pub mod change;
 mod folder;
 mod given;
 pub mod history;
+mod loose;
 mod names;
 mod out_file;
 mod own_branch;
