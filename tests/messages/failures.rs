@@ -111,10 +111,15 @@ const FAILURES: &[Failure] = &[
     ("base-of-another-history", another_history, &["check", "--base", "fremmed"]),
     ("history-with-grafts", grafts, &["status"]),
     ("personal-number-in-an-annex", personal, &["pack", MEETING, "--draft"]),
+    ("hooks-in-no-bare-repository", nothing, &["hook", "install"]),
+    ("hooks-of-somebody-else", |at| bare(at, "hooks/pre-receive", "#!/bin/sh\n"), HOOKS),
+    ("hooks-elsewhere", |at| bare(at, "config", "[core]\nbare = true\nhooksPath = /x\n"), HOOKS),
+    ("hooks-before-the-plan", |at| drop(git(at, &["init", "-q", "--bare", "s.git"])), HOOKS),
     ("unknown-flag", nothing, &["check", "--hurtigt"]),
     ("unknown-command", nothing, &["tjek"]),
 ];
 
+const HOOKS: &[&str] = &["-C", "s.git", "hook", "install"];
 const INIT: &[&str] = &["init", "--forge", "github"];
 const INVITE: &[&str] = &["invite", MEETING];
 const CHECK: &[&str] = &["check"];
@@ -192,6 +197,12 @@ pub fn put(at: &Path, path: &str, text: &str) {
     let path = at.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
+}
+
+/// A bare repository beside the files, in which a file says otherwise.
+fn bare(at: &Path, path: &str, text: &str) {
+    git(at, &["clone", "-q", "--bare", ".", "s.git"]);
+    put(at, &format!("s.git/{path}"), text);
 }
 
 fn remove(at: &Path, path: &str) {

@@ -1,7 +1,6 @@
 //! Agendas in every format, as they are read.
 
 use super::*;
-use crate::model::ItemKind::{Decision, Discussion, Information};
 
 const FILES: [(&str, &[u8]); 5] = [
     ("sbsys.xml", include_bytes!("../../../tests/data/agendas/sbsys.xml")),
