@@ -10,6 +10,7 @@
 mod annexes;
 mod codes;
 mod failures;
+mod gate;
 mod hands;
 mod import;
 mod other;

@@ -132,16 +132,13 @@ fn of_sender(reason: &Reason, repository: &Repository) -> Option<(Say, Say)> {
                 ask(),
             )
         }
-        Reason::UnknownSender(Some(words)) => (
+        Reason::UnknownSender(words) => (
             say!(
                 "afsenderen `{words}` er ikke på listen over kommuner og adresser",
                 "the sender `{words}` isn't on the list of municipalities and addresses"
             ),
             roster_help(),
         ),
-        Reason::UnknownSender(None) => {
-            (say!("afsenderen er ukendt", "the sender is unknown"), roster_help())
-        }
         Reason::UnknownAddress(address) => (
             say!(
                 "en commit bærer adressen `{address}`, som ikke er kommunens",

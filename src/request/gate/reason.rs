@@ -28,7 +28,7 @@ pub enum Reason {
     Late(Deadline),
     ChangedAfter(Deadline),
     /// Nobody of the roster; what the change said of its sender.
-    UnknownSender(Option<String>),
+    UnknownSender(String),
     UnknownAddress(String),
     /// Nothing but the addresses of the commits says who it is from.
     AddressOnly,
