@@ -164,6 +164,17 @@ lying '[ $s != 2 ] || mkdir "$2/half"'; refuses 'leaves something half-written' 
 lying 'case "$*" in *pack*disk/out*) : >"${!#}/.x.tmp";; esac'; refuses 'a draft stays' "${disks[@]}"
 lying 'case "$*" in *pack*disk/out*) : >"${!#}/x";; esac'; refuses 'x is half-written' "${disks[@]}"
 
+# A form with a picture that it would have to fetch, and an answer with a word that nobody wrote.
+# What the first run saves is what the others read.
+"$sek" -C "$demo" form 2026/sundhedsraad-10 --today 2026-11-16 --for ballerup --out "$spoilt"
+sed -i 's|</main>|<img src="http://127.0.0.1:9/x.png"></main>|' "$spoilt"/*/*/*.html
+refuses 'image-alt' node form.mjs "$spoilt" "$scratch/answers"
+answers=("$python" form_answers.py "$sek" "$spoilt" "$demo" 2026/sundhedsraad-10)
+saved() { cp -a "$scratch/answers" "$spoilt"; }
+saved; sed -i 's/åbningstiderne/lukketiderne/' "$spoilt"/*ballerup.txt; refuses 'the checksum disagrees' "${answers[@]}"
+saved; sed -i 's/ord/ord ord/; s/Holdning:/Vores holdning:/' "$spoilt"/*.txt; refuses 'more words' "${answers[@]}"
+saved; rm "$spoilt"/*ballerup.txt; refuses 'nothing was saved' "${answers[@]}"
+saved; echo x >>"$spoilt/shown.md"; refuses 'among those saved' "${answers[@]}"
 # The files of the forges, each with one thing spoilt.
 forge_file() {
   mkdir "$spoilt"
