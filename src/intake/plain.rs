@@ -83,10 +83,15 @@ pub fn without_html(text: &str) -> String {
         if spans.is_empty() {
             return text;
         }
-        for span in spans.into_iter().rev() {
-            let shown = escaped(&text[span.clone()]);
-            text.replace_range(span, &shown);
+        let mut out = String::with_capacity(text.len() + spans.len());
+        let mut end = 0;
+        for span in spans {
+            out.push_str(&text[end..span.start.max(end)]);
+            out.push_str(&escaped(&text[span.start.max(end)..span.end.max(end)]));
+            end = span.end.max(end);
         }
+        out.push_str(&text[end..]);
+        text = out;
     }
     text.replace("\\<", "<").replace('<', "&lt;")
 }

@@ -33,7 +33,9 @@ fn mail(streams: &mut Streams, at: &str, depth: usize) -> Result<Mail, Why> {
     let page = binary(streams, at, "1013")?;
     mail.body = match (plain.filter(|text| !text.trim().is_empty()), page) {
         (Some(text), _) => Body::Text(text),
-        (None, Some(bytes)) => Body::Page(incoming::of_letter(&page::read(&plain::narrow(&bytes)))),
+        (None, Some(bytes)) => {
+            Body::Page(incoming::of_letter(&page::read(&plain::narrow(&bytes))?))
+        }
         _ => Body::Nothing,
     };
     // A mail in a mail has eight bytes less before its properties.

@@ -5,6 +5,8 @@ use super::tree::Node;
 use crate::annex::xml::local;
 use crate::intake::letter::Note;
 
+/// Text boxes in one drawing.
+const MOST_BOXES: usize = 50;
 /// Text boxes within text boxes.
 const DEEPEST: usize = 8;
 
@@ -22,7 +24,7 @@ impl Reading {
     }
 
     fn drawing(&mut self, node: &Node) {
-        let boxes = node.all("w:txbxContent");
+        let boxes: Vec<&Node> = node.all("w:txbxContent").into_iter().take(MOST_BOXES).collect();
         if !boxes.is_empty() && self.depth < DEEPEST {
             self.depth += 1;
             let mut found = Vec::new();
@@ -54,7 +56,7 @@ impl Reading {
                 alt.or_else(|| node.attribute("title")).map(str::to_owned)
             };
             let alt = named.iter().find_map(described).unwrap_or_default();
-            self.notes.push(Note::Picture(alt));
+            self.note(Note::Picture(alt));
         }
     }
 }
