@@ -9,7 +9,7 @@ use entities::plain;
 use tags::{Piece, Tag, pieces};
 
 /// Bytes of a page; its pictures lie elsewhere.
-const LONGEST: usize = 4 << 20;
+const LONGEST: usize = 2 << 20;
 /// Tables within tables: mails are laid out in some.
 const DEEPEST: usize = 12;
 /// Elements whose text nobody sees.

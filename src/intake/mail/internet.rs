@@ -7,7 +7,7 @@ use super::super::incoming;
 use super::{Body, DEEPEST, Mail};
 use crate::annex::guard::guarded;
 use crate::annex::{Limits, Why};
-use crate::intake::page;
+use crate::intake::{page, plain};
 
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Mail, Why> {
     if bytes.len() > limits.file {
@@ -95,6 +95,9 @@ fn body(message: &Message) -> Result<Body, Why> {
     let part = message.text_bodies().find(|part| part.attachment_name().is_none());
     let part = part.or_else(|| message.html_bodies().next());
     Ok(match part.map(|part| (&part.body, part)) {
+        Some((PartType::Text(text), _)) if text.len() > plain::LONGEST => {
+            return Err(Why::TooMuch);
+        }
         Some((PartType::Text(text), part)) => Body::Text(unfolded(text, part)),
         Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text)?)),
         _ => Body::Nothing,

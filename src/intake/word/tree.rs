@@ -16,7 +16,7 @@ const DEEPEST: usize = 200;
 /// A hundred pages have some 100,000.
 const MOST: usize = 400_000;
 /// Bytes of text; nobody's reply is near it.
-const LONGEST: usize = 2 << 20;
+const LONGEST: usize = 1 << 20;
 
 /// The namespaces that matter, whatever prefix a file gives them. The older standard and the
 /// strict one have each their own.
