@@ -149,6 +149,16 @@ fn of_sender(reason: &Reason, repository: &Repository) -> Option<(Say, Say)> {
             ),
             roster_help(),
         ),
+        Reason::AddressOnly => (
+            say!(
+                "kun adressen i commits siger, hvem afsenderen er, og den kan enhver skrive",
+                "only the address of the commits says who the sender is, and anybody can write one"
+            ),
+            say!(
+                "send ændringen med login, eller underskriv den med en nøgle, som sekretariatet har",
+                "send the change with a login, or sign it with a key that the secretariat has"
+            ),
+        ),
         Reason::Unsigned => (
             say!(
                 "en commit er ikke underskrevet, og afsenderen har en nøgle",

@@ -27,7 +27,7 @@ pub use folder::{
 pub use given::{small_file, standard_input, users_setting};
 pub use history::History;
 pub use out_file::OutFile;
-pub use own_branch::{Made, OwnBranch};
+pub use own_branch::{Kept, Made, OwnBranch};
 pub use refusal::Refusal;
 pub use repo::{Repo, git_words};
 pub use snapshot::{Entry, LARGEST_RECORD, Reader, Snapshot, is_as_committed, meeting_of};

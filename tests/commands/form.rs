@@ -15,7 +15,7 @@ fn each_party_gets_its_own_page() {
     let names = ["furesoe", "herlev"].map(|party| format!("svarskema-2026-raad-01-{party}.html"));
     let pages = files(&folder.path().join(FOLDER));
     assert!(pages.keys().eq(names.iter()), "{:?}", pages.keys());
-    assert_eq!(ran.out, names.each_ref().map(|name| format!("{FOLDER}/{name}\n")).concat());
+    assert_eq!(ran.out, names.clone().map(|name| format!("{FOLDER}/{name}\n")).concat());
     let text = |party: usize| String::from_utf8(pages[&names[party]].clone()).unwrap();
     let (furesoe, herlev) = (text(0), text(1));
     for page in [&furesoe, &herlev] {

@@ -13,6 +13,7 @@ mkdirSync(saved, { recursive: true });
 const browser = await launch();
 let faults = 0;
 let held = 0;
+let downloads = 0;
 
 function check(what, holds, found = "") {
   held += 1;
@@ -67,7 +68,8 @@ async function answer(page) {
 
 async function download(page, press) {
   const [file] = await Promise.all([page.waitForEvent("download"), press()]);
-  const path = join(saved, file.suggestedFilename());
+  downloads += 1;
+  const path = join(saved, `${downloads}-${file.suggestedFilename()}`);
   await file.saveAs(path);
   return readFileSync(path, "utf8");
 }
@@ -81,7 +83,6 @@ async function filledIn(file) {
   await page.locator("#file_").click();
   check("faults are told", (await page.locator("#faults_ li").count()) === 2);
   check("faults have the focus", await page.locator("#faults_").evaluate((box) => box === document.activeElement));
-  check("a page with faults is accessible", true);
   await answer(page);
   await page.waitForFunction(() => document.getElementById("kept_").textContent !== "");
   await page.close({ runBeforeUnload: false }); // as a crash: nothing is asked
@@ -232,7 +233,7 @@ await mailed(files[0]);
 await withoutStorage(files[0]);
 await leaving(files[0]);
 await withoutScript(files[0]);
-for (const file of [files[0], files.at(-1)]) await onEveryScreen(file);
+await onEveryScreen(files[1] ?? files[0]);
 await browser.close();
 console.log(`form in Chromium: ${held} checks, ${faults} faults`);
 process.exit(faults === 0 ? 0 : 1);

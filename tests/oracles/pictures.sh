@@ -46,8 +46,14 @@ read -ra arguments <<<"$status"
 (cd "$work/demo" && COLUMNS=80 "$sek" "${arguments[@]:1}") >"$work/status.txt"
 node "$oracles/screenshot.mjs" "$work/status.txt" "$work/status.png" 760
 
+(cd "$work/demo" && "$sek" form 2026/sundhedsraad-10 --today 2026-11-16 --for ballerup --out "$work/forms")
+form=$(find "$work/forms" -name '*.html')
+[ -n "$form" ] || { echo "no form was made" >&2; exit 1; }
+node "$oracles/form_pictures.mjs" "$form" "$work"
+
 mkdir -p "$pictures"
-for name in agenda-forside formoedenotat samlet-pakke html-mobil status; do
+for name in agenda-forside formoedenotat samlet-pakke html-mobil status \
+  svarskema-top svarskema-punkt svarskema-send; do
   pngquant --force --strip --speed 1 --output "$pictures/$name.png" 32 "$work/$name.png"
 done
 ls -l "$pictures"

@@ -134,8 +134,10 @@ class Round:
         """What the secretariat has written in its own clone goes to main."""
         git(self.own, "add", *paths)
         git(self.own, "commit", "-q", "-m", "Sekretariatet")
-        git(self.own, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
-        self.push(self.own, "main", True, "main")
+        self.push(self.own, "main", True, "main -> main")
+
+    def catch_up(self):
+        git(self.own, "pull", "-q", "--ff-only", "origin", "main")
 
     def receipts(self):
         text = git(self.repository, "show", f"main:{FOLDER}/receipts.toml")
@@ -176,6 +178,7 @@ def by_mail(play):
     mail.add_attachment((play.scratch / "svar.docx").read_bytes(), filename="svar.docx", maintype="application",
                         subtype="vnd.openxmlformats-officedocument.wordprocessingml.document")
     (play.scratch / "svar.eml").write_bytes(bytes(mail))
+    play.catch_up()
     play.run(play.own, "import", play.scratch / "svar.eml", "--for", MEETING, "--yes")
     play.on_main(".")
 
@@ -183,6 +186,7 @@ def by_mail(play):
 def by_hand(play):
     """6. By phone."""
     at = local(datetime.now(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None, second=0, microsecond=0))
+    play.catch_up()
     play.run(play.own, "receive", MEETING, "--from", "roedovre", "--way", "phone", "--at", at,
              "--text", reply("Rødovre støtter, siger de i telefonen."))
     play.on_main(".")
@@ -191,7 +195,7 @@ def by_hand(play):
 def after_the_deadline(play):
     """8 and 9: late, one of them with more time."""
     meeting = play.own / FOLDER / "meeting.toml"
-    git(play.own, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    play.catch_up()
     now = datetime.now(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None, microsecond=0)
     meeting.write_text(meeting.read_text().split("[[overrides]]")[0] + override(now))
     play.run(play.own, "extend", MEETING, "--for", "herlev", "--until", local(now + timedelta(days=1)),
@@ -219,7 +223,7 @@ def main():
 def outcome(play):
     print(play.run(play.repository, "hook", "waiting"))
     print(play.receipts())
-    git(play.own, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    play.catch_up()
     print(play.run(play.own, "status"))
     print(play.run(play.own, "check"))
     print(play.run(play.own, "pack", MEETING, "--out", play.scratch / "out"))

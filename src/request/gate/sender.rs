@@ -242,12 +242,13 @@ fn by_commits(
         }
         return Sender { holder: None, known_by: KnownBy::Nothing };
     };
-    if !roster.keys_of(&holder).is_empty() {
-        let unsigned = change.commits.iter().zip(signers);
-        let unsigned = unsigned.filter(|(_, signer)| signer.as_ref() != Some(&holder));
-        grounds
-            .extend(unsigned.map(|(commit, _)| Ground::new(Reason::Unsigned).of(Some(&commit.id))));
+    if roster.keys_of(&holder).is_empty() {
+        grounds.push(Ground::new(Reason::AddressOnly));
     }
+    let unsigned = change.commits.iter().zip(signers).filter(|(_, signer)| {
+        !roster.keys_of(&holder).is_empty() && signer.as_ref() != Some(&holder)
+    });
+    grounds.extend(unsigned.map(|(commit, _)| Ground::new(Reason::Unsigned).of(Some(&commit.id))));
     Sender { holder: Some(holder), known_by: KnownBy::Address }
 }
 

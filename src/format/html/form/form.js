@@ -306,7 +306,6 @@
     area.addEventListener("input", () => grow(area));
   });
   form.addEventListener("input", touched);
-  form.addEventListener("submit", (event) => event.preventDefault());
   byId("show_").addEventListener("toggle", show);
   byId("file_").addEventListener("click", () => {
     if (!ready()) return;

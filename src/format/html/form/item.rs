@@ -85,7 +85,7 @@ impl Page<'_> {
         self.put(&format!(
             "<p class=\"field\"><label for=\"text_{index}\">{label} {number}</label>\n\
              <span class=\"hint\" id=\"hint_{index}\">{hint}</span>\n\
-             <textarea id=\"text_{index}\" rows=\"4\" aria-describedby=\"hint_{index}\"></textarea></p>\n"
+             <textarea id=\"text_{index}\" rows=\"4\" autocomplete=\"off\" aria-describedby=\"hint_{index}\"></textarea></p>\n"
         ));
     }
 

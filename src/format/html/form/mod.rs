@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
             self.item(index);
         }
         self.send();
-        self.put("</form>\n");
+        self.put("</section>\n");
         self.writer.footnotes();
         self.put("</main>\n<footer>\n");
         let foot = [&self.form.front.sender, &self.form.front.foot];
@@ -189,7 +189,7 @@ impl<'a> Page<'a> {
         ];
         data.extend(words::words(language).into_iter().map(|(key, say)| (key, say.to_owned())));
         let title = self.word("Jeres svar", "Your answer");
-        self.put(&format!("<form id=\"form_\" tabindex=\"-1\" autocomplete=\"off\" novalidate aria-label=\"{title}\""));
+        self.put(&format!("<section id=\"form_\" tabindex=\"-1\" aria-label=\"{title}\""));
         for (key, value) in data {
             let value = escape(&value);
             self.put(&format!("\n data-{key}=\"{value}\""));
@@ -233,7 +233,6 @@ impl<'a> Page<'a> {
         );
         let show =
             self.word("Se svaret, som det bliver sendt", "See the answer as it will be sent");
-        let label = self.word("Svaret", "The answer");
         self.put(&format!(
             "<section aria-labelledby=\"send_\">\n<h2 id=\"send_\">{title}</h2>\n\
              <fieldset id=\"status_\">\n<legend>{legend}</legend>\n\
@@ -241,7 +240,7 @@ impl<'a> Page<'a> {
              <div class=\"choice\"><input type=\"radio\" name=\"status_\" id=\"draft_\" value=\"udkast\"><label for=\"draft_\">{draft}</label></div>\n\
              </fieldset>\n\
              <details class=\"scripted\" id=\"show_\" hidden>\n<summary>{show}</summary>\n\
-             <pre id=\"preview_\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"></pre>\n</details>\n"
+             <pre id=\"preview_\"></pre>\n</details>\n"
         ));
         self.buttons();
         self.put("</section>\n");
