@@ -27,7 +27,7 @@ fn page(id: &str) -> Option<&'static str> {
 
 fn render(format: Format, findings: &[Diagnostic], texts: &Texts, language: Language) -> String {
     let today = "2026-11-22".parse().expect("a day");
-    format.render(&Report { findings, texts, language, today, page })
+    format.render(&Report { findings, texts, language, today, mended: None, page })
 }
 
 /// Lays what a format came to where the readers of `.ci/run` find it.

@@ -9,6 +9,7 @@ mod commands;
 mod format_pages;
 mod formats;
 mod fuzzed;
+mod gate;
 mod generate;
 mod generated;
 mod git;

@@ -10,7 +10,9 @@
 mod annexes;
 mod codes;
 mod failures;
+mod gate;
 mod hands;
+mod import;
 mod other;
 mod sources;
 
@@ -86,6 +88,7 @@ fn every_message_of_the_sources_is_said_by_a_run() {
     let mut said: Vec<String> = CORPUS.values().cloned().collect();
     said.extend(other::said());
     said.extend(hands::said());
+    said.extend(import::said());
     let said = said.join("\n");
     let path = folder().join("unreached.txt");
     let listed = fs::read_to_string(&path).expect("unreached.txt");

@@ -5,3 +5,4 @@ mod door;
 mod install;
 mod main_line;
 mod place;
+pub mod said;

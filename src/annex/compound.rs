@@ -8,7 +8,7 @@ use cfb::CompoundFile as Compound;
 
 use super::guard::guarded;
 use super::text::{utf16, western};
-use super::{Limits, Part, Why, Work, web};
+use super::{Limits, Part, Why, Work, old_sheet, web};
 
 /// The fewest letters that make words in a file that is not text.
 const FEWEST: usize = 8;
@@ -68,6 +68,14 @@ impl Work<'_> {
             None if name.contains("SummaryInformation") => {
                 self.piece(Part::Properties, strings(bytes));
             }
+            None if old_sheet::is_workbook(name) => {
+                if old_sheet::is_locked(bytes) {
+                    return self.unread(Part::Whole, Why::Locked);
+                }
+                let words = strings(bytes);
+                let has_cpr = words.to_lowercase().contains("cpr");
+                self.piece(Part::Text, words + &old_sheet::numbers(bytes, has_cpr));
+            }
             None => self.piece(Part::Text, strings(bytes)),
         }
     }
@@ -95,7 +103,7 @@ pub(super) fn opened<'a>(
 }
 
 /// The words that stand in `bytes`, a byte or two for a letter.
-fn strings(bytes: &[u8]) -> String {
+pub(super) fn strings(bytes: &[u8]) -> String {
     let narrow = runs(bytes.iter().map(|byte| char::from(*byte)));
     let wide = utf16(bytes, u16::from_le_bytes);
     let odd = utf16(bytes.get(1..).unwrap_or_default(), u16::from_le_bytes);

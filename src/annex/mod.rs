@@ -14,9 +14,11 @@ mod facts;
 pub(crate) mod guard;
 mod mail;
 mod office;
+mod old_sheet;
 mod part;
 #[cfg(feature = "read-pdf")]
 mod pdf;
+mod picture;
 mod rtf;
 mod sheet;
 pub(crate) mod text;
@@ -89,7 +91,8 @@ pub struct Reading {
 
 /// Reads the words of the file `name` with the content `bytes`.
 ///
-/// Pictures, sound and what nobody knows have none. Never panics.
+/// Of pictures it is what is written beside them; sound and what nobody knows have none. Never
+/// panics.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
     let mut work = Work::new(limits);
     work.open(name, bytes);
@@ -155,6 +158,7 @@ impl Work<'_> {
                 self.piece(Part::Hidden, web::hidden(&page));
             }
             "svg" | "xml" | "fodt" | "fods" => self.xml(bytes, Part::Text),
+            _ if self.picture(bytes) => {}
             _ => {
                 if let Some(words) = text::known(&ending, bytes) {
                     self.piece(Part::Text, words);

@@ -1,5 +1,6 @@
 //! A010: minutes that the next meeting should approve, and that its agenda doesn't put up, or that
-//! nobody has approved though it was held.
+//! nobody has approved though it was held; and minutes that a meeting is said to have approved which
+//! can't have done so.
 
 use super::{Check, Context, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -18,6 +19,31 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             found.extend(of_forum(context, forum));
         }
     }
+    found.extend(context.repository.meetings.values().filter_map(|own| not_by_this(context, own)));
+}
+
+/// Minutes are approved by the same people, later.
+fn not_by_this(context: &Context, meeting: &Meeting) -> Option<Diagnostic> {
+    let id = meeting.minutes.as_ref()?.approved_at.as_ref()?;
+    let other = context.repository.meetings.get(id)?;
+    if other.forum == meeting.forum && other.starts > meeting.starts {
+        return None;
+    }
+    let minutes = format!("{}/minutes.md", meeting.id.folder());
+    let wrong = Diagnostic::new(
+        &CHECK.code,
+        context.repository.place(&minutes, key!["approved_at"]),
+        say!(
+            "{id} kan ikke have godkendt referatet, for det er ikke et senere møde i forummet",
+            "{id} can't have approved the minutes, for it is no later meeting of the forum"
+        ),
+        say!(
+            "skriv det møde, der godkendte referatet, eller slet `approved_at`",
+            "write the meeting that approved the minutes, or delete `approved_at`"
+        ),
+    );
+    let starts = context.repository.place(&meeting_path(other), key!["starts"]);
+    Some(wrong.with(starts, say!("mødet", "the meeting")))
 }
 
 /// What is wrong with each pair of meetings that follow one another.

@@ -120,6 +120,10 @@ impl Search<'_> {
             let place = || repository.place(&path, key!["prepares"]);
             self.known_forum(other, place);
         }
+        for (index, other) in forum.excludes.iter().enumerate() {
+            let place = || repository.place(&path, key!["excludes", index]);
+            self.known_forum(other, place);
+        }
         for (index, asked) in forum.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);

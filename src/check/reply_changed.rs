@@ -26,8 +26,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     "the reply was changed after the deadline, on {en}"
                 ),
                 say!(
-                    "udgaven fra før fristen gælder, og ændringen vises ved siden af; skal ændringen gælde, så giv længere frist under `[[extensions]]` i receipts.toml",
-                    "the version from before the deadline counts, and the change is shown beside it; if the change is to count, give more time under `[[extensions]]` in receipts.toml"
+                    "udgaven fra før fristen gælder, og ændringen vises ved siden af; skal ændringen gælde, så giv længere frist med `sek extend`",
+                    "the version from before the deadline counts, and the change is shown beside it; if the change is to count, give more time with `sek extend`"
                 ),
             ));
         }

@@ -33,8 +33,8 @@ fn late(context: &Context, standing: &Standing, path: &str) -> Diagnostic {
             "the reply was received on {en}; the deadline was {due_en}"
         ),
         say!(
-            "det vises som for sent; er der givet længere frist, så skriv den under `[[extensions]]` i receipts.toml",
-            "it is shown as late; if more time was given, write it under `[[extensions]]` in receipts.toml"
+            "det vises som for sent; er der givet længere frist, så skriv den med `sek extend`",
+            "it is shown as late; if more time was given, write it with `sek extend`"
         ),
     )
 }

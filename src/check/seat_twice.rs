@@ -1,4 +1,5 @@
-//! S001: a person or a municipality on two seats of a forum that gives each of them one.
+//! S001: a person or a municipality on two seats of a forum that gives each of them one, or a person
+//! on seats of two forums that exclude each other.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,54 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 overlaps(context, forum, *sitter, who, seats, found);
             }
         }
+        let others = forum.excludes.iter().filter(|other| **other != forum.id);
+        for other in others.filter_map(|other| context.repository.forums.get(other)) {
+            found.extend(in_both(context, forum, other));
+        }
     }
+}
+
+/// The holders with a seat in both forums at the same time.
+fn in_both(context: &Context, forum: &Forum, other: &Forum) -> Vec<Diagnostic> {
+    let (here, there) = (seated(forum, Sitter::Holder), seated(other, Sitter::Holder));
+    let mut found = Vec::new();
+    for (who, seats) in here {
+        for (index, seat) in seats {
+            let elsewhere = there.get(who).into_iter().flatten();
+            let Some((at, _)) = elsewhere.clone().find(|(_, seat_there)| {
+                let (first, last) = common_days(seat, seat_there);
+                first <= last && last >= context.today.date
+            }) else {
+                continue;
+            };
+            let place = |forum: &Forum, index: usize| {
+                context.repository.place(&forum_path(&forum.id), key!["seats", index, "holder"])
+            };
+            let (who, _) = listing(&[who]);
+            let name = &other.id;
+            let both = Diagnostic::new(
+                &CHECK.code,
+                place(forum, index),
+                say!(
+                    "{who} har også plads i `{name}`, og `excludes` tillader ikke begge dele",
+                    "{who} has a seat in `{name}` too, and `excludes` doesn't allow both"
+                ),
+                say!(
+                    "ret en af pladserne, eller ret `excludes`, hvis det er tilladt",
+                    "correct one of the seats, or correct `excludes` if it is allowed"
+                ),
+            );
+            found.push(both.with(place(other, *at), say!("den anden plads", "the other seat")));
+        }
+    }
+    found
+}
+
+/// The first and the last day on which both seats are taken.
+fn common_days(one: &Seat, other: &Seat) -> (NaiveDate, NaiveDate) {
+    let first = |seat: &Seat| seat.term.from.unwrap_or(NaiveDate::MIN);
+    let last = |seat: &Seat| seat.term.until.unwrap_or(NaiveDate::MAX);
+    (first(one).max(first(other)), last(one).min(last(other)))
 }
 
 /// The seats of each, by their index. A deputy sits there for another, and a holder of several

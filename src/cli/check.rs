@@ -50,12 +50,12 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let found = match base {
         None => {
             let found = opened.findings();
-            outputs.write(common, &opened, &found)?;
+            outputs.write(common, &opened, &found, None)?;
             found
         }
         Some(rev) => {
             let compared = base::compare(common, &opened, rev, !no_annexes)?;
-            outputs.write(common, &opened, &compared.findings)?;
+            outputs.write(common, &opened, &compared.findings, Some(compared.mended))?;
             outputs.remark(&compared.summary(opened.language))?;
             compared.findings
         }

@@ -1,5 +1,7 @@
 //! `sek explain`
 
+mod shown;
+
 use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
@@ -41,8 +43,13 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         Some(wanted) => {
             let code = self::code(wanted)?;
             let language = failure::language(common);
-            let (words, end) = (words(page(code)?, language), allowing(code, language));
-            screen::page(&format!("{words}\n{end}"))?;
+            let page = page(code)?;
+            let head = match language {
+                Language::Danish => String::new(),
+                Language::English => shown::in_english(code, page),
+            };
+            let (words, end) = (words(page, language), allowing(code, language));
+            screen::page(&format!("{head}{words}\n{end}"))?;
         }
     }
     Ok(Outcome::Fine)

@@ -136,17 +136,24 @@ impl Outputs {
     }
 
     /// Writes the findings everywhere they are wanted. What can't be written keeps nothing else
-    /// from being written, and is said last.
+    /// from being written, and is said last. `mended` is how many a base had beyond them.
     ///
     /// # Errors
     /// The first thing that could not be written.
-    pub fn write(&self, common: &Common, opened: &Opened, findings: &[Diagnostic]) -> Result<()> {
+    pub fn write(
+        &self,
+        common: &Common,
+        opened: &Opened,
+        findings: &[Diagnostic],
+        mended: Option<usize>,
+    ) -> Result<()> {
         let language = opened.language;
         let report = Report {
             findings,
             texts: &opened.texts,
             language,
             today: opened.today.date,
+            mended,
             page: explain::page_of,
         };
         let written: Vec<Result<()>> = (self.files.iter())

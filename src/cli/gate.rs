@@ -121,6 +121,7 @@ fn text(common: &Common, gated: &Gated, format: Format, language: Language) -> S
             texts: &gated.texts,
             language,
             today: gated.today.date,
+            mended: None,
             page: explain::page_of,
         }),
     }

@@ -108,6 +108,14 @@ impl Opened {
         Opened::of(common, self.root, repo.as_ref(), self.snapshot, None, Some(self.today))
     }
 
+    /// Files that lie nowhere, such as those of an example.
+    ///
+    /// # Errors
+    /// If `common` names a day that is none.
+    pub fn of_files(common: &Common, files: Snapshot) -> Result<Opened> {
+        Opened::of(common, PathBuf::new(), None, files, None, None)
+    }
+
     fn of(
         common: &Common,
         root: PathBuf,
@@ -158,7 +166,7 @@ impl Opened {
 
     /// Looks through the annexes whose path `wanted` takes. It costs more than all else, so only
     /// those do it who need it.
-    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool) {
+    pub fn read_annexes(&mut self, wanted: impl Fn(&str) -> bool + Sync) {
         self.annexes = load::annexes::gather(&self.snapshot, wanted);
     }
 

@@ -11,7 +11,7 @@ use super::{Outcome, check, request, screen};
 use crate::diagnostic::Diagnostic;
 use crate::model::ReplyStatus;
 use crate::say;
-use crate::source::{Made, OwnBranch, Repo};
+use crate::source::{Kept, OwnBranch, Repo};
 use crate::view::AskedView;
 use crate::words::{Language, printable};
 
@@ -164,10 +164,12 @@ fn kept(desk: &Desk, asked: &AskedView, branch: Option<&OwnBranch>) -> Result<Ou
         });
     })?;
     desk.put_back(branch)?;
-    if let Some(why) = made.as_ref().and_then(|made| made.unsigned.as_ref()) {
+    if let Kept::Now(made) = &made
+        && let Some(why) = &made.unsigned
+    {
         screen::tell(why.to(language));
     }
-    screen::print(&next(branch, made.as_ref(), language))?;
+    screen::print(&next(branch, &made, language))?;
     Ok(Outcome::Fine)
 }
 
@@ -179,19 +181,28 @@ fn message(asked: &AskedView, language: Language) -> String {
     }
 }
 
-fn next(branch: &OwnBranch, made: Option<&Made>, language: Language) -> String {
-    let name = &branch.name;
-    let done = match (made, language) {
-        (Some(made), Language::Danish) => {
+fn next(branch: &OwnBranch, kept: &Kept, language: Language) -> String {
+    let (name, main) = (&branch.name, branch.main());
+    let done = match (kept, language) {
+        (Kept::Now(made), Language::Danish) => {
             format!("svaret er gemt på grenen {name}, commit {}", made.short())
         }
-        (Some(made), Language::English) => {
+        (Kept::Now(made), Language::English) => {
             format!("the reply is kept on the branch {name}, commit {}", made.short())
         }
-        (None, Language::Danish) => format!("grenen {name} har allerede svaret, som det er"),
-        (None, Language::English) => format!("the branch {name} has the reply just so already"),
+        (Kept::Before, Language::Danish) => {
+            format!("grenen {name} har allerede svaret, som det er")
+        }
+        (Kept::Before, Language::English) => {
+            format!("the branch {name} has the reply just so already")
+        }
+        (Kept::OnMain, Language::Danish) => {
+            return format!("{main} har allerede svaret, som det er\n");
+        }
+        (Kept::OnMain, Language::English) => {
+            return format!("{main} has the reply just so already\n");
+        }
     };
-    let main = branch.main();
     let next = match (branch.remote(), language) {
         (Some(remote), Language::Danish) => format!(
             "næste: git push {remote} {name}\n\

@@ -17,6 +17,8 @@ pub struct Report<'a> {
     pub texts: &'a BTreeMap<String, Arc<str>>,
     pub language: Language,
     pub today: NaiveDate,
+    /// With a base: how many of its findings are gone.
+    pub mended: Option<usize>,
     /// The page on a code, as Markdown.
     pub page: fn(&str) -> Option<&'static str>,
 }

@@ -1,6 +1,6 @@
 //! Diagnostics as a person reads them on a terminal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
@@ -14,6 +14,10 @@ use crate::words::{Language, Say, printable};
 
 /// What the renderer needs beside the width that it is given.
 const DOTS: usize = 6;
+
+/// Help as long as this is said once for a code and a file: below the next of the same kind it
+/// would take more room than the finding.
+const LONG_HELP: usize = 100;
 
 /// Writes diagnostics for people.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +46,16 @@ impl Human {
         texts: &BTreeMap<String, Arc<str>>,
     ) -> String {
         let mut files = FileLines::new(texts);
+        let mut helped = BTreeSet::new();
         let live = diagnostics.iter().filter(|found| found.counts());
-        live.map(|found| self.render(found, &mut files) + "\n\n").collect()
+        live.map(|found| {
+            let help = found.help.to(self.language);
+            let is_new = helped.insert((found.code.id, &found.place.path, help));
+            let again = self.language.pick("som ovenfor", "as above");
+            let help = if is_new || help.len() < LONG_HELP { help } else { again };
+            self.with_help(found, &mut files, help) + "\n\n"
+        })
+        .collect()
     }
 
     /// Everything, with a last line that counts.
@@ -68,6 +80,10 @@ impl Human {
 
     /// One diagnostic, with its places in `files` shown. Ends without a line break.
     pub fn render(&self, diagnostic: &Diagnostic, files: &mut FileLines) -> String {
+        self.with_help(diagnostic, files, diagnostic.help.to(self.language))
+    }
+
+    fn with_help(&self, diagnostic: &Diagnostic, files: &mut FileLines, help: &str) -> String {
         let what = printable(diagnostic.what.to(self.language));
         let title = self.level(diagnostic.severity).primary_title(what).id(diagnostic.code.id);
         let mut group = Group::with_title(title);
@@ -100,7 +116,7 @@ impl Human {
             let lines = files.of(&diagnostic.place.path);
             lines.map_or(0, |lines| lines.line(start).to_string().len())
         });
-        let help = self.wrapped(printable(diagnostic.help.to(self.language)), word, digits);
+        let help = self.wrapped(printable(help), word, digits);
         group = group.element(Level::HELP.with_name(word).message(help));
         self.renderer().render(&[group])
     }

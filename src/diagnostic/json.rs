@@ -40,6 +40,9 @@ struct Summary {
     /// Those that the base has too; they are in none of the counts above.
     #[serde(skip_serializing_if = "Option::is_none")]
     unchanged: Option<usize>,
+    /// Those that the base had and that are gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +129,7 @@ fn head(report: &Report) -> Head {
             note: count(Severity::Note),
             allowed: findings.iter().filter(|found| found.allowed.is_some()).count(),
             unchanged: has_base.then(|| findings.iter().filter(old).count()),
+            mended: report.mended,
         },
     }
 }
@@ -213,6 +217,7 @@ mod tests {
             texts: &texts,
             language: Language::Danish,
             today,
+            mended: None,
             page: |_| None,
         };
         let json = json(&report);

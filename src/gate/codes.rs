@@ -47,6 +47,7 @@ codes! {
     OLDER_POLICY = "G038" "older-policy" Warning;
     SECRETARIATS_OWN = "G039" "secretariats-own" Warning;
     NO_DEADLINE = "G040" "no-deadline" Warning;
+    ADDRESS_ONLY = "G041" "address-only" Warning;
 }
 
 /// The code of a reason.
@@ -68,6 +69,7 @@ pub fn code(reason: &Reason) -> &'static Code {
         Reason::ChangedAfter(_) => &CHANGED_LATE,
         Reason::UnknownSender(_) => &SENDER_UNKNOWN,
         Reason::UnknownAddress(_) => &ADDRESS_UNKNOWN,
+        Reason::AddressOnly => &ADDRESS_ONLY,
         Reason::Unsigned => &UNSIGNED,
         Reason::KeyNotInForce => &KEY_NOT_IN_FORCE,
         Reason::Draft => &DRAFT,

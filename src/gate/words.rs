@@ -132,22 +132,29 @@ fn of_sender(reason: &Reason, repository: &Repository) -> Option<(Say, Say)> {
                 ask(),
             )
         }
-        Reason::UnknownSender(Some(words)) => (
+        Reason::UnknownSender(words) => (
             say!(
                 "afsenderen `{words}` er ikke på listen over kommuner og adresser",
                 "the sender `{words}` isn't on the list of municipalities and addresses"
             ),
             roster_help(),
         ),
-        Reason::UnknownSender(None) => {
-            (say!("afsenderen er ukendt", "the sender is unknown"), roster_help())
-        }
         Reason::UnknownAddress(address) => (
             say!(
                 "en commit bærer adressen `{address}`, som ikke er kommunens",
                 "a commit carries the address `{address}`, which isn't the municipality's"
             ),
             roster_help(),
+        ),
+        Reason::AddressOnly => (
+            say!(
+                "kun adressen i commits siger, hvem afsenderen er, og den kan enhver skrive",
+                "only the address of the commits says who the sender is, and anybody can write one"
+            ),
+            say!(
+                "send ændringen med login, eller underskriv den med en nøgle, som sekretariatet har",
+                "send the change with a login, or sign it with a key that the secretariat has"
+            ),
         ),
         Reason::Unsigned => (
             say!(

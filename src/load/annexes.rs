@@ -6,6 +6,7 @@ use std::thread;
 
 use super::path::{self, RecordPath};
 use crate::annex::{self, AnnexFacts, At, Facts, Limits, Part, Why};
+use crate::parallel;
 use crate::source::Snapshot;
 
 /// A library may go deep into a file before it gives up.
@@ -14,7 +15,7 @@ const STACK: usize = 64 << 20;
 const MOST_THREADS: usize = 4;
 
 /// The facts of the annexes of `snapshot` whose path `wanted` takes, read by several threads.
-pub fn gather(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool) -> AnnexFacts {
+pub fn gather(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool + Sync) -> AnnexFacts {
     let is_annex = |path: &&String| {
         matches!(
             path::classify(path),
@@ -23,7 +24,12 @@ pub fn gather(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool) -> AnnexFacts 
             && wanted(path)
     };
     let is_file = |path: &&String| snapshot.entries.get(*path).is_some_and(|entry| !entry.is_link);
-    let paths: Vec<&String> = snapshot.entries.keys().filter(is_annex).filter(is_file).collect();
+    let all: Vec<&String> = snapshot.entries.keys().collect();
+    let paths: Vec<&String> = parallel::in_parts(&all, |paths| {
+        let annexes = paths.iter().copied().filter(is_annex).filter(is_file);
+        annexes.collect::<Vec<_>>()
+    })
+    .concat();
     let limits = Limits::default();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.min(MOST_THREADS).min(paths.len());

@@ -12,7 +12,7 @@ use crate::parallel;
 use crate::request::Evidence;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
-use crate::source::{History, Reader, Repo, Snapshot, blob};
+use crate::source::{Entry, History, Reader, Repo, Snapshot, blob};
 use crate::words::personal;
 
 /// Gathers the facts of every reply. `at` is the commit that is looked at, if not the work tree.
@@ -37,15 +37,15 @@ pub fn gather(
         None => History::default(),
     };
     let mut evidence = Evidence { has_history: repo.is_some(), ..Evidence::default() };
-    for meeting in repository.meetings.values() {
-        for party in meeting.replies.keys() {
-            let path = reply_path(&meeting.id, party);
-            evidence.facts.entry(path).or_default();
+    let is_wanted = |(path, _): &(String, _)| !snapshot.is_left_out(path);
+    let arrived = history.arrivals.into_iter().filter(is_wanted);
+    evidence.facts =
+        arrived.map(|(path, arrivals)| (path, Facts { arrivals, ..Facts::default() })).collect();
+    let replies = || repository.meetings.values().flat_map(|meeting| meeting.replies.values());
+    for reply in replies() {
+        if !evidence.facts.contains_key(&reply.path) {
+            evidence.facts.insert(reply.path.clone(), Facts::default());
         }
-    }
-    let is_wanted = |path: &String| !snapshot.is_left_out(path);
-    for (path, arrivals) in history.arrivals.into_iter().filter(|(path, _)| is_wanted(path)) {
-        evidence.facts.insert(path, Facts { arrivals, ..Facts::default() });
     }
     for meeting in repository.meetings.values() {
         for receipt in &meeting.receipts.receipts {
@@ -53,19 +53,18 @@ pub fn gather(
             evidence.facts.entry(path).or_default().receipts.push(receipt.clone());
         }
     }
-    let here = |(path, _): &(&String, &Facts)| snapshot.entries.contains_key(*path);
-    let open: Vec<(&String, &Facts)> = evidence.facts.iter().filter(here).collect();
-    let found = parallel::in_parts(&open, |part| -> Result<Vec<(String, String)>> {
+    let all: Vec<(&String, &Facts)> = evidence.facts.iter().collect();
+    let found = parallel::in_parts(&all, |part| -> Result<Vec<Option<String>>> {
         let reader = snapshot.reader();
-        let one = |(path, facts): &(&String, &Facts)| {
-            Ok(((*path).clone(), present(snapshot, &reader, repository, path, facts)?))
+        let one = |(path, facts): &(&String, &Facts)| match snapshot.entries.get(*path) {
+            Some(entry) => present(snapshot, &reader, repository, (path, entry), facts).map(Some),
+            None => Ok(None),
         };
         part.iter().map(one).collect()
     });
-    for part in found {
-        for (path, id) in part? {
-            evidence.facts.entry(path).or_default().present = Some(id);
-        }
+    let found: Vec<Vec<Option<String>>> = found.into_iter().collect::<Result<_>>()?;
+    for (facts, id) in evidence.facts.values_mut().zip(found.into_iter().flatten()) {
+        facts.present = id;
     }
     editions(repo, repository, &mut evidence)?;
     Ok(evidence)
@@ -79,7 +78,7 @@ fn present(
     snapshot: &Snapshot,
     reader: &Reader,
     repository: &Repository,
-    path: &str,
+    (path, entry): (&str, &Entry),
     facts: &Facts,
 ) -> Result<String> {
     let known = |id: &str| {
@@ -89,36 +88,46 @@ fn present(
     if let Some(id) = snapshot.blob(path).filter(|id| known(id)) {
         return Ok(id);
     }
-    let size = snapshot.entries.get(path).map_or(0, |entry| entry.size);
     match repository.texts.get(path) {
         // Read already, and just as it lies there.
         Some(text)
-            if text.len() as u64 == size && !repository.personal.in_texts.contains_key(path) =>
+            if text.len() as u64 == entry.size
+                && !repository.personal.in_texts.contains_key(path) =>
         {
             blob::work_tree_id(text.as_bytes(), known)
         }
-        _ => blob::work_tree_id(&reader.read(path)?, known),
+        _ => blob::work_tree_id(&reader.read_entry(path, entry)?, known),
     }
 }
 
 /// Reads the editions that somebody may have to be shown.
 fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidence) -> Result<()> {
-    for meeting in repository.meetings.values() {
-        for (party, reply) in &meeting.replies {
-            let facts = evidence.facts.get(&reply_path(&meeting.id, party));
-            if let Some(content) = facts.and_then(|facts| facts.present.clone()) {
-                evidence.editions.insert((party.clone(), content), reply.clone());
-            }
+    let mut read = Vec::new();
+    let mut editions = Vec::new();
+    for reply in repository.meetings.values().flat_map(|meeting| meeting.replies.values()) {
+        let facts = evidence.facts.get(&reply.path);
+        if let Some(content) = facts.and_then(|facts| facts.present.clone()) {
+            read.push(reply.path.as_str());
+            editions.push(((reply.party.clone(), content), reply.clone()));
         }
     }
+    read.sort_unstable();
+    evidence.editions = editions.into_iter().collect();
     let Some(repo) = repo else { return Ok(()) };
     for (path, facts) in &evidence.facts {
+        // Most replies arrived once, and lie there as they arrived.
+        let present = facts.present.as_ref().filter(|_| read.binary_search(&path.as_str()).is_ok());
+        let contents = facts.arrivals.iter().filter_map(|arrival| arrival.content.as_ref());
+        let others: Vec<&String> = contents.filter(|content| Some(*content) != present).collect();
+        if others.is_empty() {
+            continue;
+        }
         let Some(party) = path.rsplit('/').next().and_then(|file| file.strip_suffix(".md")) else {
             continue;
         };
         let Some(party) = Id::new(party) else { continue };
-        for content in facts.arrivals.iter().filter_map(|arrival| arrival.content.clone()) {
-            let key = (party.clone(), content);
+        for content in others {
+            let key = (party.clone(), content.clone());
             if evidence.editions.contains_key(&key) {
                 continue;
             }

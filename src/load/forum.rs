@@ -40,6 +40,7 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let asks = fields.ids("asks");
     let topics = fields.texts("topics");
     let one_seat_each = fields.words("one_seat_each", &SITTERS);
+    let excludes = fields.ids("excludes");
     let approves_minutes = fields.word("approves_minutes", &APPROVALS);
     let minimum_notice = fields.phrase("minimum_notice", |text| rule(text, weekdays));
     let deadlines = fields.table("deadlines", "deadlines").map(|table| deadlines(table, weekdays));
@@ -66,6 +67,7 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         asks,
         topics,
         one_seat_each,
+        excludes,
         approves_minutes,
     })
 }

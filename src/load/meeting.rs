@@ -215,8 +215,8 @@ fn receipt(fields: Fields) -> Option<Receipt> {
                 "`{content}` is not git's id of a reply"
             ),
             say!(
-                "skriv de 40 tegn, som `git hash-object` giver for svarets fil",
-                "write the 40 characters that `git hash-object` gives for the reply's file"
+                "slet kvitteringen, og skriv den igen med `sek receive`, som finder de 40 tegn",
+                "delete the receipt, and write it again with `sek receive`, which finds the 40 characters"
             ),
         );
     }

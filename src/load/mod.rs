@@ -66,31 +66,20 @@ pub struct Loaded {
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut loading = Loading::default();
     loading.odd_names(snapshot);
-    let mut records = Vec::new();
-    for (path, entry) in &snapshot.entries {
-        if entry.is_link {
-            loading.link(path);
-            continue;
-        }
-        match path::classify(path) {
-            _ if path::is_litter(path) => {}
-            RecordPath::Nothing => loading.stray(path),
-            RecordPath::BadName { shown } => loading.bad_name(path, &shown),
-            RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
-            record => records.push((path, entry, record)),
-        }
-    }
     // What the secretariat has allowed must be known before the others are read.
     let (first, rest): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|(path, ..)| path.as_str() == SECRETARIAT);
+        snapshot.entries.iter().partition(|(path, _)| path.as_str() == SECRETARIAT);
     loading.add(Loading::default().part(snapshot, &first));
     let secretariat = loading.secretariat.clone();
-    let part = |part: &[(&String, &Entry, RecordPath)]| {
+    let part = |part: &[(&String, &Entry)]| {
         let begun = Loading { secretariat: secretariat.clone(), ..Loading::default() };
         begun.part(snapshot, part)
     };
     for part in parallel::in_parts(&rest, part) {
         loading.add(part);
+    }
+    for (path, shown) in std::mem::take(&mut loading.odd) {
+        loading.bad_name(&path, &shown);
     }
     loading.finish(snapshot)
 }
@@ -135,16 +124,28 @@ struct Loading {
     personal: PersonalNumbers,
     secretariat: Option<Secretariat>,
     parts: Parts,
-    /// The names that were no ids, as far as the path goes to them.
+    /// The paths with a name that is no id, and the name: each is told of once, when all are known.
+    odd: Vec<(String, String)>,
+    /// Those names, as far as the path goes to them.
     bad_names: BTreeSet<String>,
 }
 
 impl Loading {
-    /// Reads some of the records.
-    fn part(mut self, snapshot: &Snapshot, records: &[(&String, &Entry, RecordPath)]) -> Loading {
+    /// Reads some of the files.
+    fn part(mut self, snapshot: &Snapshot, files: &[(&String, &Entry)]) -> Loading {
         let reader = snapshot.reader();
-        for (path, entry, record) in records {
-            self.record(&reader, path, entry, record);
+        for (path, entry) in files {
+            if entry.is_link {
+                self.link(path);
+                continue;
+            }
+            match path::classify(path) {
+                _ if path::is_litter(path) => {}
+                RecordPath::Nothing => self.stray(path),
+                RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
+                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
+                record => self.record(&reader, path, entry, &record),
+            }
         }
         self
     }
@@ -156,6 +157,7 @@ impl Loading {
         self.names.extend(shifted);
         self.diagnostics.extend(part.diagnostics);
         self.broken.extend(part.broken);
+        self.odd.extend(part.odd);
         self.read.extend(part.read);
         self.personal.in_texts.extend(part.personal.in_texts);
         self.secretariat = self.secretariat.take().or(part.secretariat);

@@ -34,6 +34,8 @@ pub struct Forum {
     pub topics: Vec<String>,
     /// Who may not have two seats in it at once.
     pub one_seat_each: Vec<Sitter>,
+    /// The forums whose members may have no seat in it: no holder may sit in both.
+    pub excludes: Vec<Id>,
     /// How the minutes come to hold; `None` if the file doesn't say.
     pub approves_minutes: Option<MinutesApproval>,
 }

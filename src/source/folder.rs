@@ -132,6 +132,8 @@ pub fn list(root: &Path) -> Result<Listed> {
             }
         }
     }
+    // The parts are ranges of paths then, and putting them together is no work.
+    heads.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
     let mut listed = Listed::default();
     for part in parallel::in_parts(&heads, |heads| below(root, heads)) {
         let part = part?;
@@ -162,6 +164,7 @@ fn below(root: &Path, heads: &[(FileType, PathBuf)]) -> Result<Listed> {
             }
         }
     }
+    listed.files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     Ok(listed)
 }
 

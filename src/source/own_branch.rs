@@ -1,13 +1,16 @@
 //! A branch that `sek` writes for its user: commits on it are built from trees, so the index, the
 //! branch that is checked out and every other file stay as they are.
 
+mod guards;
+
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use git2::build::TreeUpdateBuilder;
-use git2::{Commit, ErrorCode, FileMode, Oid, Repository, RepositoryState, Signature};
+use git2::{Commit, ErrorCode, FileMode, Oid, Repository, Signature};
 
-use super::{Refusal, Repo, signing};
+use self::guards::{named, no_commit, require_free, require_quiet};
+use super::{Repo, signing};
 use crate::say;
 use crate::words::Say;
 
@@ -23,6 +26,16 @@ pub struct OwnBranch<'r> {
     local: Option<Oid>,
     author: Signature<'static>,
     committer: Signature<'static>,
+}
+
+/// Where a reply is kept.
+pub enum Kept {
+    /// In a commit that was made for it.
+    Now(Made),
+    /// The branch had it just so already.
+    Before,
+    /// Main has it just so, and the branch nothing else.
+    OnMain,
 }
 
 /// A commit that was made.
@@ -106,34 +119,34 @@ impl OwnBranch<'_> {
         })
     }
 
-    /// Commits the file at `path` in the work tree, and nothing else. `None` if the branch has it
-    /// just so already.
-    pub fn commit(&self, path: &str, message: &str) -> Result<Option<Made>> {
+    /// Commits the file at `path` in the work tree, and nothing else, unless it is there just so.
+    ///
+    /// # Errors
+    /// If git can't be written, or a signature was wanted and could not be made.
+    pub fn commit(&self, path: &str, message: &str) -> Result<Kept> {
         let blob = stored(self.git, path)?;
         let base = self.git.find_commit(self.base)?;
         let tree = base.tree()?;
         let known = tree.get_path(Path::new(path)).ok();
-        let is_known =
-            known.is_some_and(|entry| entry.id() == blob && entry.filemode() == 0o100644);
-        if is_known && self.local == Some(self.base) {
-            return Ok(None);
+        if known.is_some_and(|entry| entry.id() == blob && entry.filemode() == 0o100644) {
+            if self.tip.is_none() {
+                return Ok(Kept::OnMain);
+            }
+            // The remote's branch has to be here too, to be pushed with what may come.
+            self.point_at(self.base, message)?;
+            return Ok(Kept::Before);
         }
-        let (commit, unsigned) = if is_known {
-            // Nothing new to say, but the branch has to be here to be pushed.
-            (self.base, None)
-        } else {
-            let tree = TreeUpdateBuilder::new()
-                .upsert(path, blob, FileMode::Blob)
-                .create_updated(self.git, &tree)?;
-            self.signed(tree, &base, message)?
-        };
+        let tree = TreeUpdateBuilder::new()
+            .upsert(path, blob, FileMode::Blob)
+            .create_updated(self.git, &tree)?;
+        let (commit, unsigned) = self.signed(tree, &base, message)?;
         self.point_at(commit, message)?;
         if self.is_checked_out() {
             let mut index = self.git.index()?;
             index.add_path(Path::new(path))?;
             index.write()?;
         }
-        Ok((!is_known).then(|| Made { commit: commit.to_string(), unsigned }))
+        Ok(Kept::Now(Made { commit: commit.to_string(), unsigned }))
     }
 
     fn signed(&self, tree: Oid, parent: &Commit, message: &str) -> Result<(Oid, Option<Say>)> {
@@ -156,6 +169,9 @@ impl OwnBranch<'_> {
 
     /// Moves the branch, unless somebody else has moved it meanwhile.
     fn point_at(&self, commit: Oid, message: &str) -> Result<()> {
+        if self.local == Some(commit) {
+            return Ok(());
+        }
         let reference = format!("refs/heads/{}", self.name);
         let log = format!("sek reply: {message}");
         let moved = match self.local {
@@ -221,119 +237,6 @@ fn tip(git: &Repository, reference: &str) -> Result<Option<Oid>> {
             Ok(None)
         }
         Err(fault) => Err(fault.into()),
-    }
-}
-
-/// Refuses where somebody is in the middle of something.
-fn require_quiet(git: &Repository) -> Result<()> {
-    if git.state() != RepositoryState::Clean {
-        return Err(Refusal {
-            what: say!(
-                "git er midt i en fletning eller en omskrivning",
-                "git is in the middle of a merge or a rebase"
-            ),
-            help: say!(
-                "gør den færdig, eller fortryd den; `git status` siger hvordan",
-                "finish it or take it back; `git status` says how"
-            ),
-        }
-        .into());
-    }
-    match git.head_detached() {
-        Ok(true) => Err(Refusal {
-            what: say!(
-                "der er ikke valgt nogen gren (detached HEAD)",
-                "no branch is checked out (detached HEAD)"
-            ),
-            help: say!(
-                "vælg hovedgrenen, for eksempel med `git switch main`, eller brug `--no-commit`",
-                "check out the main branch, for example with `git switch main`, or use `--no-commit`"
-            ),
-        }
-        .into()),
-        _ => Ok(()),
-    }
-}
-
-/// Refuses where the branch can't be moved: another work tree has it, or a name is in its way.
-fn require_free(git: &Repository, name: &str) -> Result<()> {
-    if is_elsewhere(git, name) {
-        return Err(Refusal {
-            what: say!(
-                "grenen {name} er åben i en anden arbejdsmappe",
-                "the branch {name} is checked out in another work tree"
-            ),
-            help: say!(
-                "kør kommandoen dér; `git worktree list` viser hvor",
-                "run the command there; `git worktree list` shows where"
-            ),
-        }
-        .into());
-    }
-    let above = name.match_indices('/').map(|(at, _)| name[..at].to_owned());
-    let mut in_the_way = Vec::new();
-    for taken in above {
-        in_the_way.extend(tip(git, &format!("refs/heads/{taken}"))?.map(|_| taken));
-    }
-    for below in git.references_glob(&format!("refs/heads/{name}/*"))?.names() {
-        in_the_way.extend(below?.strip_prefix("refs/heads/").map(str::to_owned));
-    }
-    match in_the_way.first() {
-        Some(taken) => Err(in_its_way(name, taken).into()),
-        None => Ok(()),
-    }
-}
-
-fn in_its_way(name: &str, taken: &str) -> Refusal {
-    Refusal {
-        what: say!(
-            "grenen {name} kan ikke laves, for der er en gren, der hedder {taken}",
-            "the branch {name} can't be made, as there is a branch called {taken}"
-        ),
-        help: say!(
-            "giv den et andet navn, for eksempel `git branch -m {taken} gammelt-svar`",
-            "give it another name, for example `git branch -m {taken} old-reply`"
-        ),
-    }
-}
-
-/// Whether another work tree of the repository has the branch `name` checked out.
-fn is_elsewhere(git: &Repository, name: &str) -> bool {
-    let linked = git.worktrees().ok();
-    let linked =
-        linked.iter().flat_map(|names| names.iter()).filter_map(|name| name.ok().flatten());
-    let all = linked.map(|name| git.commondir().join("worktrees").join(name));
-    let own = git.path().canonicalize().ok();
-    all.chain([git.commondir().to_owned()]).any(|folder| {
-        let head = std::fs::read_to_string(folder.join("HEAD")).unwrap_or_default();
-        head.trim() == format!("ref: refs/heads/{name}") && folder.canonicalize().ok() != own
-    })
-}
-
-fn named(own: Option<Signature<'static>>) -> Result<Signature<'static>> {
-    let is_named = |own: &Signature| !own.name_bytes().is_empty() && !own.email_bytes().is_empty();
-    own.filter(is_named).ok_or_else(|| {
-        Refusal {
-            what: say!(
-                "git ved ikke, hvem du er, så svaret kan ikke gemmes i dit navn",
-                "git doesn't know who you are, so the reply can't be kept in your name"
-            ),
-            help: say!(
-                "kør `git config --global user.name \"Dit navn\"` og `git config --global user.email \"din@adresse\"`, eller brug `--no-commit`",
-                "run `git config --global user.name \"Your name\"` and `git config --global user.email \"your@address\"`, or use `--no-commit`"
-            ),
-        }
-        .into()
-    })
-}
-
-fn no_commit() -> Refusal {
-    Refusal {
-        what: say!("repositoriet har ingen commits endnu", "the repository has no commits yet"),
-        help: say!(
-            "hent hovedgrenen med `git pull`, eller brug `--no-commit`",
-            "fetch the main branch with `git pull`, or use `--no-commit`"
-        ),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use git2::{BranchType, Commit, ErrorCode, Oid, Repository};
 
-use super::Refusal;
+use super::{Refusal, loose};
 use crate::say;
 
 /// An opened git repository.
@@ -44,6 +44,7 @@ impl Repo {
                 });
             }
         };
+        loose::require_whole(&git)?;
         Ok((beside || git.is_bare()).then_some(Repo { git, cache: Some(WORTH_KEEPING) }))
     }
 
@@ -99,8 +100,11 @@ impl Repo {
 
     /// The text of a blob; `None` if there is no such blob here or it is no text.
     pub fn text(&self, blob: &str) -> Result<Option<String>> {
-        let found = self.git.find_blob(Oid::from_str(blob)?);
-        match found {
+        let id = Oid::from_str(blob)?;
+        if let Ok((size, _)) = self.git.odb()?.read_header(id) {
+            loose::require_whole_blob(&self.git, id, size as u64)?;
+        }
+        match self.git.find_blob(id) {
             Ok(blob) => Ok(String::from_utf8(blob.content().to_vec()).ok()),
             Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error.into()),

@@ -83,12 +83,17 @@ fn with_ssh(
             "the commit could not be signed with `{program}`"
         )
     };
-    let run = command.arg(&content.0).stdout(Stdio::null()).status().with_context(failed)?;
+    // A passphrase is asked for on the terminal itself.
+    let run = command.arg(&content.0).stdin(Stdio::null()).output().with_context(failed)?;
     let signature = content.0.with_extension("sig");
     let made = fs::read_to_string(&signature);
     let _ = fs::remove_file(&signature);
-    if !run.success() {
-        return Err(failed().into());
+    if !run.status.success() {
+        let said = String::from_utf8_lossy(&run.stderr).trim().to_owned();
+        return Err(match said.as_str() {
+            "" => failed().into(),
+            said => anyhow::Error::msg(said.to_owned()).context(failed()),
+        });
     }
     made.with_context(failed)
 }

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use git2::{ObjectType, Oid, Repository};
 
 use super::names::PersonalNames;
-use super::{Refusal, folder, names};
+use super::{Refusal, folder, loose, names};
 use crate::say;
 
 /// Files beyond this are not read as records: no record is near it.
@@ -103,6 +103,7 @@ impl Snapshot {
     /// The files of the commit that `revision` names, read without a checkout.
     pub fn commit(root: &std::path::Path, revision: &str) -> Result<Snapshot> {
         let repository = Repository::open(root)?;
+        loose::require_whole(&repository)?;
         let commit = repository
             .revparse_single(revision)
             .and_then(|object| object.peel_to_commit())
@@ -275,6 +276,7 @@ impl Reader<'_> {
                 .with_context(|| say!("kan ikke læse {path}", "could not read {path}")),
             Origin::Blob(index, id) => {
                 let repository = self.repository(*index)?;
+                loose::require_whole_blob(repository, *id, entry.size)?;
                 let odb = repository.odb()?;
                 let object = odb.read(*id)?;
                 if object.kind() != ObjectType::Blob {

@@ -4,6 +4,7 @@
 //! measure than the one just built, `RECORDS` other sizes than 10,000 and 100,000. `docs/PERFORMANCE.md` holds what
 //! came of it.
 
+mod change;
 #[path = "../generate/mod.rs"]
 mod generate;
 mod measure;
@@ -23,7 +24,7 @@ fn main() {
     let sizes: Vec<usize> = sizes.split(' ').map(|size| size.parse().expect("a number")).collect();
     let mut times = Vec::new();
     for records in &sizes {
-        if ["check", "receipt", "status", "memory"].into_iter().any(is_wanted) {
+        if ["check", "receipt", "status", "memory", "gate"].into_iter().any(is_wanted) {
             times.push(at_size(*records, &place, &is_wanted));
         }
     }
@@ -72,6 +73,15 @@ fn at_size(records: usize, place: &Path, is_wanted: &impl Fn(&str) -> bool) -> O
         println!("{name:<44} {history:>8.2}s {log:>8.2}s {:>7.2} {:>7}", history / log, "<= 1");
     }
     race("status : git status", &run(&["status"]), &status, 2.0);
+    if is_wanted("gate") {
+        // It keeps nothing, and has nothing to build on.
+        let (head, party) = change::change(&folder);
+        let words = ["gate", "--base", "main", "--head", &head, "--as", &party];
+        let ours = sek(&folder, &words, &today);
+        // Whether the reply is in time is another question than how long it takes to say so.
+        let line = format!("{} >/dev/null; test $? -ne 2", ours.words.join(" "));
+        race("gate : git status", &shell(&folder, &line), &status, 1.0);
+    }
     time
 }
 

@@ -186,6 +186,22 @@ fn pages_and_texts_become_the_same_items() {
 }
 
 #[test]
+fn a_word_file_is_read_by_its_headings() {
+    let folder = repository();
+    let ran = import(&folder, &agenda("region.docx"), &["--accept-guesses"]).ended(0);
+    assert!(ran.out.contains("punkter i filen: 4; nye: 4"), "{}", ran.out);
+    let item = text(&folder, "naersundhedsplan-udkast-til-hoering/item.md");
+    assert!(item.contains("## Resumé\n\nUdkastet er klar."), "{item}");
+    assert!(item.contains("- udkastet godkendes\n- fristen fastsættes"), "{item}");
+    assert!(item.contains("# file = \"Udkast til plan.pdf\""), "{item}");
+    assert!(text(&folder, "eventuelt/item.md").contains("| 2027 | 4.200.000 |"));
+    is_sound(&folder);
+    let original = fs::read(agenda("region.docx")).unwrap();
+    let kept = folder.path().join("r").join(FOLDER).join("regionens-dagsorden.docx");
+    assert_eq!(fs::read(kept).unwrap(), original);
+}
+
+#[test]
 fn another_meetings_agenda_is_not_taken_in() {
     let folder = repository();
     let text = fs::read_to_string(agenda("region.txt")).unwrap();

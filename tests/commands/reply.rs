@@ -11,6 +11,7 @@ use crate::git::git;
 use crate::sek::{Ran, command};
 
 const REPLY: &str = "meetings/2026/raad-01/replies/herlev.md";
+const FURESOE: &str = "meetings/2026/raad-01/replies/furesoe.md";
 const BRANCH: &str = "svar/herlev/2026/raad-01";
 
 /// An officer with a copy of the repository, a home of their own, and an editor.
@@ -144,6 +145,17 @@ fn what_main_has_taken_in_is_built_on() {
     let ran = officer.reply(r#"grep -q 'Holdning: støtter' "$1"; printf 'Mere.\n' >> "$1""#);
     ran.ended(0);
     assert!(officer.kept().contains("Mere."));
+    officer.is_clean();
+}
+
+#[test]
+fn what_main_has_just_so_needs_no_branch() {
+    let officer = Officer::new();
+    let text = fs::read_to_string(officer.at().join(FURESOE)).unwrap();
+    let same = ["reply", "2026/raad-01", "--as", "furesoe", "--message", &text];
+    let ran = officer.run(None, &same).ended(0);
+    assert!(ran.out.starts_with("main har allerede svaret"), "{}", ran.out);
+    assert_eq!(officer.git(&["branch", "--list", "svar/*"]), "");
     officer.is_clean();
 }
 

@@ -23,6 +23,18 @@ fn corrupt(at: &Path, bytes: &[u8]) {
     }
 }
 
+/// Cuts the second half off every object and pack below `folder`.
+fn cut_off(at: &Path, folder: &str) {
+    for found in walkdir::WalkDir::new(at.join(folder)).into_iter().filter_map(Result::ok) {
+        let is_index = found.path().extension().is_some_and(|end| end != "pack");
+        if found.file_type().is_file() && !is_index {
+            let whole = fs::read(found.path()).expect("objects can be read");
+            fs::remove_file(found.path()).expect("objects can be removed");
+            fs::write(found.path(), &whole[..whole.len() / 2]).expect("objects can be written");
+        }
+    }
+}
+
 pub const CASES: &[Case] = &[
     Case { name: "a good history", make: commit_all, exits: [0, 0, 0, 0], at: "" },
     Case {
@@ -46,6 +58,25 @@ pub const CASES: &[Case] = &[
             put(at, REPLY, "Ingen bemærkninger\n");
             commit_all(at);
             corrupt(at, b"\x78\x9c\xff\xff\xff\xff tr\xe6");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "objects cut off inside",
+        make: |at| {
+            commit_all(at);
+            cut_off(at, ".git/objects");
+        },
+        exits: [2, 2, 2, 2],
+        at: "",
+    },
+    Case {
+        name: "a pack cut off inside",
+        make: |at| {
+            commit_all(at);
+            git(at, &["repack", "-a", "-d", "--quiet"]);
+            cut_off(at, ".git/objects/pack");
         },
         exits: [2, 2, 2, 2],
         at: "",

@@ -111,14 +111,130 @@ const FAILURES: &[Failure] = &[
     ("base-of-another-history", another_history, &["check", "--base", "fremmed"]),
     ("history-with-grafts", grafts, &["status"]),
     ("personal-number-in-an-annex", personal, &["pack", MEETING, "--draft"]),
+    ("agenda-with-doubts", agenda, AGENDA),
+    (
+        "agenda-with-a-proposal-taken",
+        agenda,
+        &["import-agenda", "d.txt", "--meeting", MEETING, "--accept-guesses"],
+    ),
+    ("agenda-of-something-else", |at| put(at, "d.txt", OTHER), AGENDA),
+    ("agenda-guessed", |at| put(at, "d.txt", "1. Budget\n2. Status\n"), AGENDA),
+    ("agenda-taken-in", |at| put(at, "d.txt", PLAIN), TAKEN),
+    ("agenda-of-a-newer-edition", newer, TAKEN),
+    (
+        "agenda-over-a-folder",
+        |at| {
+            put(at, "d.txt", PLAIN);
+            put(at, "meetings/2026/raad-01/status-paa-huse/x.txt", "x")
+        },
+        AGENDA,
+    ),
+    ("agenda-without-items", |at| put(at, "d.txt", "Kære alle\n"), AGENDA),
+    (
+        "agenda-of-another-kind",
+        |at| put(at, "d.txt", "x"),
+        &["import-agenda", "sekretariat.toml", "--meeting", MEETING],
+    ),
+    ("agenda-cut-off", |at| put(at, "d.xml", "<Dagsorden>"), AGENDA_XML),
+    ("agenda-with-entities", |at| put(at, "d.xml", "<a>&b;</a>"), AGENDA_XML),
+    ("agenda-of-no-system", |at| put(at, "d.xml", "<a/>"), AGENDA_XML),
+    ("agenda-of-two-meetings", |at| put(at, "d.xml", TWO), AGENDA_XML),
+    ("agenda-twice-in-one-file", |at| put(at, "d.xml", TWICE), AGENDA_XML),
+    ("agenda-too-deep", |at| put(at, "d.xml", &"<a>".repeat(100)), AGENDA_XML),
+    ("agenda-of-another-system-id", other_id, AGENDA_XML),
+    (
+        "agenda-damaged-word",
+        |at| put(at, "d.docx", "PK\u{3}\u{4}"),
+        &["import-agenda", "d.docx", "--meeting", MEETING],
+    ),
+    (
+        "agenda-of-pictures",
+        |at| put(at, "d.html", PICTURES),
+        &["import-agenda", "d.html", "--meeting", MEETING],
+    ),
+    (
+        "agenda-at-a-bad-time",
+        agenda,
+        &["import-agenda", "d.txt", "--meeting", MEETING, "--received", "i går"],
+    ),
+    (
+        "agenda-with-a-bad-answer",
+        agenda,
+        &["import-agenda", "d.txt", "--meeting", MEETING, "--answer", "ja"],
+    ),
+    (
+        "agenda-in-a-commit",
+        agenda,
+        &["--at", "HEAD", "import-agenda", "d.txt", "--meeting", MEETING],
+    ),
+    ("hooks-in-no-bare-repository", nothing, &["hook", "install"]),
+    ("hooks-of-somebody-else", |at| bare(at, "hooks/pre-receive", "#!/bin/sh\n"), HOOKS),
+    ("hooks-elsewhere", |at| bare(at, "config", "[core]\nbare = true\nhooksPath = /x\n"), HOOKS),
+    ("hooks-before-the-plan", |at| drop(git(at, &["init", "-q", "--bare", "s.git"])), HOOKS),
     ("unknown-flag", nothing, &["check", "--hurtigt"]),
     ("unknown-command", nothing, &["tjek"]),
 ];
 
+const HOOKS: &[&str] = &["-C", "s.git", "hook", "install"];
 const INIT: &[&str] = &["init", "--forge", "github"];
 const INVITE: &[&str] = &["invite", MEETING];
 const CHECK: &[&str] = &["check"];
 const NOT_ASKED: &str = "+++\ntitle = \"Budget\"\nkind = \"decision\"\nask = false\n+++\n";
+const AGENDA: &[&str] = &["import-agenda", "d.txt", "--meeting", MEETING];
+const TAKEN: &[&str] =
+    &["import-agenda", "d.txt", "--meeting", MEETING, "--accept-guesses", "--answer", "x.y=z"];
+const AGENDA_XML: &[&str] = &["import-agenda", "d.xml", "--meeting", MEETING];
+/// An agenda of the meeting without a doubt but the number of our own item.
+const PLAIN: &str = "Rådet\nDato: 8. december 2026 kl. 16-18\nDagsorden\n1. Status på huse\n2. Eventuelt\n\n1. Status på huse\nBilag\n- Tal.pdf\n2. Eventuelt\n";
+/// Every kind of doubt about an item.
+const DOUBTFUL: &str = "Rådet\nReferat\nDato: 9. december 2026 kl. 15-17\nSted: Herlev\nDagsorden\n1. Huse\n2. Lukket punkt - Køb\n3. Fortrolig sag\n\n1. Huse\nBorgeren 010190-1234\n2. Lukket punkt - Køb\n3. Fortrolig sag\n";
+const OTHER: &str = "Udvalg: Teknisk Udvalg\nDagsorden\n1. Status på veje\n2. Eventuelt\n";
+const TWO: &str =
+    "<a><Dagsorden><Møde MødeID=\"1\"/></Dagsorden><Dagsorden><Møde MødeID=\"2\"/></Dagsorden></a>";
+const TWICE: &str = "<a><table name=\"agenda\"/><table name=\"agenda\"/></a>";
+const PICTURES: &str =
+    "<p>Rådet 8. december 2026</p><h1>1. Status på huse</h1><img alt=\"Hus\"><p hidden>x</p>";
+
+fn agenda(at: &Path) {
+    put(at, "d.txt", DOUBTFUL);
+}
+
+/// An edition was taken in before, and an item has its number by another title.
+fn newer(at: &Path) {
+    let kept = "Rådet\nDato: 8. december 2026\nDagsorden\n1. Status på husene\n3. Trukket\n";
+    let newer = PLAIN.replace("2. Even", "4. Even");
+    put(at, "d.txt", &newer);
+    put(at, "meetings/2026/raad-01/o.txt", kept);
+    put(
+        at,
+        "meetings/2026/raad-01/eventuelt/item.md",
+        "+++\ntitle = \"Evt\"\nkind = \"information\"\nowner = \"region\"\n+++\n",
+    );
+    let path = at.join(RECORD);
+    let text = fs::read_to_string(&path).expect("a meeting");
+    let text = text.replace(
+        "[\"budget\"]",
+        "[{ item = \"budget\", number = \"9\" }, { item = \"eventuelt\", number = \"4\" }]",
+    );
+    let annex = "agenda_received = 2026-11-18T09:00:00\n[[annexes]]\nfile = \"o.txt\"\ntitle = \"O\"\nreceived_agenda = true\n";
+    fs::write(path, text + annex).expect("a meeting");
+}
+
+/// The file kept before is of another meeting in the region's system.
+fn other_id(at: &Path) {
+    let of = |id: u32| {
+        format!(
+            "<Dagsorden DagsordenID=\"{id}\"><Møde MødeID=\"{id}\" Udvalg=\"Rådet\"/><Dagsordenpunkter><Dagsordenpunkt Nummer=\"9\" Åbent=\"True\"><Overskrift>Eventuelt</Overskrift></Dagsordenpunkt></Dagsordenpunkter></Dagsorden>"
+        )
+    };
+    newer(at);
+    put(at, "d.xml", &of(2));
+    put(at, "meetings/2026/raad-01/o.xml", &of(1));
+    let path = at.join(RECORD);
+    let text = fs::read_to_string(&path).expect("a meeting").replace("o.txt", "o.xml");
+    fs::write(path, text).expect("a meeting");
+}
+
 const AT_HEAD: &[&str] = &["--at", "HEAD", "status"];
 const BASE: &[&str] = &["check", "--base", "HEAD"];
 const ALLOW: &[&str] =
@@ -139,7 +255,7 @@ const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
 const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
 
 pub fn corpus() -> Corpus {
-    let all = FAILURES.iter().chain(super::hands::FAILURES);
+    let all = FAILURES.iter().chain(super::gate::FAILURES).chain(super::hands::FAILURES);
     all.map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
 }
 
@@ -192,6 +308,12 @@ pub fn put(at: &Path, path: &str, text: &str) {
     let path = at.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
+}
+
+/// A bare repository beside the files, in which a file says otherwise.
+fn bare(at: &Path, path: &str, text: &str) {
+    git(at, &["clone", "-q", "--bare", ".", "s.git"]);
+    put(at, &format!("s.git/{path}"), text);
 }
 
 fn remove(at: &Path, path: &str) {

@@ -37,6 +37,8 @@ pub fn said() -> Vec<String> {
         }
     }
     said.extend(rules());
+    said.extend(crate::gate::said());
+    said.extend(crate::server::said::said());
     said
 }
 

@@ -175,5 +175,57 @@ saved; sed -i 's/åbningstiderne/lukketiderne/' "$spoilt"/*ballerup.txt; refuses
 saved; sed -i 's/ord/ord ord/; s/Holdning:/Vores holdning:/' "$spoilt"/*.txt; refuses 'more words' "${answers[@]}"
 saved; rm "$spoilt"/*ballerup.txt; refuses 'nothing was saved' "${answers[@]}"
 saved; echo x >>"$spoilt/shown.md"; refuses 'among those saved' "${answers[@]}"
+# The files of the forges, each with one thing spoilt.
+forge_file() {
+  mkdir "$spoilt"
+  "$sek" init "$spoilt" --forge "$1" >/dev/null
+  ! git diff --no-index --quiet <(sed -E "$3" "$spoilt/$2") "$spoilt/$2"
+  sed -i -E "$3" "$spoilt/$2"
+  refuses "$4" ./forge_files.sh - "$(dirname "$python")/.." "$spoilt" "$1"
+}
+workflow=.github/workflows/sek-svar.yml
+forge_file github $workflow 's/@[0-9a-f]{40} # v/@v/' 'unpinned-uses'
+forge_file github $workflow 's/persist-credentials: false/persist-credentials: true/' 'artipacked'
+forge_file github $workflow 's/^permissions: \{\}/permissions: write-all/' 'excessive-permissions'
+forge_file github $workflow 's/(forge.py answer)/\1 ${{ github.event.pull_request.title }}/' 'potentially untrusted'
+forge_file github $workflow 's/ # zizmor: ignore\[dangerous.*//' 'dangerous-triggers'
+forge_file github $workflow 's/(forge.py answer)/\1 $HOME/' 'SC2086'
+forge_file github $workflow 's/run_id/run_idd/' 'run_idd'
+forge_file github $workflow 's/timeout-minutes: 15/timeout-minutes: soon/' 'timeout-minutes'
+forge_file forgejo .forgejo/workflows/sek-svar.yml 's/^jobs:/job:/' "'jobs' is a required property"
+forge_file gitlab .gitlab-ci.yml 's/access: developer/access: everybody/' 'everybody'
+forge_file gitlab .gitlab-ci.yml 's/^stages:/stages: /' 'trailing-spaces'
+forge_file gitlab .pre-commit-config.yaml 's/language: system/languag: system/' 'language'
+forge_file gitlab .taplo.toml 's/^include = /include = = /' 'expected'
+forge_file gitlab .sek/forge.py 's/^import time$/import time, types/' 'F401'
+
+# What the runs do, with one thing spoilt in them or in the program.
+forge_run() {
+  mkdir "$spoilt"
+  cat >"$spoilt/sek" <<END
+#!/usr/bin/env bash
+$(printf '%q' "$sek") "\$@"; s=\$?
+if [ "\$1" = init ]; then sed -i -E $(printf '%q' "$1") .sek/forge.py; fi
+$2
+exit \$s
+END
+  chmod +x "$spoilt/sek"
+  refuses "$3" "$python" forge_runs.py "$spoilt/sek" "$demo" "$4"
+}
+forge_run '' 'case " $* " in *" gate "*) s=0;; esac' 'ends with 1' github
+forge_run 's/env=QUIET, capture/env=dict(os.environ), capture/' '' 'kept from the program' github
+forge_run 's/author in own and //' '' 'one answer' github
+forge_run 's/"-p", change.head/"-p", tip/' '' 'is on main' github
+forge_run 's/return json.loads.gate.*/return True/' '' 'is told so' github
+forge_run 's/arrived = run.get.*/arrived = "2026-11-23T13:00:00Z"/' '' 'is on main' forgejo
+forge_run 's/found != wanted/not wanted/' '' 'ends with 2' program
+forge_run 's/is_newest = version\[.head_commit_sha.\], .*/is_newest = version["head_commit_sha"], False/' '' 'one answer on each' gitlab
+
+# Addresses and drafts.
+lying 's=0'
+sed -i 's/; s=0/; for f in "${!#}"\/*.txt; do sed -i "s|%0A|%0D|" "$f"; done; s=0/' "$spoilt/sek"
+refuses 'the template' "$python" forge_addresses.py "$spoilt/sek" "$demo"
+lying 'sed -i s/^X-Unsent.*/X-Sent:/ "${!#}"/*.eml'
+refuses 'a draft' "$python" forge_addresses.py "$spoilt/sek" "$demo"
 
 echo "oracles: $count spoilt inputs, all refused"

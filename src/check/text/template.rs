@@ -225,7 +225,7 @@ fn bracket(text: &str, span: &Range<usize>, close: char) -> Option<Range<usize>>
 }
 
 /// "xx.xx", "xx. december", "kl. xx": a run of x that is a word. "XX" is a Roman number too, so
-/// capitals count only beside a mark and one more run, a month or "kl.".
+/// capitals count only beside a mark and one more run, a month, "kl." or "skal udfyldes".
 fn unknown(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     if before(text, span.start).is_some_and(|c| c.is_alphanumeric() || "_@/\\=&%#-.".contains(c)) {
         return None;
@@ -255,7 +255,9 @@ fn unknown(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
             && rest[whole..].starts_with(['.', ' ']);
     let lead = text.get(..span.start)?.trim_end();
     let is_clock = lead.ends_with("kl.") || lead.ends_with("kl");
-    let is_left = is_lower || runs.len() > 1 || (first > 0 && (names_month || is_clock));
+    let is_asked = first > 1 && TO_BE_FILLED.iter().any(|words| starts_with(follows, words));
+    let is_left =
+        is_lower || runs.len() > 1 || is_asked || (first > 0 && (names_month || is_clock));
     is_left.then_some(span.start..span.start + whole)
 }
 
@@ -266,6 +268,10 @@ fn group(text: &str) -> usize {
         .trim_end_matches(['.', '-', '/', ':'])
         .len()
 }
+
+/// What is said of a number that somebody is still to write: "XX skal udfyldes".
+const TO_BE_FILLED: [&str; 6] =
+    ["skal udfyldes", "udfyldes", "skal angives", "angives", "to be filled", "to be inserted"];
 
 /// English months that are neither Danish nor another English word.
 const OTHER_MONTHS: [&str; 4] = ["January", "June", "July", "October"];
@@ -328,6 +334,7 @@ mod tests {
             told("den xx.xx.20xx kl. xx.xx, den XX. december, tlf. xx xx, i 20XX, 202x"),
             ["xx.xx.20xx", "xx.xx", "XX", "xx xx", "20XX", "202x"]
         );
+        assert_eq!(told("XX skal udfyldes, XX: skal angives af Kapitel XX"), ["XX"]);
         assert_eq!(told("dd.mm.åååå og DD-MM-YYYY, x. maj"), ["dd.mm.åååå", "DD-MM-YYYY", "x"]);
         assert_eq!(
             told("TODO: tal. Lorem ipsum dolor. Klik her for at angive tekst."),

@@ -161,10 +161,12 @@ impl Run<'_> {
         let language = roster.language(self.common);
         let (name, head) = (roster.name(party), &push.head);
         let time = at.to_rfc3339();
-        let message = say!(
-            "Svar fra {name}\n\nModtaget {time} på serveren som {head}.\n",
-            "Answer from {name}\n\nReceived {time} by the server as {head}.\n"
+        let subject = say!("Svar fra {name}", "Answer from {name}");
+        let body = say!(
+            "Modtaget {time} på serveren som {head}.",
+            "Received {time} by the server as {head}."
         );
+        let message = format!("{}\n\n{}\n", subject.to(language), body.to(language));
         self.server.merge(&Merge {
             onto: &roster.tip,
             head: Some(&push.head),
@@ -172,7 +174,7 @@ impl Run<'_> {
             beside: &beside,
             by: &roster.secretariat(),
             at: roster.local(self.now),
-            message: message.to(language),
+            message: &message,
         })
     }
 
@@ -197,7 +199,7 @@ impl Run<'_> {
         }
         let language = roster.language(self.common);
         let name = roster.name(party);
-        let message = say!("Kvittering til {name}\n", "Receipt for {name}\n");
+        let message = say!("Kvittering til {name}", "Receipt for {name}");
         let merged = self.server.merge(&Merge {
             onto: &roster.tip,
             head: None,
@@ -205,9 +207,9 @@ impl Run<'_> {
             beside: &beside,
             by: &roster.secretariat(),
             at: roster.local(self.now),
-            message: message.to(language),
+            message: &format!("{}\n", message.to(language)),
         })?;
-        let line = format!("{}: {}", short(push), message.to(language).trim_end());
+        let line = format!("{}: {}", short(push), message.to(language));
         let done = Settled { words: String::new(), line };
         Ok(matches!(merged, Merged::Done(_)).then_some(Some(done)))
     }
@@ -238,9 +240,11 @@ impl Run<'_> {
             "Modtaget {time}. Sekretariatet ser på det, før det bliver lagt ind.",
             "Received {time}. The secretariat looks at it before it is put in."
         );
-        let why = clash.map_or_else(|| judged.why.clone(), |clash| clash.to(language).to_owned());
-        let line = format!("{}: {time}: {}", short(push), printable(&why));
-        let words = format!("\n{}\n{}\n", left.to(language), judged.words);
+        let clash = clash.map(|clash| printable(clash.to(language)));
+        let why = clash.as_ref().unwrap_or(&judged.why);
+        let line = format!("{}: {time}: {why}", short(push));
+        let clash = clash.iter().map(|clash| format!("- {clash}\n")).collect::<String>();
+        let words = format!("\n{}\n{clash}{}\n", left.to(language), judged.words);
         Settled { words, line }
     }
 }
@@ -263,7 +267,11 @@ pub fn waiting(common: &Common, server: &Server) -> Result<String> {
         let party = owner_of(&push.branch);
         let judged =
             gate::judge(server, &roster.tip, &push.head, party.as_ref(), push.at, language)?;
-        lines.push_str(&run.left(&roster, &push, &judged, None).line);
+        // Nothing is the matter with it, and still it waits.
+        let is_safe = judged.verdict == Verdict::Safe;
+        let paths: Vec<String> = judged.changes.iter().map(|file| file.path.clone()).collect();
+        let clash = is_safe.then(|| clash(&paths));
+        lines.push_str(&run.left(&roster, &push, &judged, clash).line);
         lines.push('\n');
     }
     Ok(match (lines.is_empty(), language) {

@@ -7,7 +7,6 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::source::OutFolder;
 use crate::source::server::{Accepted, Change, Server};
 
 const FORMAT: u32 = 1;
@@ -57,7 +56,7 @@ impl Waiting {
 impl Known {
     /// What was kept; nothing, if there is nothing that can be read.
     pub fn read(server: &Server) -> Known {
-        let bytes = std::fs::read(server.root().join("sek").join(NAME)).unwrap_or_default();
+        let bytes = server.kept(NAME).unwrap_or_default();
         let known: Option<Known> = serde_json::from_slice(&bytes).ok();
         known.filter(|known| known.format == FORMAT).unwrap_or_default()
     }
@@ -68,8 +67,6 @@ impl Known {
     /// If it can't be written.
     pub fn write(&mut self, server: &Server) -> Result<()> {
         self.format = FORMAT;
-        let folder = OutFolder::open(&server.root().join("sek"))?;
-        folder.write(NAME, &serde_json::to_vec_pretty(self)?)?;
-        Ok(())
+        server.keep(NAME, &serde_json::to_vec_pretty(self)?)
     }
 }

@@ -23,9 +23,11 @@ pub fn shown(plan: &Plan, received: &Received, language: Language) -> Result<()>
     }
     let (new, there, all) = (plan.items.len(), plan.there, received.items().count());
     out.push_str(&match language {
-        Language::Danish => format!("{all} punkter i filen: {new} nye, {there} var der allerede\n"),
+        Language::Danish => {
+            format!("punkter i filen: {all}; nye: {new}; der i forvejen: {there}\n")
+        }
         Language::English => {
-            format!("{all} items in the file: {new} new, {there} were there already\n")
+            format!("items in the file: {all}; new: {new}; there already: {there}\n")
         }
     });
     screen::print(&out)?;

@@ -29,7 +29,11 @@ SAFE, REFUSED, SECRETARIAT = 0, 1, 3
 MARK = "<!-- sek: svar -->"
 # Dem, som kørslernes eget token skriver som. Alle kan skrive mærket; kun vores egen rettes.
 BOTS = {"github-actions[bot]", "forgejo-actions", "gitea-actions"}
-TRIES = 40
+STRANGER = (
+    "Kontoen, som forslaget kommer fra, er ikke en, som sekretariatet har skrevet på en kommune. Derfor "
+    "er der endnu ikke kvitteret for det, og sekretariatet ser på det, før det flettes ind."
+)
+TRIES = 120
 FORGE = os.environ.get("SEK_FORGE", "")
 TOKEN = os.environ.get("SEK_TOKEN", "")
 # sek og git får ingen af kørslens tokens at se, undtagen når git henter og skubber.
@@ -186,12 +190,20 @@ class Change:
         return ran
 
 
+def is_known(gate):
+    """Om forgen eller en underskrift siger, hvem ændringen er fra. En adresse i en commit er fri tekst,
+    og på en forge kan enhver med en konto skrive den."""
+    return json.loads(gate.stdout).get("known_by") in ("forge", "signature")
+
+
 def answer(change):
     """Dømmer, og skriver svaret som én kommentar, der rettes, hver gang ændringen gør det."""
     change.fetch()
     base = git("rev-parse", "HEAD")
     judged = change.gate(base, "--format", "markdown")
     text = judged.stdout.strip()
+    if judged.returncode != REFUSED and not is_known(change.gate(base, "--format", "json")):
+        text = f"**{STRANGER}**\n\n{text}"
     checked = sek("check", "--base", base, "--at", change.head, "--format", "markdown")
     if checked.returncode == 1 and judged.returncode != REFUSED:
         text += f"\n\n{checked.stdout.strip()}"
@@ -236,16 +248,21 @@ def receive(change, merges=True):
         base = newest()
         if not git("merge-base", "--is-ancestor", change.head, base, check=False).returncode:
             return print(f"#{change.number} er flettet ind")
-        code = change.gate(base, "--write-receipts", "--format", "json").returncode
-        if code == REFUSED:
+        gate = change.gate(base, "--format", "json")
+        if gate.returncode == REFUSED:
             return print(f"#{change.number} er ikke modtaget; svaret på ændringen siger hvorfor")
-        tip = merged(receipts(base, change), change) if code == SAFE and merges else receipts(base, change)
+        if not is_known(gate):
+            return print(f"#{change.number} kommer fra en konto, som ingen kommune har: {STRANGER}")
+        change.gate(base, "--write-receipts", "--format", "json")
+        is_safe = gate.returncode == SAFE and merges
+        tip = receipts(base, change)
+        tip = merged(tip, change) if is_safe else tip
         if tip == base:
             return print(f"#{change.number} venter på sekretariatet")
         pushed = git("push", "--quiet", remote(), f"{tip}:refs/heads/{main_branch()}", online=True,
                      check=False)
         if not pushed.returncode:
-            return done(change, tip, code)
+            return done(change, tip, is_safe)
         print(f"hovedgrenen flyttede sig, eller kan ikke skrives: {pushed.stderr.strip()}")
         time.sleep(float(os.environ.get("SEK_PAUSE", "1")) * random.uniform(0.5, 1 + min(count, 10)))
     raise Stop(f"hovedgrenen tog ikke imod kvitteringen efter {TRIES} forsøg; kør jobbet igen")
@@ -290,9 +307,9 @@ def merged(tip, change):
     return git(*who(), "commit-tree", tree.stdout.split()[0], "-p", tip, "-p", change.head, "-m", words)
 
 
-def done(change, tip, code):
-    print(f"#{change.number} er modtaget" + (" og flettet ind" if code == SAFE else ""))
-    if FORGE != "forgejo" or code != SAFE:
+def done(change, tip, is_safe):
+    print(f"#{change.number} er modtaget" + (" og flettet ind" if is_safe else ""))
+    if FORGE != "forgejo" or not is_safe:
         return
     # GitHub og GitLab ser selv, at ændringen er flettet ind. Forgejo skal have det at vide.
     place = f"{project()}/pulls/{change.number}"

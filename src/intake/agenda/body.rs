@@ -134,7 +134,7 @@ pub fn text(blocks: &[&Block]) -> String {
         }
         match before.map(|before| before.form) {
             _ if block.form == Form::Gap => {}
-            None if block.form == Form::Line => go_on(&mut out, &next, block),
+            None | Some(Form::Gap) if block.form == Form::Line => go_on(&mut out, block, true),
             None => out.push_str(&with_rule(&next, block, None)),
             Some(Form::Row) if block.form == Form::Row => {
                 out.push('\n');
@@ -144,7 +144,7 @@ pub fn text(blocks: &[&Block]) -> String {
                 out.push_str(if next.starts_with(' ') && !is_entry(&next) { "\n\n" } else { "\n" });
                 out.push_str(&next);
             }
-            Some(Form::Line) if block.form == Form::Line => go_on(&mut out, &next, block),
+            Some(Form::Line) if block.form == Form::Line => go_on(&mut out, block, false),
             Some(_) => {
                 out.push_str("\n\n");
                 out.push_str(&with_rule(&next, block, before));
@@ -171,8 +171,8 @@ fn with_rule(markdown: &str, block: &Block, before: Option<&Block>) -> String {
 }
 
 /// A line after a line: the same paragraph, a new one, or an entry of a list.
-fn go_on(out: &mut String, next: &str, block: &Block) {
-    let words = &block.words;
+fn go_on(out: &mut String, block: &Block, is_apart: bool) {
+    let (words, next) = (&block.words, block.markdown.as_str());
     let begins = words.trim_start_matches(['\u{2022}', '\u{b7}', '\u{f0b7}', '\u{2013}']);
     if begins.len() < words.len() && begins.starts_with(' ') {
         // A bullet of a page becomes one of Markdown.
@@ -188,7 +188,7 @@ fn go_on(out: &mut String, next: &str, block: &Block) {
         out.push_str(&format!("{number}. {}", super::tidy::escaped(rest)));
         return;
     }
-    let is_item = words.starts_with("at ");
+    let is_item = is_apart || words.starts_with("at ");
     let last = out.rsplit('\n').next().unwrap_or_default();
     // A paragraph's last line is short and ends a sentence.
     let is_over = last.ends_with(['.', ':', '?', '!']) && last.chars().count() < SHORT;

@@ -126,6 +126,7 @@ pub fn read(
     let is_package = head.starts_with(b"PK\x03\x04") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_pdf = head.windows(5).any(|part| part == b"%PDF-");
     let mut received = match ending.as_str() {
+        "docx" | "docm" if is_package => of_word(bytes, sections, limits)?,
         _ if is_pdf || is_package => words_of_pages(name, bytes, sections, limits)?,
         "pdf" | "docx" | "doc" | "odt" | "rtf" => words_of_pages(name, bytes, sections, limits)?,
         "xml" => tree::read(bytes, limits).and_then(|tree| of_xml(&tree, limits))?,
@@ -182,6 +183,15 @@ fn of_xml(tree: &tree::Node, limits: &Limits) -> Result<Received, Say> {
         "XML-filen er hverken skrevet af SBSYS eller af Acadre",
         "the XML file was written neither by SBSYS nor by Acadre"
     ))
+}
+
+/// A Word file: its headings, lists and tables are told apart by Word itself.
+fn of_word(bytes: &[u8], sections: &[String], limits: &Limits) -> Result<Received, Say> {
+    let letter = super::word::read(bytes, limits).map_err(unread)?;
+    let (text, notes) = letter.markdown();
+    let mut received = outline::read(&markup::blocks(&text), sections);
+    received.left_out.extend(notes.iter().map(super::letter::Note::say));
+    Ok(received)
 }
 
 /// PDF, and what else `annex` reads the words of.

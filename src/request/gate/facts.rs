@@ -27,7 +27,7 @@ pub struct Change {
 }
 
 /// A commit of the change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Commit {
     pub id: String,
     pub parents: usize,
@@ -40,13 +40,14 @@ pub struct Commit {
     /// The newest time that one of its parents claims.
     pub after: Option<i64>,
     pub signature: Signature,
-    /// Why it isn't as git writes commits.
+    /// Whether it isn't as git writes commits.
     pub is_odd: bool,
 }
 
 /// What a commit is signed with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Signature {
+    #[default]
     None,
     /// By an SSH key (`ssh-ed25519 AAAA...`), and it holds for git and this very commit.
     Key(String),

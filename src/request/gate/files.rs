@@ -6,7 +6,7 @@ use chrono::Utc;
 
 use super::facts::{Blob, Change, Touch};
 use super::reason::{Ground, Reason};
-use super::sender::{Holder, Sender};
+use super::sender::{Holder, KnownBy, Sender};
 use super::{Base, Judgement};
 use crate::calendar::Deadline;
 use crate::model::{Forum, Id, Meeting, MeetingId, ReplyStatus, Status};
@@ -238,8 +238,14 @@ impl Judgement {
     /// The files that are the sender's own and have arrived: what a receipt may be written for.
     pub fn receivable(&self) -> impl Iterator<Item = (&FileVerdict, &MeetingId, &Id, &str)> {
         let party = self.sender.holder.as_ref().and_then(Holder::party);
+        // Who is logged in has sent it, whatever address the program on the desk writes.
+        let by_login = self.sender.known_by == KnownBy::Forge;
+        let is_doubt = |reason: &Reason| match reason {
+            Reason::UnknownAddress(_) => !by_login,
+            reason => reason.is_about_sender(),
+        };
         let is_sure = !self.grounds.iter().any(|ground| {
-            ground.reason.is_about_sender() || ground.reason.verdict() == super::Verdict::Refused
+            is_doubt(&ground.reason) || ground.reason.verdict() == super::Verdict::Refused
         });
         let is_draft = |path: &str| {
             let about = |ground: &Ground| ground.path.as_deref() == Some(path);

@@ -130,3 +130,6 @@ fn history(change: &Change, base: &Base, grounds: &mut Vec<Ground>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,8 +28,10 @@ pub enum Reason {
     Late(Deadline),
     ChangedAfter(Deadline),
     /// Nobody of the roster; what the change said of its sender.
-    UnknownSender(Option<String>),
+    UnknownSender(String),
     UnknownAddress(String),
+    /// Nothing but the addresses of the commits says who it is from.
+    AddressOnly,
     /// The party has keys, and this commit isn't signed with one.
     Unsigned,
     /// The key doesn't count at the time of arrival.
@@ -77,6 +79,7 @@ impl Reason {
                 | RevokedKey(_)
                 | OthersKey(_)
                 | UnknownSender(_)
+                | AddressOnly
                 | UnknownAddress(_)
                 | Unsigned
                 | KeyNotInForce

@@ -213,7 +213,7 @@ fn signers(change: &Change, roster: &Roster, grounds: &mut Vec<Ground>) -> Vec<O
 fn claimed(words: &str, roster: &Roster, grounds: &mut Vec<Ground>) -> Sender {
     let holder = roster.named(words);
     if holder.is_none() {
-        grounds.push(Ground::new(Reason::UnknownSender(Some(words.to_owned()))));
+        grounds.push(Ground::new(Reason::UnknownSender(words.to_owned())));
     }
     let known_by = if holder.is_some() { KnownBy::Forge } else { KnownBy::Nothing };
     Sender { holder, known_by }
@@ -237,17 +237,18 @@ fn by_commits(
     let holder = newest.and_then(|commit| roster.of_address(&commit.author.email));
     let Some(holder) = holder else {
         if let Some(commit) = newest {
-            let email = Some(commit.author.email.clone());
+            let email = commit.author.email.clone();
             grounds.push(Ground::new(Reason::UnknownSender(email)).of(Some(&commit.id)));
         }
         return Sender { holder: None, known_by: KnownBy::Nothing };
     };
-    if !roster.keys_of(&holder).is_empty() {
-        let unsigned = change.commits.iter().zip(signers);
-        let unsigned = unsigned.filter(|(_, signer)| signer.as_ref() != Some(&holder));
-        grounds
-            .extend(unsigned.map(|(commit, _)| Ground::new(Reason::Unsigned).of(Some(&commit.id))));
+    if roster.keys_of(&holder).is_empty() {
+        grounds.push(Ground::new(Reason::AddressOnly));
     }
+    let unsigned = change.commits.iter().zip(signers).filter(|(_, signer)| {
+        !roster.keys_of(&holder).is_empty() && signer.as_ref() != Some(&holder)
+    });
+    grounds.extend(unsigned.map(|(commit, _)| Ground::new(Reason::Unsigned).of(Some(&commit.id))));
     Sender { holder: Some(holder), known_by: KnownBy::Address }
 }
 

@@ -9,13 +9,13 @@ mod policy;
 mod touched;
 
 use anyhow::Result;
-use git2::{ErrorCode, Oid, Repository};
+use git2::{ErrorClass, ErrorCode, ObjectType, Oid, Repository};
 
 use self::commit::Read;
 use self::objects::Objects;
 use self::touched::Walk;
 use super::{Refusal, Repo};
-use crate::request::gate::{Blob, Change, Excess, Touch};
+use crate::request::gate::{Blob, Change, Commit, Excess, Touch};
 use crate::say;
 
 pub use folder::{BaseFiles, bytes_of};
@@ -33,7 +33,7 @@ pub fn gather(repo: &Repo, base: &str, head: &str) -> Result<Change> {
     repo.require_whole_history()?;
     let git = repo.git();
     refuse_replacements(git)?;
-    let (base, head) = (repo.commit(base)?.id(), repo.commit(head)?.id());
+    let (base, head) = (repo.commit(base)?.id(), named(repo, head)?);
     let mut change = Change { base: base.to_string(), head: head.to_string(), ..Change::default() };
     let objects = Objects::new(git)?;
     match changes(git, &objects, base, head, &mut change) {
@@ -42,6 +42,16 @@ pub fn gather(repo: &Repo, base: &str, head: &str) -> Result<Change> {
             Ok(excess) => Ok(Change { excess: Some(excess), ..change }),
             Err(fault) => Err(fault),
         },
+    }
+}
+
+/// The commit that `rev` names. Git's reader takes a broken one for none; here it is one to refuse.
+fn named(repo: &Repo, rev: &str) -> Result<Oid> {
+    let id = Oid::from_str(rev).ok().filter(|_| rev.len() == 40);
+    let header = id.and_then(|id| repo.git().odb().ok()?.read_header(id).ok());
+    match (id, header) {
+        (Some(id), Some((_, ObjectType::Commit))) => Ok(id),
+        _ => Ok(repo.commit(rev)?.id()),
     }
 }
 
@@ -60,27 +70,37 @@ fn changes(
     head: Oid,
     change: &mut Change,
 ) -> Result<()> {
+    let first = Read::new(objects, head)?.facts(None);
+    if first.is_odd {
+        // What it says of its tree and parents may be anything.
+        change.merge_bases.push(change.base.clone());
+        change.commits.push(first);
+        return Ok(());
+    }
     let bases = match git.merge_bases(base, head) {
         Ok(found) => found.iter().copied().collect(),
         Err(error) if error.code() == ErrorCode::NotFound => Vec::new(),
-        Err(error) => return Err(error.into()),
+        Err(error) => return unread(error, head, change),
     };
     change.merge_bases = bases.iter().map(Oid::to_string).collect();
     let mut order = git.revwalk()?;
-    order.push(head)?;
-    order.hide(base)?;
+    if let Err(error) = order.push(head).and_then(|()| order.hide(base)) {
+        return unread(error, head, change);
+    }
     let mut walk = Walk::new(objects);
     for id in order {
         if change.commits.len() == MOST_COMMITS {
             return Err(Excess::Commits(MOST_COMMITS).into());
         }
-        let read = Read::new(objects, id?)?;
+        let read = match id {
+            Ok(id) => Read::new(objects, id)?,
+            Err(error) => return unread(error, head, change),
+        };
         let after = newest(objects, &read.parents)?;
         let facts = read.facts(after);
         let is_odd = facts.is_odd;
         change.commits.push(facts);
         if is_odd {
-            // What it says of its tree and parents may be anything.
             return Ok(());
         }
         let mut parents = Vec::new();
@@ -101,6 +121,17 @@ fn changes(
     }
     change.net.sort_by(|one, other| one.path.cmp(&other.path));
     change.net.dedup_by(|one, other| one.path == other.path);
+    Ok(())
+}
+
+/// Somewhere below `head` git itself can't read a commit: then there is an odd one. What is only
+/// missing here is another matter.
+fn unread(error: git2::Error, head: Oid, change: &mut Change) -> Result<()> {
+    if matches!(error.class(), ErrorClass::Odb | ErrorClass::Os | ErrorClass::Zlib) {
+        return Err(error.into());
+    }
+    let id = head.to_string();
+    change.commits.insert(0, Commit { id, is_odd: true, ..Commit::default() });
     Ok(())
 }
 

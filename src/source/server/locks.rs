@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use super::{STALE, Server};
+use super::{OWN, STALE, Server};
 use crate::source::write::{no_folder, not_written};
 
 /// The right to put answers on main. The operating system takes it back when the run ends, however
@@ -22,7 +22,7 @@ impl Server {
     /// # Errors
     /// If the file can't be made.
     pub fn turn(&self) -> Result<Turn> {
-        let folder = self.root.join("sek");
+        let folder = self.root.join(OWN);
         fs::create_dir_all(&folder).with_context(|| no_folder(&folder))?;
         let path = folder.join("turn");
         let open = File::options().create(true).append(true).open(&path);

@@ -74,7 +74,7 @@ impl Server {
         let by = Signature::new(&merge.by.name, &merge.by.email, &when)?;
         let parents: Vec<&Commit> = std::iter::once(&onto).chain(&head).collect();
         let made = git.commit(None, &by, &by, merge.message, &tree, &parents)?;
-        self.keep(made, &onto.tree()?, &tree, merge)?;
+        self.flush(made, &onto.tree()?, &tree, merge)?;
         let log = merge.message.lines().next().unwrap_or_default();
         Ok(match self.swap(onto.id(), made, log)? {
             true => Merged::Done(made.to_string()),
@@ -148,7 +148,7 @@ impl Server {
     }
 
     /// Sees to it that the new objects are on the disk before main names them.
-    fn keep(&self, commit: Oid, old: &Tree, new: &Tree, merge: &Merge) -> Result<()> {
+    fn flush(&self, commit: Oid, old: &Tree, new: &Tree, merge: &Merge) -> Result<()> {
         let mut made = BTreeSet::from([commit, new.id()]);
         let changed = merge.changes.iter().map(|change| &change.path);
         for path in changed.chain(merge.beside.iter().map(|(path, _)| path)) {

@@ -12,13 +12,16 @@ use anyhow::{Context, Result};
 use chrono::Duration;
 use git2::{ErrorCode, Oid};
 
-use super::{Refusal, Repo};
+use super::{OutFolder, Refusal, Repo};
 use crate::request::branch::{ANSWERS, Move};
 use crate::say;
 
 pub use accepted::Accepted;
 pub use locks::Turn;
 pub use merge::{Change, Merge, Merged};
+
+/// The folder of the repository that is ours.
+const OWN: &str = "sek";
 
 /// No push holds a ref that long: what is older was left by one that was killed.
 const STALE: Duration = Duration::minutes(10);
@@ -68,6 +71,19 @@ impl Server {
     /// The full name of the main branch.
     pub fn main(&self) -> &str {
         &self.main
+    }
+
+    /// What an earlier run kept under `name`.
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.root.join(OWN).join(name)).ok()
+    }
+
+    /// Keeps `bytes` under `name` for later runs.
+    ///
+    /// # Errors
+    /// If they can't be written.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        OutFolder::open(&self.root.join(OWN))?.write(name, bytes).map(drop)
     }
 
     /// The commit that the ref `name` is at.

@@ -36,7 +36,8 @@ pub fn holds(bytes: &[u8]) {
         );
     }
     let (language, today) = (Language::Danish, day());
-    let report = Report { findings: &found, texts: &texts, language, today, page: |_| None };
+    let report =
+        Report { findings: &found, texts: &texts, language, today, mended: None, page: |_| None };
     let json = Format::Json.render(&report);
     calm(&json);
     let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");

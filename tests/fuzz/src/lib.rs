@@ -6,6 +6,7 @@ pub mod annex;
 pub mod dates;
 pub mod findings;
 pub mod front;
+pub mod import;
 pub mod item;
 pub mod names;
 pub mod personal;
@@ -23,6 +24,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("dates", dates::holds),
     ("findings", findings::holds),
     ("front", front::holds),
+    ("import", import::holds),
     ("item", item::holds),
     ("names", names::holds),
     ("personal", personal::holds),

@@ -131,7 +131,8 @@ pub fn sound(found: &[Diagnostic], texts: &BTreeMap<String, Arc<str>>) {
         let human =
             Human { language, color: false, width: 80, wrap: true }.render_all(found, texts);
         calm(&human);
-        let report = Report { findings: found, texts, language, today: day(), page: |_| None };
+        let report =
+            Report { findings: found, texts, language, today: day(), mended: None, page: |_| None };
         let json = Format::Json.render(&report);
         calm(&json);
         for format in [Format::Sarif, Format::Gitlab, Format::Junit, Format::Github] {

@@ -285,3 +285,105 @@ fn written(row: &RowText) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(id: &str, number: Option<&str>, after: Option<&str>) -> NewRow {
+        let row = RowText::Item { id: Id::new(id).unwrap(), number: number.map(str::to_owned) };
+        NewRow { after: after.and_then(Id::new), row }
+    }
+
+    /// Adds `x` first, and `y` and a heading with `z` after `b`.
+    fn added(text: &str) -> String {
+        let heading = NewRow { after: Id::new("y"), row: RowText::Heading("Å \"b\"".into()) };
+        let rows = [
+            item("x", Some("1"), None),
+            item("y", None, Some("b")),
+            heading,
+            item("z", Some("4.a"), Some("y")),
+        ];
+        let original = Original { file: "o.pdf".into(), title: "O".into(), closed: None };
+        let received = Some("2026-11-20T10:00:00".to_owned());
+        let additions = Additions { rows: &rows, numbers: &[], received, original: Some(original) };
+        edited(text, &additions).unwrap()
+    }
+
+    /// The items of the agenda as TOML has them.
+    fn order(text: &str) -> Vec<String> {
+        let table: toml::Table = toml::from_str(text.trim_start_matches('\u{feff}')).expect(text);
+        let name = |row: &toml::Value| match row {
+            toml::Value::String(id) => id.clone(),
+            row => ["item", "heading", "block"]
+                .iter()
+                .find_map(|key| Some(row.get(key)?.as_str()?.to_owned()))
+                .unwrap_or_default(),
+        };
+        let mut out = Vec::new();
+        for row in table["agenda"].as_array().expect("a list") {
+            out.push(name(row));
+            let inside = row.get("items").and_then(toml::Value::as_array);
+            out.extend(inside.into_iter().flatten().map(name));
+        }
+        assert!(table.contains_key("agenda_received"), "{text}");
+        assert!(table["annexes"].as_array().is_some_and(|all| !all.is_empty()), "{text}");
+        out
+    }
+
+    #[test]
+    fn rows_find_their_place_and_every_byte_stays() {
+        for text in [
+            "starts = 1\nagenda = [\"a\", \"b\", \"c\"]\n",
+            "agenda = [\n  \"a\", # en\n  \"b\", # to\n  \"c\" # tre\n] # slut\n[[overrides]]\nx = 1\n",
+            "agenda = [\n\t\"a\",\n\t{ item = \"b\", parts = [\"d\"] }\n\t, \"c\"\n]\n[[annexes]]\nfile = \"a\"\n",
+            "\u{feff}agenda = [\"a\",\r\n  \"b\",\r\n  \"c\",\r\n]\r\nstatus = \"called\"\r\n",
+            "annexes = [{ file = \"a\" }]\nagenda = ['a', \"b\" , \"c\" ]",
+            "agenda = [ # alle\n\"a\", { block = \"k\", items = [\"b\",\n \"c\"] } ]\n",
+        ] {
+            let after = added(text);
+            let found = order(&after);
+            let wanted = ["x", "a", "b", "y", "Å \"b\"", "z", "c"];
+            let found: Vec<&str> =
+                found.iter().map(String::as_str).filter(|id| *id != "k").collect();
+            assert_eq!(found, wanted, "{after}");
+            // What was there is there, in its order.
+            let mut rest = after.chars();
+            assert!(text.chars().all(|letter| rest.any(|other| other == letter)), "{after}");
+            let lines = after.matches('\n').count();
+            assert!(!text.contains('\r') || after.matches("\r\n").count() == lines, "{after:?}");
+        }
+    }
+
+    #[test]
+    fn a_meeting_without_an_agenda_gets_one() {
+        for text in [
+            "",
+            "starts = 1",
+            "# intet\n",
+            "starts = 1\n\n[[annexes]]\nfile = \"a\"\n",
+            "agenda = []\n",
+            "agenda = [\n]\n",
+        ] {
+            let rows = [item("x", Some("1"), None), item("y", None, Some("x"))];
+            let additions = Additions { rows: &rows, ..Additions::default() };
+            let after = edited(text, &additions).unwrap();
+            let table: toml::Table = toml::from_str(&after).expect(&after);
+            assert_eq!(table["agenda"].as_array().map(Vec::len), Some(2), "{after}");
+        }
+        assert_eq!(edited("agenda = [", &Additions::default()), None);
+        let same = "starts = 1 # x";
+        assert_eq!(edited(same, &Additions::default()).as_deref(), Some(same));
+    }
+
+    #[test]
+    fn rows_get_the_numbers_that_they_lack() {
+        let numbers =
+            [(Id::new("a").unwrap(), "6".to_owned()), (Id::new("b").unwrap(), "7".to_owned())];
+        let additions = Additions { numbers: &numbers, ..Additions::default() };
+        let after = edited("agenda = [\"a\", { item = \"b\" }] # x\n", &additions).unwrap();
+        let wanted =
+            "agenda = [{ item = \"a\", number = \"6\" }, { item = \"b\", number = \"7\" }] # x\n";
+        assert_eq!(after, wanted);
+    }
+}

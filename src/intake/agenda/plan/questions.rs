@@ -92,8 +92,8 @@ impl Making<'_> {
         if received.is_guessed {
             let count = received.items().count();
             let what = say!(
-                "filen har hverken indholdsfortegnelse eller overskrifter; er de {count} punkter nedenfor rigtige? (ja)",
-                "the file has neither contents nor headings; are the {count} items below right? (yes)"
+                "filen har hverken indholdsfortegnelse eller overskrifter; er de {count} punkter ovenfor rigtige? (ja)",
+                "the file has neither contents nor headings; are the {count} items above right? (yes)"
             );
             self.ask("items", what, Some("ja"));
         }
