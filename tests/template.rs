@@ -136,6 +136,7 @@ fn hostile_titles_stay_harmless_and_find_their_item() {
     round_trip(&asked).unwrap();
     let text = blank(&asked, Language::Danish);
     assert!(!text.replace("\\<", "").contains("<script") && !text.contains('\u{202e}'), "{text}");
+    assert!(text.contains("## 3. \\*Fed\\* og "), "{text}");
     assert!(text.contains("## 8. 5 nye stillinger\n") && text.contains("## 17. C#\n"), "{text}");
 }
 

@@ -72,9 +72,7 @@ impl Work<'_> {
                 if old_sheet::is_locked(bytes) {
                     return self.unread(Part::Whole, Why::Locked);
                 }
-                let words = strings(bytes);
-                let has_cpr = words.to_lowercase().contains("cpr");
-                self.piece(Part::Text, words + &old_sheet::numbers(bytes, has_cpr));
+                self.piece(Part::Text, strings(bytes) + &old_sheet::numbers(bytes));
             }
             None => self.piece(Part::Text, strings(bytes)),
         }

@@ -20,7 +20,8 @@ pub fn is_locked(stream: &[u8]) -> bool {
 
 /// The whole numbers of the cells, a line each. Where the workbook speaks of CPR, one of nine digits
 /// has lost the zero that it began with.
-pub fn numbers(stream: &[u8], has_cpr: bool) -> String {
+pub fn numbers(stream: &[u8]) -> String {
+    let has_cpr = speaks_of_cpr(stream);
     let mut out = String::new();
     for number in records(stream).flat_map(|(kind, cells)| values(kind, cells)) {
         // Exact up to fifteen digits, as Excel keeps them.
@@ -31,6 +32,12 @@ pub fn numbers(stream: &[u8], has_cpr: bool) -> String {
         }
     }
     out
+}
+
+/// Whether the three letters stand anywhere, a byte or two for each: as the name of a column.
+fn speaks_of_cpr(stream: &[u8]) -> bool {
+    stream.windows(3).any(|three| three.eq_ignore_ascii_case(b"cpr"))
+        || stream.windows(5).any(|five| five.eq_ignore_ascii_case(b"c\0p\0r"))
 }
 
 fn records(mut stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {

@@ -10,10 +10,10 @@ use super::{Outcome, screen};
 use crate::document::form::{Answering, form};
 use crate::format;
 use crate::intake::{slip, template};
-use crate::model::{Id, MeetingId};
+use crate::model::Id;
 use crate::say;
 use crate::source::OutFolder;
-use crate::view::{AskedView, Audience, Readers};
+use crate::view::AskedView;
 use crate::words::Language;
 
 /// Make a form for each municipality that is asked, to answer in without git
@@ -35,12 +35,28 @@ pub struct Args {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { request, parties, out } = args;
     let opened = Opened::new(common)?;
-    let id = opened.meeting(request)?;
     opened.warn_of_gaps();
-    let mut pages = Vec::new();
-    for party in asked(&opened, &id, parties)? {
-        pages.push(page(&opened, &id, &party)?);
+    let (meeting, forum) = opened.round(request)?;
+    let id = &meeting.id;
+    if !meeting.status.takes_place() {
+        bail!(say!(
+            "{id} holdes ikke, så der er intet at svare på",
+            "{id} doesn't take place, so there is nothing to answer"
+        ))
     }
+    let all: Vec<&str> = match parties.as_slice() {
+        [] => forum.asks.iter().map(Id::as_str).collect(),
+        named => named.iter().map(String::as_str).collect(),
+    };
+    if all.is_empty() {
+        let forum = &forum.id;
+        bail!(say!(
+            "ingen er bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
+            "nobody is asked for remarks on {id}; see `asks` in forums/{forum}.toml"
+        ))
+    }
+    let pages: Vec<(String, String)> =
+        all.iter().map(|party| page(&opened, request, party)).collect::<Result<_>>()?;
     let folder = OutFolder::open(&out.join(id.file_stem()).join("svarskemaer"))?;
     folder.clear_drafts("");
     for (name, page) in &pages {
@@ -51,40 +67,10 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// The parties that were named, or all whom the meeting asks.
-fn asked(opened: &Opened, id: &MeetingId, names: &[String]) -> Result<Vec<Id>> {
-    let repository = opened.repository()?;
-    let meeting = repository.meetings.get(id);
-    let forum = meeting.and_then(|meeting| repository.forums.get(&meeting.forum));
-    let asks = forum.map(|forum| forum.asks.clone()).unwrap_or_default();
-    if meeting.is_some_and(|meeting| !meeting.status.takes_place()) {
-        bail!(say!(
-            "{id} holdes ikke, så der er intet at svare på",
-            "{id} doesn't take place, so there is nothing to answer"
-        ))
-    }
-    if asks.is_empty() {
-        bail!(say!(
-            "ingen er bedt om bemærkninger til {id}; se `asks` i forummets fil",
-            "nobody is asked for remarks on {id}; see `asks` in the forum's file"
-        ))
-    }
-    match names {
-        [] => Ok(asks),
-        names => names.iter().map(|name| opened.municipality(name)).collect(),
-    }
-}
-
-fn page(opened: &Opened, id: &MeetingId, party: &Id) -> Result<(String, String)> {
-    let readers = Readers::new([Audience::Administrations]);
-    let Some(readers) = readers else { bail!("there are readers") };
-    let view = opened.view(readers)?;
-    let Some(asked) = view.asked(id, party) else {
-        bail!(say!(
-            "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forummets fil",
-            "`{party}` isn't asked for remarks on {id}; see `asks` in the forum's file"
-        ))
-    };
+/// The form's file name and its page.
+fn page(opened: &Opened, request: &str, party: &str) -> Result<(String, String)> {
+    let asked = opened.asked(request, party)?;
+    let (id, party) = (&asked.head.id, &asked.party);
     if asked.items.is_empty() {
         bail!(say!(
             "der er endnu ingen punkter at svare på i {id}",

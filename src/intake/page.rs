@@ -4,9 +4,12 @@ mod entities;
 mod tags;
 
 use super::letter::{Block, Letter, Mark, Note, Run, Style};
+use crate::annex::Why;
 use entities::plain;
 use tags::{Piece, Tag, pieces};
 
+/// Bytes of a page; its pictures lie elsewhere.
+const LONGEST: usize = 2 << 20;
 /// Tables within tables: mails are laid out in some.
 const DEEPEST: usize = 12;
 /// Elements whose text nobody sees.
@@ -33,7 +36,13 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// The letter in a page.
-pub fn read(page: &str) -> Letter {
+///
+/// # Errors
+/// If it is longer than anybody writes.
+pub fn read(page: &str) -> Result<Letter, Why> {
+    if page.len() > LONGEST {
+        return Err(Why::TooMuch);
+    }
     let mut reading = Reading::default();
     let mut unseen: Option<String> = None;
     for piece in pieces(page) {
@@ -47,7 +56,7 @@ pub fn read(page: &str) -> Letter {
             (None, Piece::Text(text)) => reading.text(&plain(text)),
         }
     }
-    reading.finish()
+    Ok(reading.finish())
 }
 
 #[derive(Default)]

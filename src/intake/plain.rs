@@ -13,8 +13,8 @@ use crate::words::{composed, hidden, visible};
 /// What Windows puts where Latin-1 has control characters.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// No reply is longer.
-const LONGEST: usize = 4 << 20;
+/// No reply is longer: a change on a forge may not bring a longer one either.
+pub const LONGEST: usize = 1 << 20;
 
 /// The text of `bytes`: UTF-16 with its mark, UTF-8, or the encoding of Windows.
 ///
@@ -83,10 +83,15 @@ pub fn without_html(text: &str) -> String {
         if spans.is_empty() {
             return text;
         }
-        for span in spans.into_iter().rev() {
-            let shown = escaped(&text[span.clone()]);
-            text.replace_range(span, &shown);
+        let mut out = String::with_capacity(text.len() + spans.len());
+        let mut end = 0;
+        for span in spans {
+            out.push_str(&text[end..span.start.max(end)]);
+            out.push_str(&escaped(&text[span.start.max(end)..span.end.max(end)]));
+            end = span.end.max(end);
         }
+        out.push_str(&text[end..]);
+        text = out;
     }
     text.replace("\\<", "<").replace('<', "&lt;")
 }

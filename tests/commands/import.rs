@@ -99,6 +99,9 @@ fn what_is_uncertain_is_listed_and_nothing_of_it_is_written() {
         let refused = import(at, &write(name, text), &["--from", "herlev"]).ended(1);
         assert!(refused.out.contains("ikke taget ind"), "{}", refused.out);
     }
+    let empty = write("tom.md", "");
+    let said = ["--from", "herlev", "--received", "2026-11-20T10:00", "--keep-headings"];
+    import(at, &empty, &said).ended(1);
     let cpr = write("cpr.md", "## 1\nBorgeren 010203-1234 ringede.\n");
     let said = ["--from", "herlev", "--received", "2026-11-20T10:00"];
     let refused = import(at, &cpr, &said).ended(1);

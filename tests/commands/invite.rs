@@ -43,6 +43,10 @@ fn each_party_is_told_what_by_when_and_how() {
     let edit =
         "https://git.example/sundhed/plan/edit/main/meetings/2026/raad-01/replies/furesoe.md";
     assert!(all.out.contains(edit), "{}", all.out);
+    // Herlev's is not, so its page is the one for a new file, with the template in it.
+    let new =
+        "/new/main?filename=meetings%2F2026%2Fraad-01%2Freplies%2Fherlev.md&value=%3C%21--%0A";
+    assert!(all.out.contains(new), "{}", all.out);
     let english = invite(folder.path(), &["--language", "en", "--for", "Furesø"]).ended(0);
     assert!(english.out.contains("Deadline: "), "{}", english.out);
 }

@@ -167,6 +167,7 @@ fn inputs() -> Vec<Input> {
         ("draft.md", b"Status: udkast\n\nF\xc3\xb8rst.\n\n## 1\nx\n".to_vec(), SETTLED),
         ("number.md", "## 1\n010203-1234\n".into(), SETTLED),
         ("number.eml", mail(&herlev, number), &[]),
+        ("nothing.txt", "\n".into(), SETTLED),
         ("none.txt", "Vi støtter.\n".into(), &[]),
         (
             "herlev.txt",

@@ -12,7 +12,7 @@ twice() {
 }
 
 packages=(chromium qpdf poppler-utils fonts-dejavu-core fonts-liberation pngquant
-  groff mandoc bash-completion zsh fish lighttpd
+  groff mandoc bash-completion zsh fish lighttpd openssh-client
   libreoffice-writer pandoc)
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 missing=()

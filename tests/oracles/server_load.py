@@ -42,12 +42,14 @@ def places(source):
     return [(ascii_id(name), name, code) for code, name in found]
 
 
-def plan(folder, parties):
-    """The secretariat's own repository: one round that is open, and one that is over."""
+def plan(folder, parties, keys=None):
+    """The secretariat's own repository: one round that is open, and one that is over. `keys` are
+    those of parties that sign."""
     files = {"sekretariat.toml": f'format = 1\nname = "Sekretariatet"\nsenders = ["{SECRETARIAT}"]\n'}
     for party, name, code in parties:
         files[f"municipalities/{party}.toml"] = (
-            f'code = {code}\nname = "{name}"\nsenders = ["sundhed@{party}.example"]\n')
+            f'code = {code}\nname = "{name}"\nsenders = ["sundhed@{party}.example"]\n'
+            + (f'[[keys]]\nkey = "{keys[party]}"\n' if keys and party in keys else ""))
     asks = ", ".join(f'"{party}"' for party, _, _ in parties)
     files["forums/raad.toml"] = (
         f'name = "Rådet"\nagenda_owner = "own"\nrhythm = "ad hoc"\nasks = [{asks}]\n\n'
@@ -225,6 +227,7 @@ def main():
                 took.append(time.monotonic() - began)
                 tries += sum(push.tries for push in pushes)
                 judge(sek, repository, pushes, before, faults)
+                print(f"  round {number}: {took[-1]:.1f} s, {len(kills)} kills so far", flush=True)
                 if faults:
                     break
         finally:

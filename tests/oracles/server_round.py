@@ -45,6 +45,11 @@ def local(moment):
     return moment.isoformat(timespec="seconds")
 
 
+def here():
+    """Now, by the repository's clock."""
+    return local(datetime.now(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None, microsecond=0))
+
+
 def plan(folder, until):
     """The secretariat's repository, with the round open until then."""
     files = {"sekretariat.toml": f'format = 1\nname = "Sekretariatet"\nemail = "{SECRETARIAT}"\n'
@@ -128,13 +133,14 @@ class Round:
         target.write_text(text)
         git(folder, "add", ".")
         git(folder, "commit", "-q", "-m", "Svar")
-        return self.push(folder, f"svar/{party}/{branch}", accepted, *words)
+        self.push(folder, f"svar/{party}/{branch}", accepted, *words)
+        return folder
 
     def on_main(self, *paths):
         """What the secretariat has written in its own clone goes to main."""
         git(self.own, "add", *paths)
         git(self.own, "commit", "-q", "-m", "Sekretariatet")
-        self.push(self.own, "main", True, "main -> main")
+        self.push(self.own, "main", True, "-> main")
 
     def catch_up(self):
         git(self.own, "pull", "-q", "--ff-only", "origin", "main")
@@ -143,6 +149,19 @@ class Round:
         text = git(self.repository, "show", f"main:{FOLDER}/receipts.toml")
         found = re.findall(r'party = "(.+)"\ntime = (.+)\nway = "(.+)"', text)
         return {party: (way, time) for party, time, way in found}
+
+
+def invited(play):
+    """Each is asked, by when and for what, with what nobody else gets."""
+    out = play.scratch / "invitations"
+    play.run(play.own, "invite", MEETING, "--out", out)
+    texts = {path.name: path.read_text() for path in out.rglob("*.md")} or {
+        path.name: path.read_text() for path in out.rglob("*.txt")}
+    for party, (name, _) in PARTIES.items():
+        own = [text for file, text in texts.items() if party in file]
+        if len(own) != 1 or name not in own[0] or not all(title in own[0] for title in ITEMS.values()):
+            fail(f"{name} isn't asked", f"{sorted(texts)}\n{own}")
+    print(f"  invited: {len(texts)}")
 
 
 def by_server(play):
@@ -158,8 +177,26 @@ def by_server(play):
     # 3. In another's file, under another's name.
     play.answer("lyngby-taarbaek", reply("Gentofte støtter ikke."), False, "gentofte",
                 path=f"{FOLDER}/replies/gentofte.md")
-    # 4. To an item that isn't on the agenda.
-    play.answer("gentofte", reply("Gentofte støtter.", "Vejvedligehold"), True, "Vejvedligehold")
+    # 4. To an item that isn't on the agenda; mended on the same branch.
+    folder = play.answer("gentofte", reply("Gentofte støtter.", "Vejvedligehold"), True, "Vejvedligehold")
+    path = folder / FOLDER / "replies/gentofte.md"
+    path.write_text(reply("Gentofte støtter."))
+    git(folder, "commit", "-q", "-a", "-m", "Rettet overskrift")
+    play.push(folder, "svar/gentofte/svar-1", True, "lagt ind på `main`")
+
+
+def mailed(play, party, attached, kind, subtype):
+    """A mail as it lies in the secretariat's folder, with a file attached."""
+    mail = email.message.EmailMessage()
+    mail["From"], mail["To"] = f"Sundhed <sundhed@{party}.example>", SECRETARIAT
+    mail["Subject"] = "Bemærkninger"
+    mail["Date"] = email.utils.format_datetime(datetime.now(ZoneInfo("Europe/Copenhagen")))
+    mail["Received"] = "from x.example by y.example; " + mail["Date"]
+    mail.set_content("Hermed vores bemærkninger.\n")
+    mail.add_attachment(attached.read_bytes(), filename=attached.name, maintype=kind, subtype=subtype)
+    path = play.scratch / f"{party}.eml"
+    path.write_bytes(bytes(mail))
+    return path
 
 
 def by_mail(play):
@@ -169,25 +206,33 @@ def by_mail(play):
     document.add_paragraph("Holdning: støtter")
     document.add_paragraph("Ballerup støtter budgettet.")
     document.save(play.scratch / "svar.docx")
-    mail = email.message.EmailMessage()
-    mail["From"], mail["To"] = "Sundhed <sundhed@ballerup.example>", SECRETARIAT
-    mail["Subject"] = "Bemærkninger"
-    mail["Date"] = email.utils.format_datetime(datetime.now(ZoneInfo("Europe/Copenhagen")))
-    mail["Received"] = "from x.example by y.example; " + mail["Date"]
-    mail.set_content("Hermed vores bemærkninger.\n")
-    mail.add_attachment((play.scratch / "svar.docx").read_bytes(), filename="svar.docx", maintype="application",
-                        subtype="vnd.openxmlformats-officedocument.wordprocessingml.document")
-    (play.scratch / "svar.eml").write_bytes(bytes(mail))
+    mail = mailed(play, "ballerup", play.scratch / "svar.docx", "application",
+                  "vnd.openxmlformats-officedocument.wordprocessingml.document")
     play.catch_up()
-    play.run(play.own, "import", play.scratch / "svar.eml", "--for", MEETING, "--yes")
+    play.run(play.own, "import", mail, "--for", MEETING, "--yes")
+    play.on_main(".")
+
+
+def by_form(play):
+    """6. The form, filled in in a browser, whose answer file comes in a mail."""
+    play.catch_up()
+    out = play.scratch / "forms"
+    play.run(play.own, "form", MEETING, "--for", "rudersdal", "--out", out)
+    (form,) = out.rglob("*.html")
+    answer = play.scratch / "svar-rudersdal.txt"
+    script = Path(__file__).parent / "form_filled.mjs"
+    ran = subprocess.run(["node", script, form, answer, "Rudersdal støtter."], capture_output=True, text=True)
+    if ran.returncode != 0:
+        fail("the form can't be filled in", ran.stdout + ran.stderr)
+    mail = mailed(play, "rudersdal", answer, "text", "plain")
+    play.run(play.own, "import", mail, "--for", MEETING, "--yes")
     play.on_main(".")
 
 
 def by_hand(play):
-    """6. By phone."""
-    at = local(datetime.now(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None, second=0, microsecond=0))
+    """7. By phone."""
     play.catch_up()
-    play.run(play.own, "receive", MEETING, "--from", "roedovre", "--way", "phone", "--at", at,
+    play.run(play.own, "receive", MEETING, "--from", "roedovre", "--way", "phone", "--received", here(),
              "--text", reply("Rødovre støtter, siger de i telefonen."))
     play.on_main(".")
 
@@ -203,7 +248,15 @@ def after_the_deadline(play):
     play.on_main(".")
     time.sleep(1.1)
     play.answer("herlev", reply("Herlev støtter."), True, "lagt ind på `main`")
-    play.answer("egedal", reply("Egedal støtter."), True, "Sekretariatet ser på det")
+    play.answer("egedal", reply("Egedal støtter."), True, "Sekretariatet ser på det", "Fristen var")
+    waiting = play.run(play.repository, "hook", "waiting")
+    if not re.fullmatch("svar/egedal/svar-1: .*svaret kom efter fristen.*\\n", waiting):
+        fail("only Egedal waits", waiting)
+    # The secretariat takes it in all the same.
+    play.catch_up()
+    git(play.own, "fetch", "-q", "origin", "svar/egedal/svar-1")
+    git(play.own, "merge", "-q", "--no-edit", "FETCH_HEAD")
+    play.push(play.own, "main", True, "-> main")
 
 
 def main():
@@ -211,8 +264,10 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         play = Round(sek, Path(scratch))
         try:
+            invited(play)
             by_server(play)
             by_mail(play)
+            by_form(play)
             by_hand(play)
             after_the_deadline(play)
             outcome(play)
@@ -221,12 +276,38 @@ def main():
 
 
 def outcome(play):
-    print(play.run(play.repository, "hook", "waiting"))
-    print(play.receipts())
+    """The receipts, what stands in the status, and the pack."""
+    if (waiting := play.run(play.repository, "hook", "waiting")) != "Intet venter.\n":
+        fail("something waits", waiting)
     play.catch_up()
-    print(play.run(play.own, "status"))
-    print(play.run(play.own, "check"))
-    print(play.run(play.own, "pack", MEETING, "--out", play.scratch / "out"))
+    ways = {party: way for party, (way, _) in play.receipts().items()}
+    expected = {"gladsaxe": "forge", "furesoe": "forge", "gentofte": "forge", "herlev": "forge",
+                "egedal": "forge", "ballerup": "mail", "rudersdal": "form", "roedovre": "phone"}
+    if ways != expected:
+        fail("the receipts are others", str(ways))
+    status = play.run(play.own, "status")
+    today, rows = f"{NOW.day}/{NOW.month}", {}
+    for line in status.splitlines():
+        for name, _ in PARTIES.values():
+            if line.startswith(name + " "):
+                rows[name] = line.removeprefix(name).strip()
+    for party, (name, _) in PARTIES.items():
+        row = rows.get(name, "")
+        right = {"egedal": "for sent" in row, "lyngby-taarbaek": row == "mangler",
+                 "herlev": row.endswith("(forlænget)")}.get(party, re.fullmatch(r"\w+ \d+/\d+", row))
+        if not right:
+            fail(f"{name} stands otherwise: {row}", status)
+        print(f"  {name}: {row}")
+    play.run(play.own, "check")
+    out = play.scratch / "out"
+    play.run(play.own, "pack", MEETING, "--out", out, "--audience", "administrations")
+    paper = "".join(path.read_text() for path in out.rglob("*.md"))
+    right = [paper.count("| til tiden |") == 7, paper.count("| for sent |") == 1,
+             "Lyngby" not in paper, "Gentofte støtter ikke" not in paper,
+             *(f"> {name} støtter" in paper for party, (name, _) in PARTIES.items() if party in expected)]
+    if not all(right):
+        fail("the pack holds other answers", paper)
+    print(f"  the pack holds {len(right) - 4} answers, and what was forged nowhere")
     git(play.repository, "fsck", "--full", "--strict", "--no-dangling")
 
 

@@ -33,7 +33,7 @@ STRANGER = (
     "Kontoen, som forslaget kommer fra, er ikke en, som sekretariatet har skrevet på en kommune. Derfor "
     "er der endnu ikke kvitteret for det, og sekretariatet ser på det, før det flettes ind."
 )
-TRIES = 40
+TRIES = 120
 FORGE = os.environ.get("SEK_FORGE", "")
 TOKEN = os.environ.get("SEK_TOKEN", "")
 # sek og git får ingen af kørslens tokens at se, undtagen når git henter og skubber.

@@ -1,5 +1,7 @@
 //! Runs as Markdown: read back at once, so that what is written is what was meant.
 
+use std::rc::Rc;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::escape;
@@ -182,7 +184,7 @@ fn dressed(body: &str, run: &Run) -> String {
 }
 
 /// A letter as it is seen: with its style, its link and the footnote that it refers to.
-type Seen = (char, Style, Option<String>, Option<usize>);
+type Seen = (char, Style, Option<Rc<str>>, Option<usize>);
 
 /// Whether Markdown reads `written` as `runs`, and as one paragraph.
 fn reads_as(written: &str, place: Place, runs: &[Run]) -> bool {
@@ -190,8 +192,11 @@ fn reads_as(written: &str, place: Place, runs: &[Run]) -> bool {
     for run in runs {
         match run.footnote {
             Some(number) => expected.push(('^', Style::default(), None, Some(number))),
-            None => expected
-                .extend(run.text.chars().map(|letter| (letter, run.style, run.link.clone(), None))),
+            None => {
+                let link: Option<Rc<str>> = run.link.as_deref().map(Rc::from);
+                let letters = run.text.chars();
+                expected.extend(letters.map(|letter| (letter, run.style, link.clone(), None)));
+            }
         }
     }
     read(written, place, runs).is_some_and(|found| squeezed(found) == squeezed(expected))
@@ -244,7 +249,7 @@ fn read(written: &str, place: Place, runs: &[Run]) -> Option<Vec<Seen>> {
             Event::End(TagEnd::Emphasis) => style.italic = false,
             Event::Start(Tag::Strikethrough) => style.struck = true,
             Event::End(TagEnd::Strikethrough) => style.struck = false,
-            Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
+            Event::Start(Tag::Link { dest_url, .. }) => link = Some(Rc::from(&*dest_url)),
             Event::End(TagEnd::Link) => link = None,
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => {}
             Event::Text(words) => {

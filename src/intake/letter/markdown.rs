@@ -26,6 +26,12 @@ impl Letter {
     }
 }
 
+/// Lists within lists, after which they are all as deep.
+const DEEPEST: usize = 8;
+/// A wider table is no table that anybody can read.
+const WIDEST: usize = 64;
+const MOST_CELLS: usize = 50_000;
+
 struct Writer<'a> {
     letter: &'a Letter,
     out: String,
@@ -110,7 +116,7 @@ impl<'a> Writer<'a> {
             return;
         }
         // A list can only be one deeper than the list around it.
-        let depth = depth.min(self.lists.len());
+        let depth = depth.min(self.lists.len()).min(DEEPEST);
         let is_new = depth == self.lists.len();
         self.lists.truncate(depth + 1);
         let column = depth.checked_sub(1).map_or(0, |outer| self.lists[outer].column);
@@ -159,6 +165,9 @@ impl<'a> Writer<'a> {
         if width == 0 {
             return;
         }
+        if width > WIDEST || width.saturating_mul(rows.len()) > MOST_CELLS {
+            return self.as_text(rows);
+        }
         self.lists.clear();
         let mut lines = Vec::new();
         for (index, row) in rows.iter().enumerate() {
@@ -173,6 +182,22 @@ impl<'a> Writer<'a> {
             }
         }
         self.apart(&lines.join("\n"), 0);
+    }
+
+    /// A table too large to be one: a paragraph for each row.
+    fn as_text(&mut self, rows: &[Vec<Vec<Run>>]) {
+        self.notes.push(Note::LargeTable);
+        for row in rows {
+            let cells = row.iter().filter(|cell| !cell.is_empty());
+            let mut runs: Vec<Run> = Vec::new();
+            for cell in cells {
+                if !runs.is_empty() {
+                    runs.push(Run::plain(" | "));
+                }
+                runs.extend(cell.iter().cloned());
+            }
+            self.block(&Block::Paragraph(runs));
+        }
     }
 
     /// Writes the footnotes that wait.

@@ -88,6 +88,7 @@ pub enum Note {
     Contents,
     MergedCells,
     InnerTable,
+    LargeTable,
     LinesInCell,
     Equation(String),
     UnknownSign,
@@ -182,6 +183,10 @@ impl Note {
             Note::InnerTable => say!(
                 "en tabel i en tabel er skrevet som tekst",
                 "a table within a table is written as text"
+            ),
+            Note::LargeTable => say!(
+                "en tabel er for stor til Markdown og skrevet som tekst",
+                "a table is too large for Markdown and written as text"
             ),
             Note::LinesInCell => say!(
                 "celler med flere linjer er skrevet på én linje",

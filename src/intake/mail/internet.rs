@@ -7,7 +7,7 @@ use super::super::incoming;
 use super::{Body, DEEPEST, Mail};
 use crate::annex::guard::guarded;
 use crate::annex::{Limits, Why};
-use crate::intake::page;
+use crate::intake::{page, plain};
 
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Mail, Why> {
     if bytes.len() > limits.file {
@@ -19,7 +19,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Mail, Why> {
         if !has_head || message.parts.len() > limits.entries {
             return Err(if has_head { Why::TooMuch } else { Why::Damaged });
         }
-        Ok(mail(&message, 0))
+        mail(&message, 0)
     })
     .unwrap_or(Err(Why::Damaged))
 }
@@ -53,15 +53,15 @@ fn time(time: &mail_parser::DateTime) -> Option<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(&time.to_rfc3339()).ok()
 }
 
-fn mail(message: &Message, depth: usize) -> Mail {
+fn mail(message: &Message, depth: usize) -> Result<Mail, Why> {
     let mut mail = of_head(message);
     mail.is_locked = message.parts.iter().any(is_locked);
-    mail.body = body(message);
+    mail.body = body(message)?;
     for part in message.attachments() {
         let name = part.attachment_name().unwrap_or_default().to_owned();
         match &part.body {
             PartType::Message(inner) if depth < DEEPEST => {
-                mail.inner.push(self::mail(inner, depth + 1))
+                mail.inner.push(self::mail(inner, depth + 1)?);
             }
             PartType::Message(_) | PartType::Multipart(_) => {}
             PartType::Text(text) | PartType::Html(text) => {
@@ -72,7 +72,7 @@ fn mail(message: &Message, depth: usize) -> Mail {
             }
         }
     }
-    mail
+    Ok(mail)
 }
 
 fn is_locked(part: &MessagePart) -> bool {
@@ -91,14 +91,17 @@ fn is_locked(part: &MessagePart) -> bool {
 }
 
 /// The text of the mail: what its program calls plain, or the page where there is none.
-fn body(message: &Message) -> Body {
+fn body(message: &Message) -> Result<Body, Why> {
     let part = message.text_bodies().find(|part| part.attachment_name().is_none());
     let part = part.or_else(|| message.html_bodies().next());
-    match part.map(|part| (&part.body, part)) {
+    Ok(match part.map(|part| (&part.body, part)) {
+        Some((PartType::Text(text), _)) if text.len() > plain::LONGEST => {
+            return Err(Why::TooMuch);
+        }
         Some((PartType::Text(text), part)) => Body::Text(unfolded(text, part)),
-        Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text))),
+        Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text)?)),
         _ => Body::Nothing,
-    }
+    })
 }
 
 /// The lines of a text that says that some of them go on (`format=flowed`).

@@ -32,8 +32,11 @@ fn mail(streams: &mut Streams, at: &str, depth: usize) -> Result<Mail, Why> {
     mail.is_locked = class == "ipm.note.smime" || class.starts_with("ipm.note.secure");
     let page = binary(streams, at, "1013")?;
     mail.body = match (plain.filter(|text| !text.trim().is_empty()), page) {
+        (Some(text), _) if text.len() > plain::LONGEST => return Err(Why::TooMuch),
         (Some(text), _) => Body::Text(text),
-        (None, Some(bytes)) => Body::Page(incoming::of_letter(&page::read(&plain::narrow(&bytes)))),
+        (None, Some(bytes)) => {
+            Body::Page(incoming::of_letter(&page::read(&plain::narrow(&bytes))?))
+        }
         _ => Body::Nothing,
     };
     // A mail in a mail has eight bytes less before its properties.

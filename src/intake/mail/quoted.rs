@@ -77,8 +77,9 @@ pub fn parts(text: &str, is_forward: bool) -> Parts {
         ));
         end = start;
     }
-    while end > 0 && is_quoted_or_blank(lines[end - 1]) && has_quoted(&lines[..end]) {
-        end -= 1;
+    if has_quoted(&lines[..end]) {
+        end =
+            lines[..end].iter().rposition(|line| !is_quoted_or_blank(line)).map_or(0, |at| at + 1);
     }
     let quoted = trailing_quote(&lines, end);
     if quoted > 0 && parts.left_out.is_empty() {

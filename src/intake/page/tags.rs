@@ -2,6 +2,9 @@
 
 use super::entities::plain;
 
+/// A tag with quotation marks is not looked through any further for its end.
+const LONGEST: usize = 2048;
+
 pub enum Piece<'a> {
     Tag(Tag),
     Text(&'a str),
@@ -71,7 +74,7 @@ pub fn pieces(page: &str) -> Vec<Piece<'_>> {
 /// Where the tag that `text` begins with ends: a `>` in quotation marks is none.
 fn end(text: &str) -> usize {
     let mut quote = None;
-    for (at, letter) in text.char_indices() {
+    for (at, letter) in text.char_indices().take(LONGEST) {
         match (quote, letter) {
             (None, '>') => return at + 1,
             (None, '"' | '\'') if text[..at].trim_end().ends_with('=') => quote = Some(letter),

@@ -20,6 +20,10 @@ pub fn propose(incoming: &Incoming, request: &Request, said: &Said, proposal: &m
             "the reply is taken from the attached file `{name}`"
         ));
     }
+    if candidate.text.trim().is_empty() {
+        proposal.doubts.push(say!("der er ingen tekst i svaret", "there is no text in the reply"));
+        return proposal.asks.push(Ask::Part(Vec::new()));
+    }
     let text = settled(&candidate.text, request, said);
     let Some(reply) = read(request, proposal.party.as_ref(), &text) else { return };
     headings(&reply, request, said, proposal);

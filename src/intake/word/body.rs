@@ -6,6 +6,11 @@ use super::parts::Parts;
 use super::tree::Node;
 use crate::intake::letter::{Block, Letter, Note, Run};
 
+/// No more is told of one file.
+const MOST_NOTES: usize = 500;
+/// Comments that are open at the same place.
+pub const MOST_OPEN: usize = 50;
+
 /// A Word file that is being read.
 pub struct Reading {
     pub parts: Parts,
@@ -17,7 +22,7 @@ pub struct Reading {
     /// The comments whose words have ended, in their order.
     pub comments: Vec<(String, String)>,
     /// The footnotes in the order in which they are referred to, by their key.
-    pub footnotes: Vec<String>,
+    pub footnotes: BTreeMap<String, usize>,
     /// Words of a paragraph whose end was deleted: they go on in the next.
     pub carried: Vec<Run>,
     /// What stands in text boxes of the paragraph that is read.
@@ -41,7 +46,7 @@ impl Reading {
             fields: Vec::new(),
             commented: BTreeMap::new(),
             comments: Vec::new(),
-            footnotes: Vec::new(),
+            footnotes: BTreeMap::new(),
             carried: Vec::new(),
             boxes: Vec::new(),
             depth: 0,
@@ -83,15 +88,16 @@ impl Reading {
         }
     }
 
+    /// Remembers what is to be told. Whoever fills a file with such things is told of the first.
     pub fn note(&mut self, note: Note) {
-        if !self.notes.contains(&note) {
+        if self.notes.len() < MOST_NOTES && !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
     pub fn deleted(&mut self, text: &str) {
         if !text.trim().is_empty() {
-            self.notes.push(Note::Deleted(text.trim().to_owned()));
+            self.note(Note::Deleted(text.trim().to_owned()));
         }
     }
 
@@ -105,13 +111,13 @@ impl Reading {
     /// The letter of the `blocks`, with its footnotes and what is told of it.
     pub fn finish(mut self, blocks: Vec<Block>) -> Letter {
         let mut footnotes = BTreeMap::new();
-        let keys = self.footnotes.clone();
-        for (index, key) in keys.iter().enumerate() {
+        let keys = std::mem::take(&mut self.footnotes);
+        for (key, number) in &keys {
             let Some(node) = self.parts.footnotes.get(key).cloned() else { continue };
             let mut inner = Vec::new();
             self.blocks(&node, &mut inner);
             self.flush(&mut inner);
-            footnotes.insert(index + 1, inner.iter().map(super::table::runs_of).collect());
+            footnotes.insert(*number, inner.iter().map(super::table::runs_of).collect());
         }
         let open = std::mem::take(&mut self.commented);
         self.comments.extend(open);
@@ -119,7 +125,7 @@ impl Reading {
             if let Some(node) = self.parts.comments.get(&id) {
                 let by = node.attribute("w:author").unwrap_or_default().to_owned();
                 let note = Note::Comment { by, on, text: words(node) };
-                self.notes.push(note);
+                self.note(note);
             }
         }
         if self.parts.has_header {

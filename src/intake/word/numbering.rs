@@ -1,6 +1,6 @@
 //! The lists of a Word file, and how far each has been counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Node;
 
@@ -25,7 +25,7 @@ pub struct Numbering {
     /// How far each kind has been counted.
     counts: BTreeMap<String, Vec<Option<u32>>>,
     /// The lists that have begun.
-    begun: Vec<String>,
+    begun: BTreeSet<String>,
 }
 
 /// What stands before an item of a list.
@@ -68,8 +68,7 @@ impl Numbering {
         let own = levels.get(&at)?;
         let counts = self.counts.entry(kind).or_insert_with(|| vec![None; LEVELS]);
         // A list with first numbers of its own begins there, once.
-        if !self.begun.iter().any(|known| known == list) {
-            self.begun.push(list.to_owned());
+        if self.begun.insert(list.to_owned()) {
             for level in starts.keys().filter(|level| **level < LEVELS) {
                 counts[*level] = None;
             }

@@ -22,23 +22,19 @@ impl Reading {
     }
 
     fn drawing(&mut self, node: &Node) {
-        let boxes = node.all("w:txbxContent");
+        let boxes = outermost(node, "w:txbxContent");
         if !boxes.is_empty() && self.depth < DEEPEST {
             self.depth += 1;
             let mut found = Vec::new();
-            // The boxes of a text box come with it.
-            if let Some(first) = boxes.first() {
-                let outer = std::mem::take(&mut self.boxes);
-                let carried = std::mem::take(&mut self.carried);
-                self.blocks(first, &mut found);
-                self.flush(&mut found);
-                self.carried = carried;
-                self.boxes = outer;
-            }
-            for other in boxes.iter().skip(1).filter(|other| !is_within(other, boxes[0])) {
-                self.blocks(other, &mut found);
+            // The boxes of a text box come with it, and its paragraphs end within it.
+            let outer = std::mem::take(&mut self.boxes);
+            let carried = std::mem::take(&mut self.carried);
+            for inner in boxes {
+                self.blocks(inner, &mut found);
                 self.flush(&mut found);
             }
+            self.carried = carried;
+            self.boxes = outer;
             self.boxes.extend(found);
             self.depth -= 1;
             return;
@@ -54,7 +50,7 @@ impl Reading {
                 alt.or_else(|| node.attribute("title")).map(str::to_owned)
             };
             let alt = named.iter().find_map(described).unwrap_or_default();
-            self.notes.push(Note::Picture(alt));
+            self.note(Note::Picture(alt));
         }
     }
 }
@@ -70,14 +66,17 @@ fn has_any(node: &Node, names: &[&str]) -> bool {
     false
 }
 
-/// Whether `inner` is an element below `outer`.
-fn is_within(inner: &Node, outer: &Node) -> bool {
-    let mut open: Vec<&Node> = outer.nodes().collect();
+/// The elements `name` below `node` that aren't below another of them.
+fn outermost<'a>(node: &'a Node, name: &str) -> Vec<&'a Node> {
+    let mut found = Vec::new();
+    let mut open = vec![node];
     while let Some(node) = open.pop() {
-        if std::ptr::eq(node, inner) {
-            return true;
+        if node.name == name {
+            found.push(node);
+            continue;
         }
-        open.extend(node.nodes());
+        let inner: Vec<&Node> = node.nodes().collect();
+        open.extend(inner.into_iter().rev());
     }
-    false
+    found
 }

@@ -1,6 +1,6 @@
 //! A paragraph of a Word file: heading, item of a list, or plain.
 
-use super::body::{Reading, chosen, is_placeholder, words};
+use super::body::{MOST_OPEN, Reading, chosen, is_placeholder, words};
 use super::numbering::Sign;
 use super::run::Look;
 use super::styles;
@@ -145,6 +145,9 @@ impl Reading {
     fn comment(&mut self, node: &Node) {
         let Some(id) = node.attribute("w:id") else { return };
         if node.name == "w:commentRangeStart" {
+            if self.commented.len() >= MOST_OPEN {
+                return;
+            }
             self.commented.insert(id.to_owned(), String::new());
         } else if let Some(on) = self.commented.remove(id) {
             self.comments.push((id.to_owned(), on));

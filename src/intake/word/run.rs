@@ -11,6 +11,11 @@ pub struct Look {
     hidden: bool,
 }
 
+/// Fields within fields.
+const DEEPEST: usize = 50;
+/// The words that a comment is on are not told at greater length.
+const LONGEST_PLACE: usize = 400;
+
 /// What is seen, by the numbers of Wingdings.
 const WINGDINGS: &[(u32, char)] = &[
     (0x6C, '●'),
@@ -129,7 +134,9 @@ impl Reading {
             return self.note(Note::Hidden(text));
         }
         for on in self.commented.values_mut() {
-            on.push_str(&text);
+            if on.len() < LONGEST_PLACE {
+                on.push_str(&text);
+            }
         }
         let link = link.map(str::to_owned).or_else(|| self.fields.iter().rev().find_map(target));
         let link = link.and_then(|link| self.safe(link));
@@ -197,6 +204,10 @@ impl Reading {
     fn field(&mut self, node: &Node, text: &mut String) {
         match node.attribute("w:fldCharType") {
             Some("begin") => {
+                // Beyond this the ends go amiss, and nothing else.
+                if self.fields.len() >= DEEPEST {
+                    return;
+                }
                 self.fields.push(Field::default());
                 if let Some(form) = node.child("w:ffData") {
                     // It has no words of its own, but is seen.
@@ -232,12 +243,9 @@ impl Reading {
         if !self.parts.footnotes.contains_key(&key) {
             return;
         }
-        let known = self.footnotes.iter().position(|other| *other == key);
-        let index = known.unwrap_or_else(|| {
-            self.footnotes.push(key);
-            self.footnotes.len() - 1
-        });
-        into.push(Run { footnote: Some(index + 1), ..Run::default() });
+        let next = self.footnotes.len() + 1;
+        let number = *self.footnotes.entry(key).or_insert(next);
+        into.push(Run { footnote: Some(number), ..Run::default() });
     }
 
     /// A comment on a place rather than on words.

@@ -14,7 +14,9 @@ use crate::annex::xml::referred;
 /// Elements within elements. Tables in tables come to some dozens.
 const DEEPEST: usize = 200;
 /// A hundred pages have some 100,000.
-const MOST: usize = 600_000;
+const MOST: usize = 400_000;
+/// Bytes of text; nobody's reply is near it.
+const LONGEST: usize = 1 << 20;
 
 /// The namespaces that matter, whatever prefix a file gives them. The older standard and the
 /// strict one have each their own.
@@ -110,7 +112,8 @@ impl Node {
 pub fn tree(bytes: &[u8]) -> Result<Node, Why> {
     let text = decoded(bytes).unwrap_or_default();
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
-    let mut growing = Growing { open: vec![Node::default()], prefixes: BTreeMap::new(), count: 0 };
+    let mut growing =
+        Growing { open: vec![Node::default()], prefixes: BTreeMap::new(), count: 0, length: 0 };
     loop {
         match reader.read_event() {
             Ok(Event::Eof) if growing.open.len() == 1 => break,
@@ -126,6 +129,7 @@ struct Growing {
     /// What the standard calls the prefixes of this file.
     prefixes: BTreeMap<String, &'static str>,
     count: usize,
+    length: usize,
 }
 
 impl Growing {
@@ -149,11 +153,11 @@ impl Growing {
                     self.put(Child::Node(node));
                 }
             }
-            Event::Text(text) => self.text(text),
-            Event::CData(text) => self.text(text),
+            Event::Text(text) => self.text(text)?,
+            Event::CData(text) => self.text(text)?,
             Event::GeneralRef(reference) => {
                 if let Some(letter) = referred(reference) {
-                    self.text(letter.encode_utf8(&mut [0; 4]));
+                    self.text(letter.encode_utf8(&mut [0; 4]))?;
                 }
             }
             _ => {}
@@ -161,12 +165,17 @@ impl Growing {
         Ok(())
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), Why> {
+        self.length += text.len();
+        if self.length > LONGEST {
+            return Err(Why::TooMuch);
+        }
         let children = self.open.last_mut().map(|node| &mut node.children);
         match children.and_then(|children| children.last_mut()) {
             Some(Child::Text(before)) => before.push_str(text),
             _ => self.put(Child::Text(text.to_owned())),
         }
+        Ok(())
     }
 
     fn put(&mut self, child: Child) {
