@@ -220,10 +220,12 @@ def main():
                 hand = threading.Thread(target=killer, args=(server, sek, repository, done, kills))
                 began = time.monotonic()
                 hand.start()
-                with ThreadPoolExecutor(len(pushes)) as pool:
-                    list(pool.map(lambda push: push.run(address(server, push.party), server), pushes))
-                done.set()
-                hand.join()
+                try:
+                    with ThreadPoolExecutor(len(pushes)) as pool:
+                        list(pool.map(lambda push: push.run(address(server, push.party), server), pushes))
+                finally:
+                    done.set()
+                    hand.join()
                 took.append(time.monotonic() - began)
                 tries += sum(push.tries for push in pushes)
                 judge(sek, repository, pushes, before, faults)
