@@ -24,7 +24,7 @@ pub(super) fn require_whole(git: &Repository) -> Result<()> {
     let folders: Vec<PathBuf> = stores(git).iter().flat_map(|store| fans(store)).collect();
     let found = parallel::in_parts(&folders, |folders| {
         let files = folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten().flatten();
-        files.map(|file| file.path()).find(|file| is_cut_off(file, LARGE))
+        files.map(|file| file.path()).find(|file| is_object(file) && is_cut_off(file, LARGE))
     });
     match found.into_iter().flatten().next() {
         Some(file) => Err(cut_off(&file).into()),
@@ -72,6 +72,12 @@ fn fans(store: &Path) -> Vec<PathBuf> {
     let mut fans: Vec<PathBuf> = inside.map(|file| file.path()).filter(is_fan).collect();
     fans.sort();
     fans
+}
+
+/// Whether a file in a fan has an object's name. What git is writing just now has another one.
+fn is_object(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.len() >= 38 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Whether the file at `path` ends before the object in it does. A blob of more than `most` bytes
@@ -219,5 +225,7 @@ mod tests {
         }
         fs::write(&file, &whole[..whole.len() / 2]).unwrap();
         assert!(require_whole(&git).is_err());
+        fs::rename(&file, file.with_file_name("tmp_obj_a1b2c3")).unwrap();
+        assert!(require_whole(&git).is_ok(), "git is still writing it");
     }
 }

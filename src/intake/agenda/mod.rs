@@ -1,7 +1,7 @@
 //! A received agenda (modtaget dagsorden): the file of a region read as items, and what isn't
 //! certain about them. Nothing is fetched, followed or expanded, and nothing is written here.
 //!
-//! Pages and texts are first cut into [`blocks`](block), of which [`outline`] makes items; the XML
+//! Pages and texts are first cut into blocks (`block`), of which `outline` makes items; the XML
 //! of a case system says by itself what is an item.
 
 mod acadre;

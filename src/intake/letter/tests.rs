@@ -132,3 +132,12 @@ proptest! {
         prop_assert_eq!(found, expected, "{}", text);
     }
 }
+
+#[test]
+fn a_table_that_is_too_wide_is_written_as_text_and_named() {
+    let row = (0..2_000).map(|_| vec![Run::plain("x")]).collect();
+    let letter = Letter { blocks: vec![Block::Table(vec![row])], ..Letter::default() };
+    let (text, notes) = letter.markdown();
+    assert!(text.starts_with("x") && !text.contains("---"), "{text}");
+    assert!(notes.contains(&Note::LargeTable));
+}
