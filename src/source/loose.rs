@@ -3,9 +3,11 @@
 //! libgit2 goes on asking for the rest of one for ever, so they are looked for before it reads any.
 //! An object that is broken in another way it refuses itself, and so it does a pack that is cut off.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use flate2::{Decompress, FlushDecompress, Status};
@@ -19,8 +21,20 @@ use crate::say;
 /// is read: annexes may be many and large, and hardly any command reads one from git.
 const LARGE: u64 = 256 * 1024;
 
-/// Refuses a repository with a loose object that is cut off, large blobs aside.
-pub(super) fn require_whole(git: &Repository) -> Result<()> {
+/// Refuses a repository with a loose object that is cut off, large blobs aside. A run looks once,
+/// however often it opens the repository: what is written meanwhile, git has just written whole.
+pub(super) fn require_whole_once(git: &Repository) -> Result<()> {
+    static SEEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let seen = || SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let store = git.commondir().to_owned();
+    if !seen().contains(&store) {
+        require_whole(git)?;
+        seen().insert(store);
+    }
+    Ok(())
+}
+
+fn require_whole(git: &Repository) -> Result<()> {
     let folders: Vec<PathBuf> = stores(git).iter().flat_map(|store| fans(store)).collect();
     let found = parallel::in_parts(&folders, |folders| {
         let files = folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten().flatten();

@@ -44,7 +44,7 @@ impl Repo {
                 });
             }
         };
-        loose::require_whole(&git)?;
+        loose::require_whole_once(&git)?;
         Ok((beside || git.is_bare()).then_some(Repo { git, cache: Some(WORTH_KEEPING) }))
     }
 

@@ -103,7 +103,7 @@ impl Snapshot {
     /// The files of the commit that `revision` names, read without a checkout.
     pub fn commit(root: &std::path::Path, revision: &str) -> Result<Snapshot> {
         let repository = Repository::open(root)?;
-        loose::require_whole(&repository)?;
+        loose::require_whole_once(&repository)?;
         let commit = repository
             .revparse_single(revision)
             .and_then(|object| object.peel_to_commit())
