@@ -12,7 +12,7 @@ use crate::diagnostic::{Format, Human, Report};
 use crate::gate::{Gated, Question, gate};
 use crate::intake::receipts::{Entry, append};
 use crate::model::Way;
-use crate::request::gate::{Holder, Verdict};
+use crate::request::gate::Verdict;
 use crate::say;
 use crate::source::{self, Repo};
 use crate::words::{Language, Say, printable};
@@ -127,7 +127,7 @@ fn text(common: &Common, gated: &Gated, format: Format, language: Language) -> S
     }
 }
 
-/// The verdict in a line, the findings, and what is known of the sender.
+/// The findings, the verdict with the sender, and each file with its time.
 fn human(common: &Common, gated: &Gated, language: Language) -> String {
     let judgement = &gated.judgement;
     let human = Human {
@@ -143,13 +143,8 @@ fn human(common: &Common, gated: &Gated, language: Language) -> String {
         Verdict::Secretariat => language.pick("til sekretariatet", "for the secretariat"),
         Verdict::Refused => language.pick("afvist", "refused"),
     };
-    let sender = match &judgement.sender.holder {
-        Some(Holder::Party(id)) => id.to_string(),
-        Some(Holder::Secretariat) => language.pick("sekretariatet", "the secretariat").to_owned(),
-        None => language.pick("ukendt afsender", "unknown sender").to_owned(),
-    };
-    let by = judgement.sender.known_by.word();
-    let mut out = format!("{found}{verdict}: {}, {sender} ({by})\n", gated.change.head);
+    let commit = &gated.change.head;
+    let mut out = format!("{found}{verdict}: {}\n  commit {commit}\n", gated.sender(language));
     for file in &judgement.files {
         let stands = match file.in_time {
             Some(true) => language.pick(": til tiden", ": in time"),
@@ -157,6 +152,9 @@ fn human(common: &Common, gated: &Gated, language: Language) -> String {
             None => "",
         };
         out.push_str(&format!("  {}{stands}\n", printable(&file.path)));
+        if let Some(time) = gated.time(file, language) {
+            out.push_str(&format!("    {}\n", printable(&time)));
+        }
     }
     out
 }

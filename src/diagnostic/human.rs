@@ -96,6 +96,8 @@ impl Human {
                 Some(lines) if marked.iter().any(|mark| mark.place.start.is_some()) => {
                     group = group.element(self.snippet(path_shown, lines, &marked));
                 }
+                // What concerns no file, such as who sent a change, has nowhere to point.
+                _ if path.is_empty() => {}
                 _ if path == diagnostic.place.path => {
                     // The file as a whole is shown at its beginning, so that editors can open it.
                     group = group.element(Origin::path(path_shown).line(1).char_column(1));

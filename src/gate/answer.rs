@@ -43,11 +43,7 @@ fn heading(gated: &Gated, language: Language) -> &'static str {
 }
 
 fn opening(gated: &Gated, language: Language) -> String {
-    let who = match &gated.judgement.sender.holder {
-        Some(Holder::Party(id)) => literal(&name(id, &gated.repository), LONGEST),
-        Some(Holder::Secretariat) => language.pick("sekretariatet", "the secretariat").to_owned(),
-        None => language.pick("en ukendt afsender", "an unknown sender").to_owned(),
-    };
+    let who = literal(&who(gated, language), LONGEST);
     let local = gated.judgement.arrived.with_timezone(&gated.calendar.zone()).naive_local();
     let at = date::moment(local, language);
     let line = match language {
@@ -61,6 +57,15 @@ fn opening(gated: &Gated, language: Language) -> String {
     match gated.verdict() {
         Verdict::Refused => format!("{line}\n{nothing_lost}"),
         _ => line,
+    }
+}
+
+/// The sender's name.
+pub(super) fn who(gated: &Gated, language: Language) -> String {
+    match &gated.judgement.sender.holder {
+        Some(Holder::Party(id)) => name(id, &gated.repository),
+        Some(Holder::Secretariat) => language.pick("sekretariatet", "the secretariat").to_owned(),
+        None => language.pick("en ukendt afsender", "an unknown sender").to_owned(),
     }
 }
 

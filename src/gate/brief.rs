@@ -2,7 +2,8 @@
 //! deadline, and what is the matter.
 
 use super::Gated;
-use super::answer::time;
+use super::answer::{time, who};
+use crate::request::gate::{FileVerdict, KnownBy};
 use crate::words::personal::mask;
 use crate::words::{Language, printable};
 
@@ -31,6 +32,24 @@ impl Gated {
             };
         }
         out
+    }
+
+    /// Who the sender is, and how that is known.
+    pub fn sender(&self, language: Language) -> String {
+        let how = match self.judgement.sender.known_by {
+            KnownBy::Forge => language.pick(", kendt ved login", ", known by a login"),
+            KnownBy::Signature => language.pick(", kendt ved underskrift", ", known by signature"),
+            KnownBy::Address => {
+                language.pick(", kun kendt ved adressen i commits", ", known only by an address")
+            }
+            KnownBy::Nothing => "",
+        };
+        printable(&mask(&format!("{}{how}", who(self, language))))
+    }
+
+    /// How an answer stands to its deadline, if it has one.
+    pub fn time(&self, file: &FileVerdict, language: Language) -> Option<String> {
+        time(self, file, language)
     }
 
     /// The worst that is the matter, in one line.

@@ -26,6 +26,8 @@ pub struct Settled {
     pub words: String,
     /// What the secretariat reads.
     pub line: String,
+    /// Whether it came to main, and with it all that was pushed to the branch before.
+    pub is_merged: bool,
 }
 
 /// What became of all pushes that weren't on main.
@@ -51,6 +53,9 @@ pub fn settle(common: &Common, server: &Server, now: DateTime<Utc>) -> Result<Ac
         let Some(branch) = known.branches.get_mut(&push.branch) else { continue };
         match fate {
             Ok((what, waits)) => {
+                if what.as_ref().is_some_and(|what| what.is_merged) {
+                    branch.waiting.clear();
+                }
                 branch.waiting.extend(waits);
                 branch.words = what.as_ref().map(|what| what.words.clone()).unwrap_or_default();
                 settled.extend(what);
@@ -59,14 +64,6 @@ pub fn settle(common: &Common, server: &Server, now: DateTime<Utc>) -> Result<Ac
                 // As if nobody had looked at it: the next run does.
                 branch.tip = String::new();
                 fault = Some(why);
-            }
-        }
-    }
-    for branch in known.branches.values_mut() {
-        let all = std::mem::take(&mut branch.waiting);
-        for one in all {
-            if !server.is_on_main(&one.head)? {
-                branch.waiting.push(one);
             }
         }
     }
@@ -210,7 +207,7 @@ impl Run<'_> {
             message: &format!("{}\n", message.to(language)),
         })?;
         let line = format!("{}: {}", short(push), message.to(language));
-        let done = Settled { words: String::new(), line };
+        let done = Settled { words: String::new(), line, is_merged: false };
         Ok(matches!(merged, Merged::Done(_)).then_some(Some(done)))
     }
 
@@ -224,7 +221,7 @@ impl Run<'_> {
         );
         let line = format!("{}: {}", short(push), taken.to(language));
         let words = format!("\n{}\n{}\n", taken.to(language), judged.words);
-        Settled { words, line }
+        Settled { words, line, is_merged: true }
     }
 
     fn left(
@@ -245,7 +242,7 @@ impl Run<'_> {
         let line = format!("{}: {time}: {why}", short(push));
         let clash = clash.iter().map(|clash| format!("- {clash}\n")).collect::<String>();
         let words = format!("\n{}\n{clash}{}\n", left.to(language), judged.words);
-        Settled { words, line }
+        Settled { words, line, is_merged: false }
     }
 }
 

@@ -58,6 +58,12 @@ fn told(arrivals: &str, receipts: &str) -> String {
 }
 
 #[test]
+fn what_came_to_main_is_newer_than_a_receipt_of_the_same_second() {
+    assert_eq!(told("b5", "a5 a5"), "InTime b||");
+    assert_eq!(told("b12", "a12 a12"), "Late |ab|");
+}
+
+#[test]
 fn the_newest_version_by_the_deadline_is_in_force() {
     assert_eq!(told("", ""), "Missing ||");
     assert_eq!(told("a1", ""), "InTime a||");

@@ -32,7 +32,7 @@ pub enum Proof {
 }
 
 /// All versions in the order in which they came to main. What has a receipt but never came to
-/// main stands after the last version that was received no later than it.
+/// main stands after the last version that was received before it.
 pub(super) fn versions(facts: &Facts) -> Vec<Version> {
     let mut versions: Vec<Version> = Vec::with_capacity(facts.arrivals.len());
     let mut since = Vec::with_capacity(facts.arrivals.len());
@@ -55,11 +55,13 @@ pub(super) fn versions(facts: &Facts) -> Vec<Version> {
     }
     for receipt in elsewhere(facts) {
         let time = receipt.time.to_utc();
-        let earlier = |version: &Version| version.received.is_some_and(|known| known <= time);
+        // Of two in the same second, the one that came to main is taken for the newer: it replaced
+        // what lay there before it.
+        let earlier = |version: &Version| version.received.is_some_and(|known| known < time);
         let place = versions.iter().rposition(earlier).map_or(0, |last| last + 1);
         let version = of_receipt(receipt);
-        let before = place.checked_sub(1).map(|before| &versions[before]);
-        if before.is_none_or(|before| before.content != version.content) {
+        let beside = place.saturating_sub(1)..(place + 1).min(versions.len());
+        if versions[beside].iter().all(|beside| beside.content != version.content) {
             versions.insert(place, version);
         }
     }
