@@ -105,6 +105,15 @@ fn a_pdf_is_read_with_what_stands_beside_its_pages() {
 }
 
 #[test]
+fn a_number_behind_any_sign_of_a_page_is_read() {
+    for dash in ["&#45;", "&#x2d;", "-&shy", "&#150;", "&ndash;", "&hyphen;", "&minus;", "-&shy;"] {
+        let page = format!("<p>3 < 4 & 010203{dash}1602</p>");
+        let found = serials(&read("a.html", page.as_bytes(), &Limits::default()));
+        assert_eq!(found, BTreeSet::from(["1602".to_owned()]), "{dash}");
+    }
+}
+
+#[test]
 fn words_are_found_in_every_encoding() {
     let wide: Vec<u8> = "\u{feff}010203-1".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read("a.txt", &wide, &Limits::default()).pieces[0].text, "\u{feff}010203-1"[3..]);

@@ -1,5 +1,9 @@
 //! HTML: the words that are shown, and those in tags and comments.
 
+use std::borrow::Cow;
+
+use html5gum::{Token, Tokenizer};
+
 /// Elements that don't end a word.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "ins", "mark",
@@ -22,7 +26,7 @@ pub fn words(page: &str) -> String {
 /// The words in tags and comments.
 pub fn hidden(page: &str) -> String {
     let tags = parts(page).into_iter().filter(|(is_tag, _)| *is_tag);
-    tags.map(|(_, part)| plain(part) + "\n").collect()
+    tags.map(|(_, part)| format!("{}\n", plain(part))).collect()
 }
 
 fn is_inline(tag: &str) -> bool {
@@ -48,46 +52,17 @@ fn parts(page: &str) -> Vec<(bool, &str)> {
 }
 
 /// Text with the characters that stand for themselves: `&#45;` is a dash.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    // No tag begins in it: what is looked through is every word, as it stands.
+    let text = text.replace('<', "&lt;");
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((end, letter(&rest[1..end])?))) {
-            Some((end, letter)) => {
-                out.push(letter);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+    for token in Tokenizer::new(&text).flatten() {
+        if let Token::String(words) = token {
+            out.push_str(&String::from_utf8_lossy(&words));
         }
     }
-    out + rest
-}
-
-fn letter(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code);
-    }
-    Some(match name {
-        "nbsp" => '\u{a0}',
-        "ndash" => '\u{2013}',
-        "mdash" => '\u{2014}',
-        "minus" => '\u{2212}',
-        "hyphen" | "dash" => '-',
-        "shy" => '\u{ad}',
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        _ => return None,
-    })
+    Cow::Owned(out)
 }

@@ -1,40 +1,19 @@
 //! A mail's text as a page (HTML): read as far as people see it. Nothing is fetched.
 
-mod entities;
-mod tags;
+mod table;
+mod tag;
+mod unseen;
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::letter::{Block, Letter, Mark, Note, Run, Style};
 use crate::annex::Why;
-use entities::plain;
-use tags::{Piece, Tag, pieces};
+use table::Table;
+use tag::{BLOCKS, Tag, lossy};
+use unseen::Unseen;
 
 /// Bytes of a page; its pictures lie elsewhere.
 const LONGEST: usize = 2 << 20;
-/// Tables within tables: mails are laid out in some.
-const DEEPEST: usize = 12;
-/// Elements whose text nobody sees.
-const UNSEEN: &[&str] = &["style", "script", "head", "title", "template", "noscript"];
-/// Elements that begin a paragraph.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "blockquote",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "address",
-    "center",
-    "pre",
-    "body",
-    "form",
-    "dl",
-    "dt",
-    "dd",
-    "figure",
-    "main",
-];
-
 /// The letter in a page.
 ///
 /// # Errors
@@ -43,17 +22,20 @@ pub fn read(page: &str) -> Result<Letter, Why> {
     if page.len() > LONGEST {
         return Err(Why::TooMuch);
     }
+    let mut emitter = DefaultEmitter::default();
+    // What stands in a script is no tag.
+    emitter.naively_switch_states(true);
     let mut reading = Reading::default();
-    let mut unseen: Option<String> = None;
-    for piece in pieces(page) {
-        match (&unseen, piece) {
-            (Some(name), Piece::Tag(tag)) if tag.is_end && tag.name == *name => unseen = None,
-            (Some(_), _) => {}
-            (None, Piece::Tag(tag)) if !tag.is_end && UNSEEN.contains(&tag.name.as_str()) => {
-                unseen = Some(tag.name);
-            }
-            (None, Piece::Tag(tag)) => reading.tag(&tag),
-            (None, Piece::Text(text)) => reading.text(&plain(text)),
+    for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) => reading.start(&Tag::of(&tag)),
+            Token::EndTag(tag) => reading.close(&lossy(&tag.name)),
+            Token::String(text) => match &mut reading.unseen {
+                None => reading.text(&lossy(&text)),
+                Some(unseen) => unseen.text(&lossy(&text)),
+            },
+            Token::Comment(words) if reading.unseen.is_none() => reading.condition(&lossy(&words)),
+            _ => {}
         }
     }
     Ok(reading.finish())
@@ -75,15 +57,9 @@ struct Reading {
     /// What Outlook writes before an item of its lists, while it is being read.
     sign: Option<String>,
     notes: Vec<Note>,
-}
-
-/// A table that is open.
-#[derive(Default)]
-struct Table {
-    outer: Vec<Block>,
-    rows: Vec<Vec<Vec<Block>>>,
-    is_in_cell: bool,
-    span: usize,
+    unseen: Option<Unseen>,
+    /// How many elements are open in which lines stay as they are.
+    laid_out: usize,
 }
 
 /// What the paragraph that is read will be.
@@ -107,6 +83,10 @@ impl Reading {
         };
         for letter in text.chars() {
             match letter {
+                '\n' if self.laid_out > 0 => {
+                    squeezed.push('\n');
+                    after_blank = true;
+                }
                 ' ' | '\t' | '\n' | '\r' if after_blank => {}
                 ' ' | '\t' | '\n' | '\r' => {
                     squeezed.push(' ');
@@ -141,48 +121,80 @@ impl Reading {
         });
     }
 
-    fn tag(&mut self, tag: &Tag) {
-        let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
-        match (tag.name.as_str(), tag.is_end) {
-            ("br", _) if !self.runs.is_empty() => self.runs.push(Run::plain("\n")),
-            ("b" | "strong", is_end) => self.styled(0, is_end),
-            ("i" | "em", is_end) => self.styled(1, is_end),
-            ("s" | "strike" | "del", is_end) => self.styled(2, is_end),
-            ("a", true) => self.link = None,
-            ("a", false) => self.link = tag.attribute("href").filter(|to| is_safe(to)),
-            ("ul" | "ol", false) => {
+    fn start(&mut self, tag: &Tag) {
+        if self.is_unseen(tag) {
+            return;
+        }
+        match tag.name.as_str() {
+            "br" if !self.runs.is_empty() => self.runs.push(Run::plain("\n")),
+            "b" | "strong" => self.styled(0, false),
+            "i" | "em" => self.styled(1, false),
+            "s" | "strike" | "del" => self.styled(2, false),
+            "a" => self.link(tag),
+            "ul" | "ol" => {
                 self.end();
                 let start = tag.attribute("start").and_then(|start| start.parse().ok());
                 self.lists.push((tag.name == "ol").then(|| start.unwrap_or(1)));
             }
-            ("ul" | "ol", true) => {
+            "li" => self.item(),
+            "table" | "tr" | "td" | "th" => self.open_table(tag),
+            "hr" => self.end(),
+            "img" => self.picture(tag),
+            name if heading(name).is_some() => {
                 self.end();
-                self.lists.pop();
+                self.kind = heading(name).map_or(self.kind, Kind::Heading);
             }
-            ("li", _) => self.item(tag.is_end),
-            ("table" | "tr" | "td" | "th", _) => self.table(tag),
-            ("hr", _) => self.end(),
-            ("img", _) => self.picture(tag),
-            // Outlook's own lists: `![if !supportLists]` to `![endif]`.
-            ("![if", _) if tag.text.contains("supportLists") => self.sign = Some(String::new()),
-            ("![endif]", _) => self.listed(),
-            (_, is_end) if level.is_some_and(|level| (1..=6).contains(&level)) => {
-                self.end();
-                if let Some(level) = level.filter(|_| !is_end) {
-                    self.kind = Kind::Heading(level);
-                }
-            }
-            (name, is_end) if BLOCKS.contains(&name) => {
+            name if BLOCKS.contains(&name) => {
                 // The text of an item may stand in a paragraph of its own.
-                if !(matches!(self.kind, Kind::Item(..)) && self.runs.is_empty()) || is_end {
+                if !(matches!(self.kind, Kind::Item(..)) && self.runs.is_empty()) {
                     self.end();
                 }
-                if !is_end && name == "p" {
-                    self.kind = outlook_level(tag)
-                        .map_or(self.kind, |depth| Kind::Item(depth, Mark::Bullet));
+                self.laid_out += usize::from(name == "pre");
+                if name == "p" {
+                    let item = tag.outlook_level().map(|depth| Kind::Item(depth, Mark::Bullet));
+                    self.kind = item.unwrap_or(self.kind);
                 }
             }
             _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.is_unseen_end(name) {
+            return;
+        }
+        match name {
+            "b" | "strong" => self.styled(0, true),
+            "i" | "em" => self.styled(1, true),
+            "s" | "strike" | "del" => self.styled(2, true),
+            "a" => self.link = None,
+            "ul" | "ol" => {
+                self.end();
+                self.lists.pop();
+            }
+            "table" | "tr" | "td" | "th" => self.close_table(name),
+            name if name == "li" || heading(name).is_some() || BLOCKS.contains(&name) => {
+                self.end();
+                self.laid_out -= usize::from(name == "pre" && self.laid_out > 0);
+            }
+            _ => {}
+        }
+    }
+
+    /// Outlook's own lists have their signs between `[if !supportLists]` and `[endif]`.
+    fn condition(&mut self, words: &str) {
+        if words.starts_with("[if") && words.contains("supportLists") {
+            self.sign = Some(String::new());
+        } else if words.starts_with("[endif]") {
+            self.listed();
+        }
+    }
+
+    fn link(&mut self, tag: &Tag) {
+        let target = tag.attribute("href").filter(|to| !to.is_empty() && !to.starts_with('#'));
+        self.link = target.clone().filter(|to| is_safe(to));
+        if let (None, Some(target)) = (&self.link, target) {
+            self.notes.push(Note::Link(target));
         }
     }
 
@@ -193,11 +205,8 @@ impl Reading {
             Style { bold: self.open[0] > 0, italic: self.open[1] > 0, struck: self.open[2] > 0 };
     }
 
-    fn item(&mut self, is_end: bool) {
+    fn item(&mut self) {
         self.end();
-        if is_end {
-            return;
-        }
         let depth = self.lists.len().saturating_sub(1);
         let mark = match self.lists.last_mut() {
             Some(Some(next)) => {
@@ -223,83 +232,6 @@ impl Reading {
         self.kind = Kind::Item(depth, mark);
     }
 
-    fn table(&mut self, tag: &Tag) {
-        self.end();
-        match (tag.name.as_str(), tag.is_end) {
-            ("table", false) if self.tables.len() < DEEPEST => {
-                let outer = std::mem::take(&mut self.blocks);
-                self.tables.push(Table { outer, ..Table::default() });
-            }
-            ("table", true) => self.end_table(),
-            ("tr", false) => {
-                self.end_cell();
-                if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Vec::new());
-                }
-            }
-            ("td" | "th", false) => {
-                self.end_cell();
-                if let Some(table) = self.tables.last_mut() {
-                    table.is_in_cell = true;
-                    let span = tag.attribute("colspan").and_then(|span| span.parse().ok());
-                    table.span = span.unwrap_or(1).clamp(1, 60);
-                }
-            }
-            ("td" | "th" | "tr", true) => self.end_cell(),
-            _ => {}
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let Some(table) = self.tables.last_mut().filter(|table| table.is_in_cell) else { return };
-        table.is_in_cell = false;
-        let blocks = std::mem::take(&mut self.blocks);
-        if table.rows.is_empty() {
-            table.rows.push(Vec::new());
-        }
-        if let Some(row) = table.rows.last_mut() {
-            row.push(blocks);
-            if table.span > 1 {
-                self.notes.push(Note::MergedCells);
-            }
-            row.extend(std::iter::repeat_n(Vec::new(), table.span - 1));
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.end_cell();
-        let Some(table) = self.tables.pop() else { return };
-        let stray = std::mem::replace(&mut self.blocks, table.outer);
-        self.blocks.extend(stray);
-        let rows: Vec<_> = table.rows.into_iter().filter(|row| !row.is_empty()).collect();
-        if rows.iter().all(|row| row.len() <= 1) {
-            self.blocks.extend(rows.into_iter().flatten().flatten());
-            return;
-        }
-        let is_layout =
-            rows.iter().flatten().flatten().any(|block| matches!(block, Block::Table(_)));
-        if is_layout {
-            self.blocks.extend(rows.into_iter().flatten().flatten());
-            return;
-        }
-        let rows =
-            rows.into_iter().map(|row| row.into_iter().map(|cell| self.cell(&cell)).collect());
-        let rows = rows.collect();
-        self.blocks.push(Block::Table(rows));
-    }
-
-    fn cell(&mut self, blocks: &[Block]) -> Vec<Run> {
-        let mut out = Vec::new();
-        for block in blocks {
-            if !out.is_empty() {
-                self.notes.push(Note::LinesInCell);
-                out.push(Run::plain(" "));
-            }
-            out.extend(super::word::runs_of(block));
-        }
-        out
-    }
-
     fn picture(&mut self, tag: &Tag) {
         let alt = tag.attribute("alt").unwrap_or_default();
         let is_dot = ["width", "height"].iter().any(|side| {
@@ -311,6 +243,8 @@ impl Reading {
     }
 
     fn finish(mut self) -> Letter {
+        self.reveal();
+        self.listed();
         self.end();
         while !self.tables.is_empty() {
             self.end_table();
@@ -319,18 +253,15 @@ impl Reading {
     }
 }
 
+/// The level of a heading: `h2`.
+fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
 fn is_safe(target: &str) -> bool {
     let target = target.to_ascii_lowercase();
     ["http://", "https://", "mailto:", "tel:"].iter().any(|start| target.starts_with(start))
-}
-
-/// How deep in Outlook's lists a paragraph is, from 0: `mso-list:l0 level2 lfo1`.
-fn outlook_level(tag: &Tag) -> Option<usize> {
-    let style = tag.attribute("style")?;
-    let (_, list) = style.split_once("mso-list:")?;
-    let (_, level) = list.split_once("level")?;
-    let digits: String = level.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse::<usize>().ok()?.checked_sub(1).map(|depth| depth.min(8))
 }
 
 #[cfg(test)]

@@ -228,4 +228,11 @@ refuses 'the template' "$python" forge_addresses.py "$spoilt/sek" "$demo"
 lying 'sed -i s/^X-Unsent.*/X-Sent:/ "${!#}"/*.eml'
 refuses 'a draft' "$python" forge_addresses.py "$spoilt/sek" "$demo"
 
+# A program that asks nothing, one that leaves something behind, one that takes no for yes.
+questions=("$python" import_questions.py "$spoilt/sek")
+lying ':'; sed -i 's/ "$@"; s=/ "$@" --yes; s=/' "$spoilt/sek"; refuses 'asks nothing' "${questions[@]}"
+lying '[ $s = 0 ] || touch "$2/half"'; refuses 'although nothing was settled' "${questions[@]}"
+lying '[ $s != 0 ] || touch "$2/.half.draft"'; refuses 'leaves drafts' "${questions[@]}"
+lying 's=0'; refuses 'ends with 0, not 1' "${questions[@]}"
+
 echo "oracles: $count spoilt inputs, all refused"

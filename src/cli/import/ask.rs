@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::Import;
 use crate::intake::propose::{Ask, Proposal, Said};
 use crate::model::Id;
+use crate::say;
 use crate::words::{Language, printable};
 
 /// Whether there is somebody to ask.
@@ -39,11 +40,17 @@ pub fn settle(proposal: &Proposal, said: &mut Said, import: &Import) -> Result<b
                 "hvornår kom det? (2026-11-30T11:42, tom: spring over)",
                 "when did it come? (2026-11-30T11:42, empty: skip)",
             );
-            let words = answer(question).unwrap_or_default();
-            said.received = match words.trim() {
-                "" => None,
-                words => Some(super::moment(import.opened, words)?),
-            };
+            said.received = None;
+            while let Some(words) = answer(question).filter(|words| !words.trim().is_empty()) {
+                match super::moment(import.opened, words.trim()) {
+                    Ok(time) => {
+                        said.received = Some(time);
+                        break;
+                    }
+                    // Who mistypes is asked again; what was answered before stays.
+                    Err(fault) => say(&super::super::failure::in_words(&fault, language)),
+                }
+            }
             said.received.is_some()
         }
         Ask::Part(names) => {
@@ -98,9 +105,20 @@ fn choose(question: &str, names: &[String], language: Language) -> Option<usize>
         say(&format!("  {}) {}", index + 1, printable(name)));
     }
     let hint = language.pick("nummer, tom: spring over", "number, empty: skip");
-    let words = answer(&format!("{} ({hint})", printable(question)))?;
-    let number: usize = words.trim().parse().ok()?;
-    number.checked_sub(1).filter(|at| *at < names.len())
+    loop {
+        let words = answer(&format!("{} ({hint})", printable(question)))?;
+        if words.trim().is_empty() {
+            return None;
+        }
+        let number = words.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(at) = number.filter(|at| *at < names.len()) {
+            return Some(at);
+        }
+        // Asked again: a slip of the finger is no answer.
+        let many = names.len();
+        let what = say!("skriv et tal fra 1 til {many}", "write a number from 1 to {many}");
+        say(what.to(language));
+    }
 }
 
 fn say(line: &str) {

@@ -72,7 +72,10 @@ fn one(doubt: &Doubt, language: Language, input: &mut dyn BufRead) -> Result<Opt
     let proposal = doubt.proposal.as_ref().map_or(String::new(), |words| format!(" [{words}]"));
     screen::tell(&format!("{}{}", printable(doubt.what.to(language)), printable(&proposal)));
     let mut line = String::new();
-    input.read_line(&mut line)?;
+    // Nobody is there any more, and so nobody takes the proposal.
+    if input.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
     let answer = line.trim();
     Ok(match answer.is_empty() {
         true => doubt.proposal.clone(),
@@ -102,11 +105,11 @@ mod tests {
         let (plan, _) = go(&mut answers, false, Language::Danish, Some(&mut input), &make).unwrap();
         assert!(plan.doubts.is_empty());
         assert_eq!((answers.get("a"), answers.get("b")), (Some("1"), Some("fordi")));
-        // Nobody is there any more.
+        // Nobody is there any more: an end of input is no empty line.
         let mut input: &[u8] = b"";
         let mut answers = Answers::default();
         let (plan, _) = go(&mut answers, false, Language::Danish, Some(&mut input), &make).unwrap();
-        assert_eq!(plan.doubts.len(), 1);
+        assert_eq!(plan.doubts.len(), 2);
     }
 
     #[test]

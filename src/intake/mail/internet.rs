@@ -3,11 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::super::incoming;
 use super::{Body, DEEPEST, Mail};
 use crate::annex::guard::guarded;
 use crate::annex::{Limits, Why};
-use crate::intake::{page, plain};
+use crate::intake::plain;
 
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Mail, Why> {
     if bytes.len() > limits.file {
@@ -90,18 +89,20 @@ fn is_locked(part: &MessagePart) -> bool {
     }
 }
 
-/// The text of the mail: what its program calls plain, or the page where there is none.
+/// The text of the mail, of what its program wrote as plain text and as a page.
 fn body(message: &Message) -> Result<Body, Why> {
-    let part = message.text_bodies().find(|part| part.attachment_name().is_none());
-    let part = part.or_else(|| message.html_bodies().next());
-    Ok(match part.map(|part| (&part.body, part)) {
-        Some((PartType::Text(text), _)) if text.len() > plain::LONGEST => {
-            return Err(Why::TooMuch);
+    let is_own = |part: &&MessagePart| part.attachment_name().is_none();
+    let mut text = None;
+    let mut page = None;
+    for part in message.text_bodies().chain(message.html_bodies()).filter(is_own) {
+        match &part.body {
+            PartType::Text(plain) if plain.len() > plain::LONGEST => return Err(Why::TooMuch),
+            PartType::Text(plain) if text.is_none() => text = Some(unfolded(plain, part)),
+            PartType::Html(html) if page.is_none() => page = Some(html),
+            _ => {}
         }
-        Some((PartType::Text(text), part)) => Body::Text(unfolded(text, part)),
-        Some((PartType::Html(text), _)) => Body::Page(incoming::of_letter(&page::read(text)?)),
-        _ => Body::Nothing,
-    })
+    }
+    Body::of(text, page.map(|page| page.as_ref()))
 }
 
 /// The lines of a text that says that some of them go on (`format=flowed`).

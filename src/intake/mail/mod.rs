@@ -1,5 +1,6 @@
 //! Mails: who wrote when, what they wrote themselves, and what they attached.
 
+mod body;
 mod internet;
 mod outlook;
 mod quoted;
@@ -15,6 +16,7 @@ use crate::annex::{Limits, Why};
 use crate::model::Way;
 use crate::say;
 use crate::words::Say;
+use body::Body;
 use quoted::Parts;
 
 /// Mails within mails.
@@ -40,15 +42,6 @@ struct Mail {
     attached: Vec<(String, Vec<u8>)>,
     inner: Vec<Mail>,
     is_locked: bool,
-}
-
-#[derive(Clone, Debug, Default)]
-enum Body {
-    #[default]
-    Nothing,
-    Text(String),
-    /// Markdown already.
-    Page(Candidate),
 }
 
 /// Reads a mail as it goes over the net (.eml).

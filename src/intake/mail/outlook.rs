@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::super::incoming;
 use super::{Body, DEEPEST, Mail, internet};
 use crate::annex::{Limits, Streams, Why};
-use crate::intake::{page, plain};
+use crate::intake::plain;
 
 /// 100 nanoseconds between 1601 and 1970.
 const EPOCH: i64 = 116_444_736_000_000_000;
@@ -31,14 +30,10 @@ fn mail(streams: &mut Streams, at: &str, depth: usize) -> Result<Mail, Why> {
     // Signed mails of Outlook keep their text; enveloped ones don't.
     mail.is_locked = class == "ipm.note.smime" || class.starts_with("ipm.note.secure");
     let page = binary(streams, at, "1013")?;
-    mail.body = match (plain.filter(|text| !text.trim().is_empty()), page) {
-        (Some(text), _) if text.len() > plain::LONGEST => return Err(Why::TooMuch),
-        (Some(text), _) => Body::Text(text),
-        (None, Some(bytes)) => {
-            Body::Page(incoming::of_letter(&page::read(&plain::narrow(&bytes))?))
-        }
-        _ => Body::Nothing,
-    };
+    if plain.as_ref().is_some_and(|text| text.len() > plain::LONGEST) {
+        return Err(Why::TooMuch);
+    }
+    mail.body = Body::of(plain, page.map(|bytes| plain::narrow(&bytes)).as_deref())?;
     // A mail in a mail has eight bytes less before its properties.
     let skip = if depth == 0 { 32 } else { 24 };
     let times = streams.stream(&format!("{at}__properties_version1.0"))?.unwrap_or_default();

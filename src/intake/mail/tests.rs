@@ -111,6 +111,53 @@ fn lines_that_go_on_are_joined_where_the_mail_says_so() {
     assert_eq!(incoming.candidates[0].text, "Vi støtter det.\n");
 }
 
+/// A mail that says the same as plain text and as a page.
+fn twice(text: &str, page: &str) -> Incoming {
+    let part = |kind: &str, text: &str| {
+        format!(
+            "--x\r\nContent-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{text}\r\n"
+        )
+    };
+    let body = part("plain", text) + &part("html", page) + "--x--\r\n";
+    let head = "From: a@b.example\r\nContent-Type: multipart/alternative; boundary=x";
+    message(format!("{head}\r\n\r\n{body}").as_bytes(), &limits()).unwrap()
+}
+
+fn only(incoming: &Incoming) -> (&str, Vec<&str>) {
+    let [candidate] = &incoming.candidates[..] else { panic!("{incoming:?}") };
+    (&candidate.text, candidate.notes.iter().map(|note| note.en.as_str()).collect())
+}
+
+#[test]
+fn a_page_with_structure_is_taken_rather_than_its_plain_text() {
+    let flat = "3. Økonomi\r\nVi støtter.\r\n\r\nA\r\nB\r\n1\r\n2\r\n";
+    for (page, expected) in [
+        (
+            "<p>3. Økonomi<p>Vi støtter.<table><tr><td>A<td>B<tr><td>1<td>2</table>",
+            "3\\. Økonomi\n\nVi støtter.\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n",
+        ),
+        (
+            "<h2>3. Økonomi</h2><p>Vi støtter.<p>A B 1 2",
+            "## 3. Økonomi\n\nVi støtter.\n\nA B 1 2\n",
+        ),
+        ("<p>Økonomi<ul><li>Vi støtter. A B", "Økonomi\n\n- Vi støtter. A B\n"),
+    ] {
+        assert_eq!(only(&twice(flat, page)), (expected, vec![]));
+    }
+    // Nothing that plain text has no way to say, a signature's layout among it.
+    let page = "<p>3. <b>Økonomi</b><br>Vi støtter.<table><tr><td>A<td>B</table><p>1 2";
+    assert_eq!(only(&twice("3. Økonomi\nVi støtter.", page)).0, "3. Økonomi\nVi støtter.\n");
+    assert_eq!(only(&twice("Kort", &"<li>x".repeat(1 << 19))).0, "Kort\n");
+}
+
+#[test]
+fn words_of_the_plain_text_that_the_page_lacks_are_named() {
+    let incoming = twice("Vi støtter ikke <https://x.example> 1.", "<ul><li>Vi <b>støt</b>ter");
+    let (text, notes) = only(&incoming);
+    assert_eq!(text, "- Vi **støt**ter\n");
+    assert_eq!(notes, ["the mail's plain text has words that its formatted text has not: `ikke`"]);
+}
+
 /// A mail as Outlook saves it.
 fn outlook_mail(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     use std::io::Write;
@@ -162,6 +209,11 @@ fn a_mail_of_outlook_is_read_with_what_is_attached() {
     ];
     assert_eq!(texts, expected);
     assert!(outlook(&bytes[..900], &limits()).is_err());
+    let both = outlook_mail(&[
+        ("/__substg1.0_1000001F", wide("1. Et\r\n")),
+        ("/__substg1.0_10130102", b"<ol><li>Et</ol>".to_vec()),
+    ]);
+    assert_eq!(only(&outlook(&both, &limits()).unwrap()), ("1. Et\n", vec![]));
     let sealed = outlook_mail(&[("/__substg1.0_001A001F", wide("IPM.Note.SMIME"))]);
     assert_eq!(outlook(&sealed, &limits()).unwrap_err(), incoming::fault(Why::Locked));
 }

@@ -99,9 +99,7 @@ impl Reading {
                     self.inline(node, look, target.as_deref().or(link), into);
                 }
                 "w:ins" | "w:moveTo" => {
-                    if node.name == "w:ins" {
-                        self.note(Note::Tracked);
-                    }
+                    self.note(Note::Tracked);
                     self.inline(node, look, link, into);
                 }
                 "w:del" => {

@@ -67,6 +67,9 @@ impl Reading {
                     self.flush(&mut blocks);
                     self.carried = carried;
                     // A cell that goes on from above shows nothing of its own.
+                    if goes_on && !blocks.is_empty() {
+                        self.note(Note::Hidden(words(node)));
+                    }
                     row.push(if goes_on { Vec::new() } else { blocks });
                     row.extend(std::iter::repeat_n(Vec::new(), span - 1));
                 }
