@@ -216,7 +216,9 @@ pub(super) fn candidate(name: &str, bytes: &[u8], limits: &Limits) -> Result<Can
 pub(super) fn of_letter(letter: &Letter) -> Candidate {
     let (text, notes) = letter.markdown();
     let notes = notes.iter().map(Note::say).collect();
-    Candidate { text: plain::clean(&text), notes, ..Candidate::default() }
+    // What no reader sees may have stood between the parts of what is HTML without it.
+    let text = plain::clean(&plain::without_html(&plain::clean(&text)));
+    Candidate { text, notes, ..Candidate::default() }
 }
 
 fn locked_or_old(bytes: &[u8], limits: &Limits) -> Why {

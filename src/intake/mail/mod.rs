@@ -173,7 +173,10 @@ fn own_text(mail: &Mail, incoming: &mut Incoming) {
         incoming.time = None;
     }
     notes.extend(left_out);
-    let text = if is_markdown { plain::clean(&own) } else { plain::markdown(&own) };
+    let text = match is_markdown {
+        true => plain::clean(&plain::without_html(&plain::clean(&own))),
+        false => plain::markdown(&own),
+    };
     if !text.trim().is_empty() {
         incoming.candidates.push(Candidate { text, notes, ..Candidate::default() });
     } else {
