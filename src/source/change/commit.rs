@@ -27,7 +27,15 @@ impl Read {
     pub fn new(objects: &Objects, id: Oid) -> Result<Read> {
         let raw = objects.read(id, ObjectType::Commit, LARGEST)?;
         let headers = Headers::of(&raw);
-        let mut read = Read {
+        let mut read = Read::blank(id);
+        read.is_odd = read.take(&headers).is_none();
+        read.signature = signature(&raw, &headers);
+        Ok(read)
+    }
+
+    /// A commit of which nothing is read yet.
+    fn blank(id: Oid) -> Read {
+        Read {
             id,
             tree: Oid::ZERO_SHA1,
             parents: Vec::new(),
@@ -36,10 +44,7 @@ impl Read {
             committer: Person::default(),
             signature: Signature::None,
             is_odd: false,
-        };
-        read.is_odd = read.take(&headers).is_none();
-        read.signature = signature(&raw, &headers);
-        Ok(read)
+        }
     }
 
     /// Takes the headers in the one order that git writes them in; `None` if they aren't.
@@ -173,16 +178,7 @@ mod tests {
 
     fn odd(text: &str) -> bool {
         let headers = Headers::of(text.as_bytes());
-        let mut read = Read {
-            id: Oid::ZERO_SHA1,
-            tree: Oid::ZERO_SHA1,
-            parents: Vec::new(),
-            committed: 0,
-            author: Default::default(),
-            committer: Person::default(),
-            signature: Signature::None,
-            is_odd: false,
-        };
+        let mut read = Read::blank(Oid::ZERO_SHA1);
         read.take(&headers).is_none()
     }
 
