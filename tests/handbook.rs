@@ -74,6 +74,15 @@ fn laid_out(example: &Example) -> (TempDir, PathBuf) {
     (folder, at)
 }
 
+/// The lines of `text` that nothing printed. How wide its columns are is not of the story.
+fn unprinted(text: &str, printed: &str) -> Vec<String> {
+    let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed: Vec<String> = printed.lines().map(plain).collect();
+    let lines = text.lines().map(plain).filter(|line| !["", "…"].contains(&line.as_str()));
+    let absent = lines.filter(|line| !printed.iter().any(|it| it.contains(line.as_str())));
+    absent.map(|line| format!("nothing prints `{line}`")).collect()
+}
+
 /// What is wrong with what a page shows.
 fn faults(page: &str, example: &Example) -> Vec<String> {
     let (_folder, at) = laid_out(example);
@@ -84,12 +93,7 @@ fn faults(page: &str, example: &Example) -> Vec<String> {
         match info {
             "sh" => printed.clear(),
             "text" => {
-                let lines =
-                    text.lines().map(str::trim_end).filter(|line| !["", "…"].contains(line));
-                let absent = lines.filter(|line| !printed.lines().any(|it| it.trim_end() == *line));
-                faults.extend(
-                    absent.map(|line| format!("nothing prints the line\n{line}\nin\n{printed}")),
-                );
+                faults.extend(unprinted(&text, &printed));
                 continue;
             }
             _ => continue,
