@@ -140,9 +140,9 @@ impl Loading {
                 | RecordPath::Original(meeting)
                 | RecordPath::Minutes(meeting)
                 | RecordPath::Reply { meeting, .. } => (meeting, None),
-                RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {
-                    (meeting, Some(item))
-                }
+                RecordPath::Item { meeting, item }
+                | RecordPath::Note { meeting, item }
+                | RecordPath::Presentation { meeting, item } => (meeting, Some(item)),
                 RecordPath::Annex { meeting, item, .. } if !path::is_litter(path) => {
                     (meeting, item)
                 }

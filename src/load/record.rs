@@ -37,9 +37,10 @@ impl Loading {
                 self.parts.replies.push(((meeting.clone(), party.clone()), reply));
                 true
             }
-            RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
-                self.with_front(path, &text, record)
-            }
+            RecordPath::Item { .. }
+            | RecordPath::Note { .. }
+            | RecordPath::Presentation { .. }
+            | RecordPath::Minutes(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -158,7 +159,7 @@ impl Loading {
         let front = match front::split(text) {
             Ok(front) => front,
             Err(fault) => {
-                // A note or minutes may be Markdown alone; an item needs its title and kind.
+                // All but an item may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
                     && !matches!(record, RecordPath::Item { .. })
                 {
@@ -189,6 +190,11 @@ impl Loading {
                 lost = item::unknown_headings(&sections);
                 let key = (meeting.clone(), item.clone());
                 parts.notes.insert(key, item::note(fields("note"), sections));
+                true
+            }
+            RecordPath::Presentation { meeting, item } => {
+                let key = (meeting.clone(), item.clone());
+                parts.presentations.insert(key, item::presentation(fields("presentation"), body));
                 true
             }
             RecordPath::Minutes(id) => {

@@ -11,6 +11,7 @@ mod readers;
 mod remarks;
 mod round;
 mod status;
+pub mod values;
 mod withheld;
 
 pub use asked::{AskedItem, AskedView};
