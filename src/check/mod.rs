@@ -28,6 +28,7 @@ mod duplicates;
 mod fact_in_future;
 mod footnote;
 mod forge_outdated;
+mod forums_in_circle;
 mod garbled_text;
 mod hidden_character;
 mod html_raw;
@@ -120,6 +121,7 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting_stranded::CHECK,
     &cancelled_without_remark::CHECK,
     &fact_in_future::CHECK,
+    &forums_in_circle::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,

@@ -32,6 +32,8 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let valid = term(&fields, "valid_from", "valid_until");
     let rhythm = fields.phrase("rhythm", rhythm);
     let prepares = fields.id("prepares");
+    let appointed_by = fields.id("appointed_by");
+    let reports_to = fields.id("reports_to");
     let weekdays =
         fields.word("weekdays", &[("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)]);
     let schemes =
@@ -57,6 +59,8 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         valid,
         rhythm: rhythm.unwrap_or(crate::model::Rhythm::AdHoc),
         prepares,
+        appointed_by,
+        reports_to,
         weekdays,
         deadlines: deadlines.unwrap_or_default(),
         minimum_notice,
