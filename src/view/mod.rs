@@ -4,6 +4,7 @@
 //! is not there. This is the one place that decides who may see what.
 
 mod asked;
+mod case;
 mod head;
 mod item;
 mod meeting;
@@ -14,6 +15,7 @@ mod status;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
