@@ -12,6 +12,7 @@ mod readers;
 mod remarks;
 mod round;
 mod status;
+pub mod values;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
