@@ -1,7 +1,7 @@
 //! The pages of the handbook that tell an example's story: each command that they show runs in
 //! that example, on its day, and prints what they say it prints.
 //!
-//! A page's name ends in `-eksempel-<name>.md`. Of a `sh` block every line that begins with `sek`
+//! A page tells of the example that its line `sek demo … --example NAME` lays out. Of a `sh` block every line that begins with `sek`
 //! is run, in the order of the page and in one folder; a `text` block after it holds lines of what
 //! was printed, with `…` alone on a line for what is left out. In the table of
 //! `hvad-sekretariatet-spoerger-om.md` each row names an example and the commands in its cells.
@@ -120,9 +120,12 @@ fn every_example_has_a_page_and_its_commands_run() {
     let pages = pages(".md");
     let mut wrong = Vec::new();
     for example in examples::all() {
-        let ending = format!("-eksempel-{}.md", example.name);
-        let Some((name, page)) = pages.iter().find(|(name, _)| name.ends_with(&ending)) else {
-            wrong.push(format!("docs/handbook lacks a page NN{ending}"));
+        let begins = format!(" --example {}\n", example.name);
+        let Some((name, page)) = pages.iter().find(|(_, page)| page.contains(&begins)) else {
+            wrong.push(format!(
+                "no page of docs/handbook has a line `sek demo DIR{}`",
+                begins.trim_end()
+            ));
             continue;
         };
         wrong.extend(faults(page, &example).iter().map(|fault| format!("{name}: {fault}")));

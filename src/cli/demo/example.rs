@@ -53,6 +53,29 @@ pub const EXAMPLES: &[Example] = &[
             "explain B004",
         ],
     },
+        name: "syddanmark",
+        about: [
+            "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
+            "2021, 22 municipalities: forums, pre-meetings, nominations, lots, visits",
+        ],
+        tour: &["status", "pack 2021/ssf-03"],
+        next: &[
+            "check",
+            "deadlines 2021/ssf-03 --explain",
+            "pack 2021/sku-02",
+            "pack 2021/sku-02 --audience regional-members",
+            "status --for odense",
+        ],
+    },
+    Example {
+        name: "midtjylland",
+        about: [
+            "2012, 19 kommuner: en sag gennem kæden fra arbejdsgruppe til KKR",
+            "2012, 19 municipalities: a case along a chain of forums",
+        ],
+        tour: &["status", "pack 2012/kosu-03"],
+        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+    },
 ];
 
 impl Example {
