@@ -53,6 +53,7 @@ pub const EXAMPLES: &[Example] = &[
             "explain B004",
         ],
     },
+    Example {
         name: "syddanmark",
         about: [
             "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
