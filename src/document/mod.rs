@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod form;
+pub mod lot;
 pub mod markdown;
 mod media;
 pub mod note;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::words::personal::{Certainty, Hit};
 
-use super::{Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Secretariat};
+use super::{Case, Contacts, Forum, Id, Lot, LotId, Meeting, MeetingId, Municipality, Secretariat};
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ pub struct Repository {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// The text of every record, by path. Places of findings are looked up in it.
     pub texts: Texts,

@@ -6,6 +6,7 @@
 mod asked;
 mod head;
 mod item;
+mod lot;
 mod meeting;
 mod readers;
 mod remarks;
@@ -16,6 +17,7 @@ mod withheld;
 pub use asked::{AskedItem, AskedView};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
@@ -29,7 +31,7 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository};
+use crate::model::{Id, LotId, MeetingId, Repository};
 use crate::request::Evidence;
 use crate::words::Language;
 
@@ -58,6 +60,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The lot as the readers may see it.
+    pub fn lot(&self, id: &LotId) -> Option<LotView> {
+        lot::view(self, id)
     }
 
     /// What `party` is asked for remarks on at the meeting, as its administration may see it
