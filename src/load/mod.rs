@@ -30,6 +30,7 @@ mod phrase;
 mod record;
 mod record_minutes;
 pub mod reply;
+mod request;
 mod rhythm;
 mod secretariat;
 mod toml;
@@ -37,10 +38,12 @@ mod toml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use item::NOTE_HEADINGS;
+pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Lot, LotId, PersonalNumbers, Receipts, Repository, Secretariat, Texts};
+use crate::model::{
+    Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -121,6 +124,13 @@ pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
     found.filter(|_| !faults.torn)
 }
 
+/// The request that a snapshot of nothing but its file holds.
+pub fn request(snapshot: &Snapshot) -> Option<Request> {
+    let files: Vec<_> = snapshot.entries.iter().collect();
+    let part = Loading::default().part(snapshot, &files);
+    part.parts.requests.into_values().next()
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
@@ -153,7 +163,9 @@ impl Loading {
                 _ if path::is_litter(path) => {}
                 RecordPath::Nothing => self.stray(path),
                 RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
-                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
+                RecordPath::Annex { .. }
+                | RecordPath::RequestAnnex { .. }
+                | RecordPath::Original(_) => {}
                 record => self.record(&reader, path, entry, &record),
             }
         }
@@ -215,6 +227,7 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             lots: parts.lots,
+            requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
