@@ -154,7 +154,7 @@ fn prepared_words(opened: &Opened, lot: &Lot) -> Result<String> {
         date::moment(local, language)
     });
     let before = match (before, language) {
-        (Some(before), Language::Danish) => format!("før {before}"),
+        (Some(before), Language::Danish) => format!("før den {before}"),
         (Some(before), Language::English) => format!("before {before}"),
         (None, Language::Danish) => "før der trækkes".to_owned(),
         (None, Language::English) => "before lots are drawn".to_owned(),
@@ -207,7 +207,7 @@ fn require_open(opened: &Opened, lot: &Lot) -> Result<()> {
         let (da, en) =
             (date::moment(local, Language::Danish), date::moment(local, Language::English));
         bail!(say!(
-            "der blev trukket lod {da}, og der trækkes kun én gang; se udfaldet med `sek lots verify {id}`",
+            "der blev trukket lod den {da}, og der trækkes kun én gang; se udfaldet med `sek lots verify {id}`",
             "lots were drawn on {en}, and they are drawn once; see the outcome with `sek lots verify {id}`"
         ))
     }

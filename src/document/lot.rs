@@ -168,7 +168,7 @@ fn seal(view: &LotView) -> Vec<Block> {
             let (da, en) =
                 (date::moment(*time, Language::Danish), date::moment(*time, Language::English));
             crate::say!(
-                "Det kom på hovedgrenen {da} med commit {commit}.",
+                "Det kom på hovedgrenen den {da} med commit {commit}.",
                 "It came to the main branch on {en} with the commit {commit}."
             )
         }

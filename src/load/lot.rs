@@ -36,7 +36,6 @@ pub fn lot(id: &LotId, fields: Fields) -> Option<Lot> {
 
 /// The pool; `None` if one of it can't be read, for then the others' places are not theirs.
 fn pool(fields: &Fields) -> Option<Vec<Candidate>> {
-    fields.needed("pool", fields.has("pool").then_some(()), "[\"odense\", \"vejle\"]")?;
     let mut pool = Vec::new();
     for one in fields.mixed("pool", "pool") {
         pool.push(match one {
@@ -50,6 +49,7 @@ fn pool(fields: &Fields) -> Option<Vec<Candidate>> {
             Mixed::Table(table) => candidate(table),
         });
     }
+    fields.needed("pool", fields.has("pool").then_some(()), "[\"odense\", \"vejle\"]")?;
     pool.into_iter().collect()
 }
 

@@ -128,7 +128,7 @@ impl LotFault {
                 let (da, en) = moments(*since);
                 (
                     say!(
-                        "lodtrækningen er ændret, efter at den kom på hovedgrenen {da}",
+                        "lodtrækningen er ændret, efter at den kom på hovedgrenen den {da}",
                         "the lot was changed after it came to the main branch on {en}"
                     ),
                     say!(
@@ -162,8 +162,8 @@ impl LotFault {
                 let ((came, came_en), (before, before_en)) = (moments(*came), moments(*before));
                 (
                     say!(
-                        "lodtrækningen kom på hovedgrenen {came}, og da kunne udfaldet kendes fra {before}",
-                        "the lot came to the main branch on {came_en}, and the outcome could be known from {before_en}"
+                        "lodtrækningen kom på hovedgrenen den {came}, men udfaldet kunne kendes fra den {before}",
+                        "the lot came to the main branch on {came_en}, but the outcome could be known from {before_en}"
                     ),
                     begin_again,
                 )
@@ -244,7 +244,7 @@ impl LotFault {
                 let ((da, en), commit) = (moments(*first), commit.get(..10).unwrap_or(commit));
                 (
                     say!(
-                        "der blev trukket lod {da} med et andet udfald",
+                        "der blev trukket lod den {da} med et andet udfald",
                         "lots were drawn on {en} with another outcome"
                     ),
                     say!(
