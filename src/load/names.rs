@@ -123,7 +123,9 @@ impl Loading {
                 return self.parts.named_municipality(name).map(ToString::to_string);
             }
             "case" => format!("cases/{plain}.toml"),
-            "prepares" | "excludes" => format!("forums/{plain}.toml"),
+            "prepares" | "excludes" | "appointed_by" | "reports_to" => {
+                format!("forums/{plain}.toml")
+            }
             "item" | "parts" => format!("{}/{plain}/item.md", path.strip_suffix("/meeting.toml")?),
             _ => return None,
         };

@@ -11,6 +11,7 @@ mod lot;
 mod meeting;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod status;
 pub mod values;
@@ -24,6 +25,7 @@ pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
