@@ -8,11 +8,13 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod dispatch;
 mod forge;
 mod forum;
 mod heading;
 mod id;
 mod item;
+mod joint;
 mod key;
 mod meeting;
 mod minutes;
@@ -22,6 +24,7 @@ mod place;
 mod receipts;
 mod reply;
 mod repository;
+mod request;
 mod secretariat;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
@@ -29,6 +32,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use dispatch::{Dispatch, DispatchWay};
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -37,6 +41,7 @@ pub use forum::{
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
@@ -46,4 +51,5 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
+pub use request::{Question, QuestionKind};
 pub use secretariat::{ClosedDay, Limits, Secretariat};
