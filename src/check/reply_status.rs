@@ -14,7 +14,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             let Some((span, words)) = &reply.unknown_status else { continue };
             let (as_da, as_en) = match reply.status {
                 ReplyStatus::Draft => ("et udkast", "a draft"),
-                ReplyStatus::Final => ("endeligt", "final"),
+                ReplyStatus::Final | ReplyStatus::Reserved => ("endeligt", "final"),
             };
             found.push(Diagnostic::new(
                 &CHECK.code,

@@ -5,6 +5,8 @@
 
 pub mod agenda;
 pub mod form;
+pub mod hearing;
+pub mod letter;
 pub mod markdown;
 mod media;
 pub mod note;

@@ -20,11 +20,13 @@ pub fn joint(fields: Fields, text: &str, offset: usize) -> JointReply {
     let title = fields.text("title");
     let sent = fields.moment("sent");
     let document_number = fields.text("document_number");
+    let with_technical = fields.boolean("with_technical").unwrap_or(false);
     fields.finish();
     let marks = marks(text, offset);
     let unmarked = unmarked(text, &marks);
     let unmarked = unmarked.into_iter().map(|at| at.start + offset..at.end + offset).collect();
-    JointReply { title, sent, document_number, text: text.to_owned(), marks, unmarked }
+    let text = text.to_owned();
+    JointReply { title, sent, document_number, with_technical, text, marks, unmarked }
 }
 
 fn marks(text: &str, offset: usize) -> Vec<JointMark> {

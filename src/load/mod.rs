@@ -41,7 +41,7 @@ use std::sync::Arc;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
+use crate::model::{Dispatch, PersonalNumbers, Receipts, Repository, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -110,6 +110,24 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
     match (is_torn, why.next()) {
         (true, Some(fault)) => Err((fault.what, fault.help)),
         _ => Ok(found.unwrap_or_default()),
+    }
+}
+
+/// The dispatches in the text of a `dispatch.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let fields = Fields::new(&faults, table.get_ref(), 0..0, "dispatch file");
+    let found = dispatch::dispatches(fields);
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found),
     }
 }
 

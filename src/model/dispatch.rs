@@ -23,6 +23,16 @@ pub struct Dispatch {
     pub note: Option<String>,
 }
 
+impl Dispatch {
+    /// Whether `other` is the same edition to the same role for the same round.
+    pub fn is_same_letter(&self, other: &Dispatch) -> bool {
+        let letter = |sent: &Dispatch| {
+            (sent.party.clone(), sent.to.clone(), sent.round.clone(), sent.edition.clone())
+        };
+        letter(self) == letter(other)
+    }
+}
+
 /// How a letter was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DispatchWay {

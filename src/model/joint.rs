@@ -14,6 +14,8 @@ pub struct JointReply {
     /// When it was sent to the asker; until then it is a draft of the municipal side.
     pub sent: Option<NaiveDateTime>,
     pub document_number: Option<String>,
+    /// Whether the municipalities' technical remarks are sent with it.
+    pub with_technical: bool,
     /// The body, with its marks.
     pub text: String,
     /// In the order of the text.

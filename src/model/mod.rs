@@ -51,5 +51,5 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
-pub use request::{Question, QuestionKind};
+pub use request::{Question, QuestionKind, Silence};
 pub use secretariat::{ClosedDay, Limits, Secretariat};

@@ -27,6 +27,7 @@ pub enum ReplyStatus {
     Draft,
     #[default]
     Final,
+    Reserved,
 }
 
 /// What a reply says under one heading.

@@ -8,6 +8,7 @@ pub mod gate;
 pub mod kind;
 pub mod ownership;
 pub mod receipt;
+pub mod silence;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, schedule};

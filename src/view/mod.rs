@@ -5,7 +5,9 @@
 
 mod asked;
 mod head;
+pub mod hearing;
 mod item;
+pub mod letter;
 mod meeting;
 mod readers;
 mod remarks;
