@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::Id;
+use crate::words::Language;
 
 /// A letter that was sent: the proof that a round was opened for its party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,5 +56,15 @@ impl DispatchWay {
     pub fn word(self) -> &'static str {
         let found = DispatchWay::WORDS.iter().find(|(_, way)| *way == self);
         found.map_or("mail", |(word, _)| *word)
+    }
+
+    /// Its name, for people.
+    pub fn title(self, language: Language) -> &'static str {
+        match self {
+            DispatchWay::Mail => language.pick("mail", "mail"),
+            DispatchWay::Post => language.pick("brev", "post"),
+            DispatchWay::DigitalPost => language.pick("Digital Post", "Digital Post"),
+            DispatchWay::Forge => language.pick("forgen", "the forge"),
+        }
     }
 }

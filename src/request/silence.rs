@@ -3,11 +3,12 @@
 //! Silence binds nobody without proof that the letter was sent to that party before the round
 //! began, and it is never a political approval or an appropriation.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveTime, Utc};
 
 use super::Standing;
 use super::receipt::State;
-use crate::model::{Dispatch, Id, ReplyStatus, Silence};
+use crate::calendar::{Anchor, Calendar};
+use crate::model::{Dispatch, Id, ReplyStatus, Round, RoundDue, Silence};
 
 /// What came of asking one party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,21 @@ pub struct Rule {
     pub silence: Silence,
     /// The last moment at which the letter may be sent, if the plan names one.
     pub sent_by: Option<DateTime<Utc>>,
+}
+
+/// The last moment at which a letter is in time for the plan. A deadline that is counted from the
+/// dispatch needs none.
+pub fn sent_by(round: &Round, calendar: &Calendar) -> Option<DateTime<Utc>> {
+    if matches!(&round.due, Some(RoundDue::Rule(rule)) if rule.anchor() == Anchor::RoundOpened) {
+        return None;
+    }
+    let opens = round.opens?;
+    // A day without a clock time is open until its end.
+    let last = match opens.time() == NaiveTime::MIN {
+        true => opens.checked_add_days(Days::new(1))?,
+        false => opens,
+    };
+    Some(calendar.instant(last).ok()?.with_timezone(&Utc))
 }
 
 /// What came of asking one party, which `opened` is the proof for.

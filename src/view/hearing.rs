@@ -3,6 +3,8 @@
 //! What the municipalities have said, and who was silent, is for the municipal side. Others get the
 //! joint reply once it is sent, without the marks of who said what.
 
+mod gather;
+
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,6 +13,9 @@ use super::Answer;
 use crate::calendar::Deadline;
 use crate::model::{Filing, Id, MeetingId, Position, QuestionKind};
 use crate::words::Language;
+
+pub use gather::view;
+pub(super) use gather::{matter, questions_of};
 
 pub use crate::model::Silence;
 pub use crate::request::kind::hearing::{Answer as Said, Manner, Treatment};
