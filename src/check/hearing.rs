@@ -25,7 +25,7 @@ use super::Context;
 use crate::calendar::Deadline;
 use crate::diagnostic::Place;
 use crate::key;
-use crate::model::{AskedRound, Request, RequestKind, Round, RoundDue, RoundId};
+use crate::model::{AskedRound, Request, Round, RoundDue, RoundId};
 use crate::request::{Due, round_due};
 
 /// A round of a request as a check looks at it.
@@ -78,12 +78,4 @@ pub(super) fn planned<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
         }
     }
     found
-}
-
-/// Whether the request asks for opinions, so that its replies have a hearing's parts.
-pub(super) fn is_hearing(request: &Request) -> bool {
-    matches!(
-        request.kind,
-        RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent
-    )
 }

@@ -29,6 +29,7 @@ mod fact_in_future;
 mod footnote;
 mod forge_outdated;
 mod garbled_text;
+mod hearing;
 mod hidden_character;
 mod html_raw;
 mod item_lost;
@@ -151,6 +152,19 @@ pub static TABLE: &[&Check] = &[
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
     &original_alone::CHECK,
+    &hearing::ORDER,
+    &hearing::ASKER,
+    &hearing::SHORT,
+    &hearing::BREAK,
+    &hearing::MEETING,
+    &hearing::ROUTE,
+    &hearing::SILENCE,
+    &hearing::ODD,
+    &hearing::UNSENT,
+    &hearing::UNMARKED,
+    &hearing::MARK,
+    &hearing::CHOICE,
+    &hearing::REQUIRED,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,

@@ -85,7 +85,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     };
     let time = match time {
         Some(words) => moment::instant("--time", words, &opened.calendar)?,
-        None => opened.now().with_timezone(&opened.calendar.zone()).fixed_offset(),
+        None => opened.today.ends.with_timezone(&opened.calendar.zone()).fixed_offset(),
     };
     let edition = match edition {
         Some(word) => word.trim().to_owned(),
@@ -161,7 +161,7 @@ fn chosen(opened: &Opened, round: &AskedRound, named: &[String]) -> Result<Vec<I
 /// A line for each letter: to whom, and whether it was sent.
 fn listed(letters: &[LetterView], language: Language) -> String {
     let line = |letter: &LetterView| {
-        let to = printable(&recipient(letter)).into_owned();
+        let to = printable(&recipient(letter));
         match letter.sent {
             Some(sent) => {
                 let at = date::moment(sent, language);

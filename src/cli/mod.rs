@@ -23,6 +23,7 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod letters;
 mod man;
 mod moment;
 mod new;
@@ -64,6 +65,7 @@ enum Command {
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
     Form(form::Args),
+    Letters(letters::Args),
     Reply(reply::Args),
     Import(import::Args),
     Receive(receive::Args),
@@ -121,6 +123,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Letters(args) => letters::run(common, args),
         Command::Reply(args) => reply::run(common, args),
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),

@@ -71,6 +71,14 @@ pub fn body(view: &HearingView, level: u8) -> (Vec<Block>, Vec<Say>) {
     (body, draft.warnings)
 }
 
+/// The joint reply inside another paper, with its technical annex if that was sent.
+pub fn joint_alone(view: &HearingView, level: u8) -> (Vec<Block>, Vec<Say>) {
+    let mut draft = Draft { view, language: view.matter.language, warnings: Vec::new() };
+    let mut body = joint::inside(&mut draft, level);
+    body.extend(joint::technical(&mut draft, level));
+    (body, draft.warnings)
+}
+
 /// The facts of the front page.
 fn facts(view: &HearingView) -> Vec<(String, String)> {
     let matter = &view.matter;

@@ -31,6 +31,7 @@ mod phrase;
 mod record;
 mod record_minutes;
 pub mod reply;
+mod request;
 mod rhythm;
 mod secretariat;
 mod toml;
@@ -41,7 +42,9 @@ use std::sync::Arc;
 pub use item::NOTE_HEADINGS;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Dispatch, PersonalNumbers, Receipts, Repository, Secretariat, Texts};
+use crate::model::{
+    Dispatch, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -131,6 +134,13 @@ pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
     }
 }
 
+/// The request that a snapshot of nothing but its file holds.
+pub fn request(snapshot: &Snapshot) -> Option<Request> {
+    let files: Vec<_> = snapshot.entries.iter().collect();
+    let part = Loading::default().part(snapshot, &files);
+    part.parts.requests.into_values().next()
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
@@ -163,7 +173,9 @@ impl Loading {
                 _ if path::is_litter(path) => {}
                 RecordPath::Nothing => self.stray(path),
                 RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
-                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
+                RecordPath::Annex { .. }
+                | RecordPath::RequestAnnex { .. }
+                | RecordPath::Original(_) => {}
                 record => self.record(&reader, path, entry, &record),
             }
         }
@@ -224,6 +236,7 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

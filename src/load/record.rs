@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, secretariat, toml,
+    Loading, case, codes, dispatch, forum, front, item, joint, markdown, meeting, minutes, municipality,
+    record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -32,14 +32,16 @@ impl Loading {
         };
         let text = self.without_personal_numbers(path, text);
         let made = match record {
-            RecordPath::Reply { meeting, party } => {
+            RecordPath::Reply { round, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
-                self.parts.replies.push(((meeting.clone(), party.clone()), reply));
+                self.parts.replies.push(((round.clone(), party.clone()), reply));
                 true
             }
-            RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
-                self.with_front(path, &text, record)
-            }
+            RecordPath::Item { .. }
+            | RecordPath::Note { .. }
+            | RecordPath::Minutes(_)
+            | RecordPath::Request(_)
+            | RecordPath::Joint(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -148,6 +150,10 @@ impl Loading {
             RecordPath::Receipts(id) => {
                 keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
             }
+            RecordPath::Dispatch(id) => {
+                parts.dispatches.insert(id.clone(), dispatch::dispatches(fields("dispatch file")));
+                true
+            }
             _ => true,
         };
         self.take(faults);
@@ -160,7 +166,7 @@ impl Loading {
             Err(fault) => {
                 // A note or minutes may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
-                    && !matches!(record, RecordPath::Item { .. })
+                    && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
                     front::Front { toml: 0..0, body: 0..text.len() }
                 } else {
@@ -189,6 +195,14 @@ impl Loading {
                 lost = item::unknown_headings(&sections);
                 let key = (meeting.clone(), item.clone());
                 parts.notes.insert(key, item::note(fields("note"), sections));
+                true
+            }
+            RecordPath::Request(id) => {
+                let sections = markdown::sections(body, start, 2);
+                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
+            RecordPath::Joint(id) => {
+                parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
                 true
             }
             RecordPath::Minutes(id) => {

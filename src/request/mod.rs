@@ -11,5 +11,5 @@ pub mod receipt;
 pub mod silence;
 mod standing;
 
-pub use deadlines::{Due, Origin, Schedule, reply_deadline, schedule};
+pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};
 pub use standing::{Evidence, Standing, standing, standings};

@@ -1,10 +1,10 @@
 //! H012 and H013: an answer that is none of the choices, and a question that had to be answered.
 
 use super::super::{Check, Context};
-use super::{Planned, is_hearing, planned};
+use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Reply, ReplyStatus};
-use crate::request::kind::hearing::{Heard, heard};
+use crate::request::kind::hearing::{Heard, heard, is_one};
 use crate::say;
 
 pub static CHOICE: Check = Check {
@@ -19,7 +19,7 @@ pub static REQUIRED: Check = Check {
 
 /// The replies of hearings, and what they say.
 fn replies<'a>(context: &Context<'a>, each: &mut dyn FnMut(&Planned<'a>, &Reply, &Heard)) {
-    for one in planned(context).iter().filter(|one| is_hearing(one.request)) {
+    for one in planned(context).iter().filter(|one| is_one(one.request.kind)) {
         let begun = one.round.opens.map_or(context.today.date, |opens| opens.date());
         let questions = one.request.asked(one.round);
         for reply in one.round.replies.values() {

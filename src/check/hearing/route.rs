@@ -1,10 +1,10 @@
 //! H006: a municipality's own treatment that ends after its deadline.
 
 use super::super::{Check, Context};
-use super::{Planned, is_hearing, planned};
+use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Id, Reply};
-use crate::request::kind::hearing::heard;
+use crate::request::kind::hearing::{heard, is_one};
 use crate::request::reply_deadline;
 use crate::say;
 use crate::words::{Language, date};
@@ -16,7 +16,7 @@ pub static CHECK: Check = Check {
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for one in planned(context) {
-        if !is_hearing(one.request) {
+        if !is_one(one.request.kind) {
             continue;
         }
         for (party, reply) in &one.round.replies {

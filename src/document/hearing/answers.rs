@@ -31,7 +31,7 @@ pub fn by_question(draft: &mut Draft, level: u8) -> Vec<Block> {
             QuestionKind::Choice | QuestionKind::Status => {
                 blocks.push(choices(question, &answers, draft.language));
             }
-            QuestionKind::Text => {}
+            QuestionKind::Text | QuestionKind::Position | QuestionKind::Candidate => {}
         }
         for (party, said) in answers {
             blocks.extend(run_in(draft, party, &said.text, level));

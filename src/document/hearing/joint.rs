@@ -78,7 +78,11 @@ pub fn technical(draft: &mut Draft, level: u8) -> Vec<Block> {
         return Vec::new();
     }
     let title = draft.language.pick("Bilag: Tekniske bemærkninger", "Annex: Technical remarks");
-    let mut blocks = vec![Block::PageBreak, heading(level, "", title, None)];
+    let mut blocks = Vec::new();
+    if level == 1 {
+        blocks.push(Block::PageBreak);
+    }
+    blocks.push(heading(level, "", title, None));
     for (municipality, said) in &view.technical {
         let name = vec![Inline::Strong(text(municipality.clone()))];
         blocks.push(Block::Paragraph(name));

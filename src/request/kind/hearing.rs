@@ -16,7 +16,9 @@ use chrono::NaiveDate;
 
 use self::lines::{Lines, items, parts};
 pub use self::route::Treatment;
-use crate::model::{Id, Label, Match, Position, Question, QuestionKind, Reply, match_heading};
+use crate::model::{
+    Id, Label, Match, Position, Question, QuestionKind, Reply, RequestKind, match_heading,
+};
 use crate::words::folded;
 
 /// What a reply says.
@@ -108,6 +110,16 @@ pub fn labels(questions: &[Question]) -> Vec<Label> {
         title: question.text.clone(),
     };
     questions.iter().enumerate().map(label).collect()
+}
+
+/// Whether requests of the `kind` are answered as hearings are.
+pub fn is_one(kind: RequestKind) -> bool {
+    matches!(kind, RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent)
+}
+
+/// Whether a heading is none of the `questions`, but that of another part of a reply.
+pub fn is_part(heading: &str, questions: &[Question]) -> bool {
+    part_of(heading, questions).is_some()
 }
 
 fn part_of(heading: &str, questions: &[Question]) -> Option<Part> {
@@ -217,7 +229,9 @@ impl Heard {
             QuestionKind::Choice | QuestionKind::Status => {
                 answer.choose(&question.choices, lines.choice, &lines.text);
             }
-            QuestionKind::Text => add(&mut answer.text, &lines.text),
+            QuestionKind::Text | QuestionKind::Position | QuestionKind::Candidate => {
+                add(&mut answer.text, &lines.text);
+            }
         }
     }
 

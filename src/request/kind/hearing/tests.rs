@@ -8,7 +8,7 @@ fn question(id: &str, text: &str, kind: QuestionKind) -> Question {
         QuestionKind::Choice => vec!["ja".to_owned(), "nej".to_owned()],
         _ => Vec::new(),
     };
-    Question { id: Id::new(id).unwrap(), text: text.to_owned(), kind, choices, required: false }
+    Question { id: Id::new(id).unwrap(), text: text.to_owned(), kind, choices, is_required: false }
 }
 
 /// The three questions of the framework paper in seed 002, and a choice.
