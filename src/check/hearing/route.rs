@@ -46,8 +46,8 @@ fn late(context: &Context, one: &Planned, party: &Id, reply: &Reply) -> Option<D
         &CHECK.code,
         place.unwrap_or_else(|| Place::file(path)),
         say!(
-            "{body} i `{party}` behandler sagen {day}, og kommunens frist er {until}",
-            "{body} of `{party}` treats the matter on {day_en}, and its deadline is {until_en}"
+            "`{body}` i `{party}` behandler sagen {day}, og kommunens frist er {until}",
+            "`{body}` of `{party}` treats the matter on {day_en}, and its deadline is {until_en}"
         ),
         say!(
             "aftal en længere frist med `sek extend`, eller bed om et svar med forbehold",
