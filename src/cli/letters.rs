@@ -44,6 +44,9 @@ pub struct Args {
     /// A word for this edition of the letter; without it, the beginning of git's id of request.md
     #[arg(long, value_name = "WORD")]
     edition: Option<String>,
+    /// Mark every letter as a draft, and go on over fields without a value
+    #[arg(long, conflicts_with = "sent")]
+    draft: bool,
     /// A word on the dispatch for the record
     #[arg(long, value_name = "TEXT", requires = "sent")]
     note: Option<String>,
@@ -70,7 +73,7 @@ impl Sent {
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { request, parties, out, sent, way, time, edition, note } = args;
+    let Args { request, parties, out, sent, way, time, edition, draft, note } = args;
     let opened = Opened::new(common)?;
     if *sent {
         opened.require_folder(common)?;
@@ -109,7 +112,8 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         }
     }
     opened.warn_of_gaps();
-    let mut written = Written::new(&opened, out.as_ref().map(|out| OutFolder::open(out)).transpose()?);
+    let folder = out.as_ref().map(|out| OutFolder::open(out)).transpose()?;
+    let mut written = Written::new(&opened, folder, *draft);
     for letter in &letters {
         written.add(letter)?;
     }

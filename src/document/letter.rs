@@ -6,15 +6,17 @@ use super::parts::filing_words;
 use super::{Block, Document, Inline, text};
 use crate::view::hearing::Silence;
 use crate::view::letter::LetterView;
+use crate::words::merge::fill;
 use crate::words::{Language, Say, date};
 
-/// The letter as a document.
-pub fn letter(view: &LetterView) -> (Document, Vec<Say>) {
+/// The letter as a document, what could not be shown as it was written, and the fields that could
+/// not be filled in.
+pub fn letter(view: &LetterView) -> (Document, Vec<Say>, Vec<Say>) {
     let matter = &view.matter;
     let language = matter.language;
     let none = |_: &str| None;
-    let filled = filled(&view.text, &view.fields);
-    let source = Markdown { text: &filled, first_level: 1, images: &none, links: &none };
+    let filled = fill(&view.text, &view.values, language);
+    let source = Markdown { text: &filled.text, first_level: 1, images: &none, links: &none };
     let (mut body, warnings) = markdown::blocks(&source);
     body.extend(questions(view));
     body.push(how_to_answer(view));
@@ -36,7 +38,7 @@ pub fn letter(view: &LetterView) -> (Document, Vec<Say>) {
         body,
         ..Document::default()
     };
-    (document, warnings)
+    (document, warnings, filled.gaps())
 }
 
 /// `Til borgmesteren i Furesø Kommune`.
@@ -154,13 +156,4 @@ fn enclosures(view: &LetterView) -> Vec<Block> {
         heading(1, "", language.pick("Vedlagt", "Enclosed"), None),
         Block::List { start: None, items: view.enclosures.iter().map(item).collect() },
     ]
-}
-
-/// `text` with what its fields stand for.
-fn filled(text: &str, fields: &std::collections::BTreeMap<&'static str, String>) -> String {
-    let mut out = text.to_owned();
-    for (name, value) in fields {
-        out = out.replace(&format!("{{{name}}}"), value);
-    }
-    out
 }

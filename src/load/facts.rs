@@ -112,6 +112,7 @@ pub fn describe() -> Tables {
     meeting::receipts(fields("receipts file"));
     item::item(&id, fields("item"), Vec::new());
     item::note(fields("note"), Vec::new());
+    item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
     dispatch::dispatches(fields("dispatch file"));
     joint::joint(fields("joint"), "", 0);

@@ -39,7 +39,7 @@ mod toml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use item::NOTE_HEADINGS;
+pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{

@@ -39,6 +39,7 @@ impl Loading {
             }
             RecordPath::Item { .. }
             | RecordPath::Note { .. }
+            | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
             | RecordPath::Request(_)
             | RecordPath::Joint(_) => self.with_front(path, &text, record),
@@ -164,7 +165,7 @@ impl Loading {
         let front = match front::split(text) {
             Ok(front) => front,
             Err(fault) => {
-                // A note or minutes may be Markdown alone; an item needs its title and kind.
+                // All but an item may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
                     && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
@@ -203,6 +204,11 @@ impl Loading {
             }
             RecordPath::Joint(id) => {
                 parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
+                true
+            }
+            RecordPath::Presentation { meeting, item } => {
+                let key = (meeting.clone(), item.clone());
+                parts.presentations.insert(key, item::presentation(fields("presentation"), body));
                 true
             }
             RecordPath::Minutes(id) => {

@@ -41,7 +41,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
-pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};

@@ -1,16 +1,16 @@
 //! A request's letter to one recipient: what its administration may see, and no more.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::hearing::{Matter, QuestionView, matter, questions_of};
 use super::item::annexes;
 use super::remarks::{local, name};
-use super::{AnnexView, Audience, Readers, View};
+use super::{AnnexView, Audience, Readers, View, values};
 use crate::calendar::{Anchor, Deadline};
 use crate::model::{AskedRound, Id, Round, RoundDue, RoundId, Subject};
 use crate::request;
+use crate::words::date;
+use crate::words::merge::{Field, Values};
 
 /// A letter to one role in one municipality.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct LetterView {
     /// The letter's text, as Markdown with its fields.
     pub text: String,
     /// What the fields stand for.
-    pub fields: BTreeMap<&'static str, String>,
+    pub values: Values,
 }
 
 /// Which letter.
@@ -77,19 +77,25 @@ pub(super) fn view(
         true => section.text.clone(),
         false => format!("## {}\n\n{}", section.title, section.text),
     });
-    let language = view.language;
-    let mut fields = BTreeMap::new();
-    fields.insert("kommune", name(repository, to.party));
-    fields.insert("kommunens_navn", municipality.clone());
-    let until = deadline.map(|deadline| deadline.text(language));
-    fields.extend(until.map(|until| ("frist", until)));
-    fields.insert("modtager", to.role.unwrap_or(&municipality).to_owned());
+    let mut values = view.values(to.party).unwrap_or_default();
+    let day = sent.map_or(day, |sent| sent.date());
+    values.set(Field::Date, date::date(day, view.language));
+    values.set_known(Field::Recipient, to.role);
+    values.set(Field::Title, &request.title);
+    values::deadline(&mut values, deadline, view.language);
+    let matter = matter(&officers, &asked, request, round);
+    values::filing(&mut values, &matter.filing);
+    let meeting = request.meeting.as_ref().and_then(|id| repository.meetings.get(id));
+    let forum = meeting.and_then(|meeting| repository.forums.get(&meeting.forum));
+    if let Some((meeting, forum)) = meeting.zip(forum) {
+        values::meeting(&mut values, meeting, forum, view.language);
+    }
     Some(LetterView {
-        matter: matter(&officers, &asked, request, round),
+        matter,
         party: to.party.clone(),
         municipality,
         role: to.role.map(str::to_owned),
-        date: sent.map_or(day, |sent| sent.date()),
+        date: day,
         edition: edition.to_owned(),
         sent,
         deadline,
@@ -101,7 +107,7 @@ pub(super) fn view(
             &request.id.folder(),
         ),
         text: sections.collect::<Vec<_>>().join("\n\n"),
-        fields,
+        values,
     })
 }
 

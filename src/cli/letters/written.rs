@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::cli::open::Opened;
 use crate::cli::screen;
 use crate::document::{Document, letter};
 use crate::format;
+use crate::say;
 use crate::source::OutFolder;
 use crate::view::letter::LetterView;
 use crate::words::{folded, printable};
@@ -17,21 +18,33 @@ use crate::words::{folded, printable};
 pub struct Written<'a> {
     opened: &'a Opened,
     out: Option<OutFolder>,
+    is_draft: bool,
     hashes: Vec<String>,
     names: Vec<String>,
     warnings: BTreeSet<String>,
 }
 
 impl<'a> Written<'a> {
-    pub fn new(opened: &'a Opened, out: Option<OutFolder>) -> Self {
-        Written { opened, out, hashes: Vec::new(), names: Vec::new(), warnings: BTreeSet::new() }
+    pub fn new(opened: &'a Opened, out: Option<OutFolder>, is_draft: bool) -> Self {
+        Written { opened, out, is_draft, hashes: Vec::new(), names: Vec::new(), warnings: BTreeSet::new() }
     }
 
     /// Writes one letter in every format, and keeps the hash of the one that is sent: the PDF, or
     /// the page where the program has no PDF.
     pub fn add(&mut self, view: &LetterView) -> Result<()> {
         let language = self.opened.language;
-        let (document, warnings) = letter::letter(view);
+        let (mut document, warnings, gaps) = letter::letter(view);
+        if let (false, Some(gap)) = (self.is_draft, gaps.first()) {
+            let (da, en, party) = (&gap.da, &gap.en, &view.party);
+            bail!(say!(
+                "brevet til `{party}` kan ikke laves: {da}; ret teksten, eller lav et udkast med `--draft`",
+                "the letter to `{party}` can't be made: {en}; correct the text, or make a draft with `--draft`"
+            ))
+        }
+        if self.is_draft {
+            document.notice = Some(language.pick("UDKAST", "DRAFT").to_owned());
+        }
+        self.warnings.extend(gaps.iter().map(|said| said.to(language).to_owned()));
         self.warnings.extend(warnings.iter().map(|said| said.to(language).to_owned()));
         let page = format::html::write(&document).into_bytes();
         let sent = self.pdf(view, &document)?;

@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::folder::{About, Pack};
-use super::{faults_in, named, refuse};
-use crate::cli::Outcome;
+use super::{faults_in, refuse};
+use crate::cli::{Outcome, audience};
 use crate::cli::open::{Common, Opened};
 use crate::document::hearing;
 use crate::model::{Audience, Request, Subject};
@@ -18,13 +18,13 @@ pub fn run(
     common: &Common,
     opened: &Opened,
     words: &str,
-    audience: &[String],
+    names: &[String],
     out: &Path,
     draft: bool,
 ) -> Result<Outcome> {
     let round = opened.round(words)?;
     let Subject::Request(request, _) = round.subject else { bail!("{words} is a request") };
-    let readers = readers(audience, request)?;
+    let readers = readers(names, request)?;
     let inputs = inputs(request);
     let faults = faults_in(opened, &inputs);
     if !faults.is_empty() && !draft {
@@ -63,7 +63,7 @@ pub fn run(
 
 /// Without names, the municipal side; of a closed request those of it that may see it.
 fn readers(names: &[String], request: &Request) -> Result<Readers> {
-    if let Some(readers) = Readers::new(named(names)?) {
+    if let Some(readers) = Readers::new(audience::named(names)?) {
         return Ok(readers);
     }
     let side = [Audience::MunicipalMembers, Audience::Administrations];
