@@ -31,9 +31,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
             _ => None,
         };
-        let is_own = |heading: &str| {
-            questions.as_ref().is_some_and(|all| hearing::is_part(heading, all))
-        };
+        let is_own =
+            |heading: &str| questions.as_ref().is_some_and(|all| hearing::is_part(heading, all));
         for reply in round.replies.values() {
             for section in reply.sections.iter().filter(|section| section.says_something()) {
                 let heading = section.heading.trim();

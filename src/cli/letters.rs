@@ -119,12 +119,18 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     }
     let hashes = written.finish(&letters)?;
     if let (true, Some(way)) = (*sent, way) {
-        record::record(&opened, &round, &letters, &hashes, record::Sending {
-            way: way.way(),
-            time,
-            edition: &edition,
-            note: note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
-        })?;
+        record::record(
+            &opened,
+            &round,
+            &letters,
+            &hashes,
+            record::Sending {
+                way: way.way(),
+                time,
+                edition: &edition,
+                note: note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
+            },
+        )?;
     } else if out.is_none() {
         screen::print(&listed(&letters, opened.language))?;
     }

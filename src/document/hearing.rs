@@ -92,10 +92,14 @@ fn facts(view: &HearingView) -> Vec<(String, String)> {
     let until = matter.asker_deadline.map(|deadline| deadline.text(language));
     add(language.pick("Spørgerens frist", "The asker's deadline"), until);
     add(language.pick("Sag", "Case"), matter.case_title.clone());
-    add(language.pick("Journalnumre", "Filing"), super::parts::filing_words(&matter.filing, language));
-    let taken_up = matter.meeting.as_ref().map(|(_, forum, starts)| {
-        format!("{forum}, {}", date::moment(*starts, language))
-    });
+    add(
+        language.pick("Journalnumre", "Filing"),
+        super::parts::filing_words(&matter.filing, language),
+    );
+    let taken_up = matter
+        .meeting
+        .as_ref()
+        .map(|(_, forum, starts)| format!("{forum}, {}", date::moment(*starts, language)));
     add(language.pick("Tages op", "Taken up"), taken_up);
     facts
 }
@@ -138,10 +142,7 @@ fn summary(view: &HearingView) -> String {
         ),
         with(&[Came::AnsweredWithReservation]),
     );
-    add(
-        language.pick("Ingen indsigelse har", "No objection have"),
-        with(&[Came::Consents]),
-    );
+    add(language.pick("Ingen indsigelse har", "No objection have"), with(&[Came::Consents]));
     add(
         language.pick("Der er ikke svar fra", "No answer has come from"),
         with(&[Came::NoAnswer, Came::ToBeReminded, Came::Draft, Came::Unproven, Came::SentLate]),
@@ -165,8 +166,10 @@ fn matrix(view: &HearingView) -> Table {
     let centred = |width| Column { align: Align::Centre, width };
     let wide = |width| Column { width, ..Column::default() };
     let mut columns = vec![wide(5), centred(2)];
-    let mut header =
-        vec![text(language.pick("Kommune", "Municipality")), text(language.pick("Samlet", "Whole"))];
+    let mut header = vec![
+        text(language.pick("Kommune", "Municipality")),
+        text(language.pick("Samlet", "Whole")),
+    ];
     for question in &view.questions {
         columns.push(centred(1));
         header.push(text(question.number.clone()));
@@ -176,7 +179,10 @@ fn matrix(view: &HearingView) -> Table {
     header.push(text(language.pick("Behandlet", "Treated")));
     Table {
         caption: language
-            .pick("Kommunernes svar på de enkelte spørgsmål", "The municipalities' answers by question")
+            .pick(
+                "Kommunernes svar på de enkelte spørgsmål",
+                "The municipalities' answers by question",
+            )
             .to_owned(),
         columns,
         header,
@@ -201,11 +207,7 @@ fn row(view: &HearingView, party: &PartyView) -> Vec<Cell> {
     row
 }
 
-fn letter(
-    position: Option<crate::model::Position>,
-    has_words: bool,
-    language: Language,
-) -> Cell {
+fn letter(position: Option<crate::model::Position>, has_words: bool, language: Language) -> Cell {
     use crate::model::Position;
     let Some(position) = position else {
         let (words, tone) = if has_words { ("•", Tone::Plain) } else { ("–", Tone::Quiet) };

@@ -28,12 +28,7 @@ pub fn letter(view: &LetterView) -> (Document, Vec<Say>, Vec<Say>) {
         subtitle: recipient(view),
         sender: matter.secretariat.clone(),
         facts: facts(view),
-        foot: format!(
-            "{} · {} {}",
-            matter.id,
-            language.pick("udgave", "edition"),
-            view.edition
-        ),
+        foot: format!("{} · {} {}", matter.id, language.pick("udgave", "edition"), view.edition),
         compact: true,
         body,
         ..Document::default()
@@ -45,11 +40,7 @@ pub fn letter(view: &LetterView) -> (Document, Vec<Say>, Vec<Say>) {
 fn recipient(view: &LetterView) -> String {
     let language = view.matter.language;
     match &view.role {
-        Some(role) => format!(
-            "{} {role}, {}",
-            language.pick("Til", "To"),
-            view.municipality
-        ),
+        Some(role) => format!("{} {role}, {}", language.pick("Til", "To"), view.municipality),
         None => format!("{} {}", language.pick("Til", "To"), view.municipality),
     }
 }
@@ -57,10 +48,8 @@ fn recipient(view: &LetterView) -> String {
 fn facts(view: &LetterView) -> Vec<(String, String)> {
     let matter = &view.matter;
     let language = matter.language;
-    let mut facts = vec![(
-        language.pick("Dato", "Date").to_owned(),
-        date::date(view.date, language),
-    )];
+    let mut facts =
+        vec![(language.pick("Dato", "Date").to_owned(), date::date(view.date, language))];
     let mut add = |label: &'static str, value: Option<String>| {
         facts.extend(value.map(|value| (label.to_owned(), value)));
     };
@@ -112,7 +101,9 @@ fn how_to_answer(view: &LetterView) -> Block {
         let at = date::long_date(starts.date(), language);
         lines.push(match language {
             Language::Danish => format!("Svarene tages op på mødet i {forum} {at}."),
-            Language::English => format!("The answers are taken up at the meeting of {forum} on {at}."),
+            Language::English => {
+                format!("The answers are taken up at the meeting of {forum} on {at}.")
+            }
         });
     }
     lines.push(silence(matter.silence, language).to_owned());

@@ -8,7 +8,9 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, dispatch, forum, item, joint, meeting, municipality, record_minutes, request, secretariat};
+use super::{
+    case, dispatch, forum, item, joint, meeting, municipality, record_minutes, request, secretariat,
+};
 use crate::model::{Id, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.

@@ -59,8 +59,7 @@ fn origin(word: &str) -> Origin {
 
 /// The paragraphs and list items of the text's top level that no mark belongs to.
 fn unmarked(text: &str, marks: &[JointMark]) -> Vec<Range<usize>> {
-    let has_mark =
-        |part: &Range<usize>| marks.iter().any(|mark| part.contains(&mark.within.start));
+    let has_mark = |part: &Range<usize>| marks.iter().any(|mark| part.contains(&mark.within.start));
     let is_mark_alone = |part: &Range<usize>| {
         let first = marks.iter().find(|mark| part.contains(&mark.within.start));
         first.is_some_and(|mark| text[part.clone()].trim() == &text[mark.within.clone()])
@@ -132,7 +131,8 @@ mod tests {
 
     #[test]
     fn a_mark_alone_belongs_to_the_block_above_it() {
-        let text = "- et\n- to\n\n[fra: furesoe]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[fra: alle]\n";
+        let text =
+            "- et\n- to\n\n[fra: furesoe]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[fra: alle]\n";
         assert_eq!(read(text).1, [] as [&str; 0]);
     }
 

@@ -42,9 +42,7 @@ use std::sync::Arc;
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{
-    Dispatch, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
-};
+use crate::model::{Dispatch, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};

@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, dispatch, forum, front, item, joint, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, toml,
+    Loading, case, codes, dispatch, forum, front, item, joint, markdown, meeting, minutes,
+    municipality, record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;

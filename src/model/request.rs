@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId, Receipts, Reply, RequestId,
+    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId, Receipts,
+    Reply, RequestId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;

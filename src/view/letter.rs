@@ -61,8 +61,7 @@ pub(super) fn view(
         return None;
     }
     let common = common(view, &asked, round, day);
-    let (deadline, _) =
-        request::reply_deadline(common, asked.receipts, to.party, view.calendar);
+    let (deadline, _) = request::reply_deadline(common, asked.receipts, to.party, view.calendar);
     let sent = request.dispatches.iter().find(|sent| {
         sent.party == *to.party
             && sent.round == round.id
@@ -100,12 +99,7 @@ pub(super) fn view(
         sent,
         deadline,
         questions: questions_of(&request.asked(round)),
-        enclosures: annexes(
-            repository,
-            &officers.readers,
-            &request.annexes,
-            &request.id.folder(),
-        ),
+        enclosures: annexes(repository, &officers.readers, &request.annexes, &request.id.folder()),
         text: sections.collect::<Vec<_>>().join("\n\n"),
         values,
     })

@@ -57,7 +57,10 @@ fn choices(context: &Context, found: &mut Vec<Diagnostic>) {
 
 fn required(context: &Context, found: &mut Vec<Diagnostic>) {
     replies(context, &mut |one, reply, heard| {
-        if reply.status == ReplyStatus::Draft || reply.nothing_to_remark || one.request.questions.is_empty() {
+        if reply.status == ReplyStatus::Draft
+            || reply.nothing_to_remark
+            || one.request.questions.is_empty()
+        {
             return;
         }
         for question in one.request.asked(one.round).iter().filter(|one| one.is_required) {

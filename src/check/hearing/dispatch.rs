@@ -7,10 +7,8 @@ use crate::model::{Dispatch, Id, Request};
 use crate::words::Say;
 use crate::{key, say};
 
-pub static ODD: Check = Check {
-    code: Code { id: "H008", name: "dispatch-odd", severity: Severity::Error },
-    run: odd,
-};
+pub static ODD: Check =
+    Check { code: Code { id: "H008", name: "dispatch-odd", severity: Severity::Error }, run: odd };
 
 pub static UNSENT: Check = Check {
     code: Code { id: "H009", name: "round-unsent", severity: Severity::Warning },
@@ -22,9 +20,8 @@ fn odd(context: &Context, found: &mut Vec<Diagnostic>) {
     for request in context.repository.requests.values() {
         let path = format!("{}/dispatch.toml", request.id.folder());
         for (index, sent) in request.dispatches.iter().enumerate() {
-            let round = all
-                .iter()
-                .find(|one| one.request.id == request.id && one.round.id == sent.round);
+            let round =
+                all.iter().find(|one| one.request.id == request.id && one.round.id == sent.round);
             let Some((key, what, help)) = wrong(context, request, sent, round) else { continue };
             let place = context.repository.place(&path, key!["dispatches", index, key]);
             found.push(Diagnostic::new(&ODD.code, place, what, help));

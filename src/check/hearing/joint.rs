@@ -11,10 +11,8 @@ pub static UNMARKED: Check = Check {
     run: unmarked,
 };
 
-pub static MARK: Check = Check {
-    code: Code { id: "H011", name: "joint-mark", severity: Severity::Error },
-    run: marks,
-};
+pub static MARK: Check =
+    Check { code: Code { id: "H011", name: "joint-mark", severity: Severity::Error }, run: marks };
 
 fn path(request: &Request) -> String {
     format!("{}/joint.md", request.id.folder())
@@ -67,13 +65,18 @@ fn wrong(request: &Request, asked: &[Id], mark: &JointMark) -> Vec<(Say, Say)> {
                     "`{words}` er ikke id på en kommune",
                     "`{words}` is not the id of a municipality"
                 ),
-                say!("skriv id'er med komma imellem, for eksempel `[fra: furesoe, herlev]`", "write ids with commas between, for example `[fra: furesoe, herlev]`"),
+                say!(
+                    "skriv id'er med komma imellem, for eksempel `[fra: furesoe, herlev]`",
+                    "write ids with commas between, for example `[fra: furesoe, herlev]`"
+                ),
             )),
             Origin::Party(id) if !asked.contains(id) => all.push((
                 say!("`{id}` er ikke spurgt", "`{id}` isn't asked"),
                 say!("skriv en af dem, der er spurgt", "write one of those who are asked"),
             )),
-            Origin::Party(id) if !request.rounds.iter().any(|round| round.replies.contains_key(id)) => {
+            Origin::Party(id)
+                if !request.rounds.iter().any(|round| round.replies.contains_key(id)) =>
+            {
                 all.push((
                     say!("`{id}` har ikke svaret", "`{id}` has not answered"),
                     say!(

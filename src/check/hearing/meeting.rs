@@ -6,10 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::Language;
 use crate::{key, say};
 
-pub static CHECK: Check = Check {
-    code: Code { id: "H005", name: "taken-up-too-early", severity: Severity::Error },
-    run,
-};
+pub static CHECK: Check =
+    Check { code: Code { id: "H005", name: "taken-up-too-early", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for one in planned(context) {

@@ -7,10 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::Language;
 use crate::{key, say};
 
-pub static ORDER: Check = Check {
-    code: Code { id: "H001", name: "round-order", severity: Severity::Error },
-    run: order,
-};
+pub static ORDER: Check =
+    Check { code: Code { id: "H001", name: "round-order", severity: Severity::Error }, run: order };
 
 pub static ASKER: Check = Check {
     code: Code { id: "H002", name: "after-asker-deadline", severity: Severity::Error },

@@ -9,10 +9,8 @@ use crate::request::reply_deadline;
 use crate::say;
 use crate::words::{Language, date};
 
-pub static CHECK: Check = Check {
-    code: Code { id: "H006", name: "treated-too-late", severity: Severity::Warning },
-    run,
-};
+pub static CHECK: Check =
+    Check { code: Code { id: "H006", name: "treated-too-late", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for one in planned(context) {

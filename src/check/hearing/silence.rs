@@ -8,25 +8,22 @@ use crate::request::silence::{Outcome, Rule, opening, outcome, sent_by};
 use crate::request::standings;
 use crate::say;
 
-pub static CHECK: Check = Check {
-    code: Code { id: "H007", name: "silence-unproven", severity: Severity::Warning },
-    run,
-};
+pub static CHECK: Check =
+    Check { code: Code { id: "H007", name: "silence-unproven", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for one in planned(context) {
         if one.request.silence != Silence::Consent {
             continue;
         }
-        let rule = Rule { silence: Silence::Consent, sent_by: sent_by(one.round, context.calendar) };
+        let rule =
+            Rule { silence: Silence::Consent, sent_by: sent_by(one.round, context.calendar) };
         let is_expected = one.due.as_ref().is_some_and(crate::request::Due::is_expected);
-        let all =
-            standings(context.repository, &one.asked, context.calendar, context.evidence);
+        let all = standings(context.repository, &one.asked, context.calendar, context.evidence);
         let came = all.iter().map(|standing| {
             let due = standing.deadline.is_some_and(|due| context.today.is_after(&due));
             let party = &standing.party;
-            let opened =
-                opening(&one.request.dispatches, &one.round.id, party, context.today.ends);
+            let opened = opening(&one.request.dispatches, &one.round.id, party, context.today.ends);
             (party, outcome(standing, opened, due && !is_expected, rule))
         });
         let silent: Vec<&Id> = came

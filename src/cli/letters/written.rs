@@ -26,7 +26,14 @@ pub struct Written<'a> {
 
 impl<'a> Written<'a> {
     pub fn new(opened: &'a Opened, out: Option<OutFolder>, is_draft: bool) -> Self {
-        Written { opened, out, is_draft, hashes: Vec::new(), names: Vec::new(), warnings: BTreeSet::new() }
+        Written {
+            opened,
+            out,
+            is_draft,
+            hashes: Vec::new(),
+            names: Vec::new(),
+            warnings: BTreeSet::new(),
+        }
     }
 
     /// Writes one letter in every format, and keeps the hash of the one that is sent: the PDF, or
@@ -66,8 +73,7 @@ impl<'a> Written<'a> {
     fn pdf(&mut self, view: &LetterView, document: &Document) -> Result<Option<Vec<u8>>> {
         use crate::format::pdf;
         let role = view.role.as_deref().unwrap_or_default();
-        let ident =
-            format!("{}/{}/{role}/{}", view.matter.file_stem, view.party, view.edition);
+        let ident = format!("{}/{}/{role}/{}", view.matter.file_stem, view.party, view.edition);
         let stamp = pdf::Stamp { date: view.date, ident };
         let written = pdf::accessible(document, &stamp)?;
         let language = self.opened.language;
@@ -87,7 +93,8 @@ impl<'a> Written<'a> {
             Some(role) if !role.is_empty() => format!("{}-{role}", view.party),
             _ => view.party.to_string(),
         };
-        let stem: String = stem.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(100).collect();
+        let stem: String =
+            stem.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(100).collect();
         let ending = format!("{stem}.html");
         let is_taken = |ending: &str| {
             self.names.iter().any(|name| name.rsplit(['/', '\\']).next() == Some(ending))
@@ -116,7 +123,11 @@ impl<'a> Written<'a> {
         }
         let language = self.opened.language;
         for warning in &self.warnings {
-            screen::tell(&format!("{}: {}", language.pick("advarsel", "warning"), printable(warning)));
+            screen::tell(&format!(
+                "{}: {}",
+                language.pick("advarsel", "warning"),
+                printable(warning)
+            ));
         }
         let list: String = self.names.iter().map(|name| format!("{name}\n")).collect();
         screen::print(&list)?;

@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result, bail};
 
 use super::folder::{About, Pack};
 use super::{faults_in, refuse};
-use crate::cli::{Outcome, audience};
 use crate::cli::open::{Common, Opened};
+use crate::cli::{Outcome, audience};
 use crate::document::hearing;
 use crate::model::{Audience, Request, Subject};
 use crate::say;
@@ -42,11 +42,8 @@ pub fn run(
     };
     opened.warn_of_gaps();
     let folder = out.join(&seen.matter.file_stem).join(&seen.matter.readers_folder);
-    let about = About {
-        id: round.id.to_string(),
-        readers: seen.matter.readers_folder.clone(),
-        inputs,
-    };
+    let about =
+        About { id: round.id.to_string(), readers: seen.matter.readers_folder.clone(), inputs };
     let mut pack = Pack::new(opened, about, OutFolder::open(&folder)?, draft);
     let foot = pack.foot()?;
     let language = opened.language;

@@ -185,9 +185,12 @@ pub fn routes(view: &HearingView, level: u8) -> Vec<Block> {
                 || language.pick("ikke oplyst", "not told").to_owned(),
                 |day| date::date(day, language),
             );
-            let is_late = view.matter.deadline.as_ref().zip(step.date).is_some_and(
-                |(deadline, day)| day > deadline.date,
-            );
+            let is_late = view
+                .matter
+                .deadline
+                .as_ref()
+                .zip(step.date)
+                .is_some_and(|(deadline, day)| day > deadline.date);
             let tone = if is_late { Tone::Caution } else { Tone::Plain };
             let late = language.pick(" (efter fristen)", " (after the deadline)");
             let day = if is_late { format!("{day}{late}") } else { day };

@@ -34,7 +34,8 @@ pub fn joint_reply(view: &HearingView, foot: &str) -> Option<(Document, Vec<Say>
         sender: matter.secretariat.clone(),
         facts,
         notice: is_draft.then(|| {
-            let words = language.pick("UDKAST. Internt arbejdspapir for", "DRAFT. Internal working paper for");
+            let words = language
+                .pick("UDKAST. Internt arbejdspapir for", "DRAFT. Internal working paper for");
             format!("{words} {}", matter.readers)
         }),
         foot: foot.to_owned(),

@@ -67,7 +67,12 @@ fn table(view: &HearingView) -> Table {
         ]
     };
     Table {
-        caption: language.pick("Hvem der har svaret, og hvem der var spurgt hvordan", "Who has answered, and how each was asked").to_owned(),
+        caption: language
+            .pick(
+                "Hvem der har svaret, og hvem der var spurgt hvordan",
+                "Who has answered, and how each was asked",
+            )
+            .to_owned(),
         columns: [3, 4, 4, 7].map(|width| Column { width, ..Column::default() }).to_vec(),
         header: [
             language.pick("Kommune", "Municipality"),
@@ -111,7 +116,11 @@ fn proof(sent: &[SentView], language: Language) -> Cell {
 /// What came of asking a municipality, in words.
 pub fn came_words(party: &PartyView, language: Language) -> (String, Tone) {
     let received = party.answer.received.map(|time| {
-        format!("{} {}", date::short_date(time.date(), language), date::clock(time.time(), language))
+        format!(
+            "{} {}",
+            date::short_date(time.date(), language),
+            date::clock(time.time(), language)
+        )
     });
     let with_time = |words: &str| match &received {
         Some(time) => format!("{words}, {time}"),

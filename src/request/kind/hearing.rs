@@ -133,7 +133,9 @@ fn part_of(heading: &str, questions: &[Question]) -> Option<Part> {
         | "kommunens behandling"
         | "behandling i kommunen"
         | "behandlingsplan" => Part::Route,
-        "tekniske bemaerkninger" | "teknisk bemaerkning" | "tekniske kommentarer"
+        "tekniske bemaerkninger"
+        | "teknisk bemaerkning"
+        | "tekniske kommentarer"
         | "teknisk kommentar" => Part::Technical,
         "kontaktperson" | "kontaktpersoner" | "kontakt" | "kontaktoplysninger" => Part::Contact,
         "generelle bemaerkninger"
@@ -159,13 +161,7 @@ impl Heard {
         lines
     }
 
-    fn take_part(
-        &mut self,
-        part: Part,
-        text: &str,
-        position: Option<Position>,
-        begun: NaiveDate,
-    ) {
+    fn take_part(&mut self, part: Part, text: &str, position: Option<Position>, begun: NaiveDate) {
         match part {
             Part::Contact => self.contacts.extend(whole_lines(text)),
             Part::Route => {

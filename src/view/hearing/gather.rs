@@ -5,8 +5,7 @@ use chrono::Utc;
 use super::{HearingView, JointView, Matter, PartyView, QuestionView, SentView};
 use crate::calendar::Deadline;
 use crate::model::{
-    AskedRound, Id, JointMark, JointReply, Origin, Question, Request, Round, RoundId,
-    Subject,
+    AskedRound, Id, JointMark, JointReply, Origin, Question, Request, Round, RoundId, Subject,
 };
 use crate::request::kind::hearing::{self, Heard};
 use crate::request::silence::{self, Rule};
@@ -183,8 +182,7 @@ fn technical(
         let municipality = name(view.repository, &standing.party);
         (!technical.is_empty()).then_some((municipality, technical))
     };
-    let mut all: Vec<(String, String)> =
-        view.standings(&asked.id).iter().filter_map(one).collect();
+    let mut all: Vec<(String, String)> = view.standings(&asked.id).iter().filter_map(one).collect();
     all.sort_by_key(|(municipality, _)| danish(municipality));
     all
 }

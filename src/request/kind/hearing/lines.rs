@@ -46,8 +46,7 @@ impl Lines {
     /// Reads `text`, which is the answer to a question with choices if it `has_choices`.
     pub fn read(text: &str, has_choices: bool) -> Lines {
         let mut found = Lines::default();
-        let kept: Vec<&str> =
-            text.lines().filter(|line| !found.take(line, has_choices)).collect();
+        let kept: Vec<&str> = text.lines().filter(|line| !found.take(line, has_choices)).collect();
         found.text = kept.join("\n").trim().to_owned();
         found
     }
@@ -166,7 +165,8 @@ fn goes_on(item: &str, indent: usize) -> bool {
 
 /// The words after the mark of a list's item.
 fn item(line: &str) -> Option<&str> {
-    let marked = ["- ", "* ", "+ ", "• ", "– "].into_iter().find_map(|mark| line.strip_prefix(mark));
+    let marked =
+        ["- ", "* ", "+ ", "• ", "– "].into_iter().find_map(|mark| line.strip_prefix(mark));
     let numbered = || {
         let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let digits = line.len() - rest.len();
@@ -177,10 +177,7 @@ fn item(line: &str) -> Option<&str> {
 }
 
 /// `text` cut at those of its headings that `opens` takes, each to the next heading of any kind.
-pub fn parts<'a>(
-    text: &'a str,
-    opens: impl Fn(&str) -> bool,
-) -> Vec<(Option<&'a str>, &'a str)> {
+pub fn parts(text: &str, opens: impl Fn(&str) -> bool) -> Vec<(Option<&str>, &str)> {
     let mut found = Vec::new();
     let (mut heading, mut start, mut at) = (None, 0, 0);
     for line in text.split_inclusive('\n') {

@@ -118,9 +118,12 @@ fn the_route_has_bodies_and_dates() {
 fn who_answers_is_in_no_text() {
     let heard = read(WHOLE);
     assert_eq!(heard.contacts.len(), 2);
-    let told = format!("{:?} {:?} {:?} {:?}", heard.answers, heard.general, heard.loose, heard.route);
+    let told =
+        format!("{:?} {:?} {:?} {:?}", heard.answers, heard.general, heard.loose, heard.route);
     assert!(!told.contains("Konsulent") && !told.contains("en anden"), "{told}");
-    let more = read("## Kontaktperson\nEn Konsulent\nhun@herlev.example\n\n## 1\nTekst\n**Tlf.:** 11223344\n");
+    let more = read(
+        "## Kontaktperson\nEn Konsulent\nhun@herlev.example\n\n## 1\nTekst\n**Tlf.:** 11223344\n",
+    );
     assert_eq!(more.contacts.len(), 3);
     assert_eq!(answer(&more, "maal").text, "Tekst");
 }
