@@ -100,6 +100,15 @@ const MARKERS: [(&str, Who); 44] = [
     ("zqlatedraft", Who::Nobody),
 ];
 
+/// What is said of people: in no pack, and in a view as it says.
+const PEOPLE: [(&str, Who); 5] = [
+    ("zqholder", Who::Municipal),
+    ("zqtopic", Who::Municipal),
+    ("zqcontact", Who::Nobody),
+    ("zqcontacttitle", Who::Nobody),
+    ("zqmailbox", Who::Nobody),
+];
+
 /// One way to close a meeting, and those who read it.
 #[derive(Clone, Debug)]
 struct Setting {
@@ -212,7 +221,8 @@ fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
         let rest = &text[at..];
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
         // A name and what stands right after it may look like one word.
-        let known = MARKERS.iter().map(|(marker, _)| *marker).chain(["zqdraftline"]);
+        let all = MARKERS.iter().chain(&PEOPLE);
+        let known = all.map(|(marker, _)| *marker).chain(["zqdraftline"]);
         let found = known.filter(|marker| rest[..end].starts_with(marker));
         if let Some(longest) = found.max_by_key(|marker| marker.len()) {
             seen.insert(longest.to_owned());
@@ -233,7 +243,8 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let readers = Readers::new(readers).expect("readers");
     let view = View::new(&repository, &calendar, &evidence, readers, today, Language::Danish);
     let id = MeetingId::new("2026/raad-01").expect("an id");
-    format!("{:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+    let people = view.seats(None, today.date);
+    format!("{:?} {:?} {people:?}", view.meeting(&id).expect("the meeting"), view.status(52))
 }
 
 fn lay_out(setting: &Setting) -> TempDir {
@@ -266,6 +277,9 @@ fn compare(setting: &Setting, seen: &BTreeSet<String>) -> Result<(), TestCaseErr
             true => prop_assert!(seen.contains(marker), "{marker} is lost: {setting:?}"),
         }
     }
+    for (marker, _) in PEOPLE {
+        prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}");
+    }
     Ok(())
 }
 
@@ -295,7 +309,11 @@ proptest! {
         let mut seen = BTreeSet::new();
         markers_in(&viewed(folder.path(), &setting), &mut seen);
         prop_assert!(seen.contains("zqopentitle"));
-        let markers = setting.markers();
+        let mut markers = setting.markers();
+        for (marker, who) in PEOPLE {
+            markers.insert(marker, setting.may_see(who));
+        }
+        prop_assert_eq!(seen.contains("zqholder"), setting.may_see(Who::Municipal));
         for marker in &seen {
             prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
                 "{marker} leaks: {setting:?}");
@@ -343,7 +361,7 @@ fn every_marker_is_judged() {
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).expect("an end");
         words.insert(&rest[..end]);
     }
-    let judged: BTreeSet<&str> = MARKERS.iter().map(|(marker, _)| *marker).collect();
+    let judged: BTreeSet<&str> = MARKERS.iter().chain(&PEOPLE).map(|(marker, _)| *marker).collect();
     let strange: Vec<_> = words.difference(&judged).collect();
     assert!(strange.is_empty(), "nobody says who may see {strange:?}");
 }

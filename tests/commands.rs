@@ -17,6 +17,7 @@ mod outputs;
 mod pack;
 mod receive;
 mod reply;
+pub mod seats;
 mod settings;
 
 use std::collections::BTreeMap;

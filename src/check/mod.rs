@@ -67,6 +67,7 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_overlap;
 mod seat_twice;
 mod seat_uncovered;
 mod seat_vacant;
@@ -74,6 +75,7 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod term_ends;
 mod text;
 mod time_boxes;
 mod timeline;
@@ -154,6 +156,8 @@ pub static TABLE: &[&Check] = &[
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
+    &seat_overlap::CHECK,
+    &term_ends::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
     &contact_missing::CHECK,

@@ -28,11 +28,13 @@ mod moment;
 mod new;
 mod open;
 mod pack;
+mod papers;
 mod receive;
 mod reply;
 mod request;
 mod schema;
 mod screen;
+mod seats;
 mod status;
 
 use std::process::ExitCode;
@@ -60,6 +62,7 @@ enum Command {
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
+    Seats(seats::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -117,6 +120,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
+        Command::Seats(args) => seats::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),

@@ -4,13 +4,17 @@
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
 pub mod agenda;
+mod chart;
 pub mod form;
 pub mod markdown;
 mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod seats;
 pub mod status;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -114,6 +118,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

@@ -10,6 +10,7 @@ mod meeting;
 mod readers;
 mod remarks;
 mod round;
+mod seats;
 mod status;
 mod withheld;
 
@@ -20,6 +21,7 @@ pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
+pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
     status_word,
