@@ -113,7 +113,7 @@ fn people_are_told_the_rule_and_what_comes() {
     }
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     let english = run(folder.path(), &["--language", "en"]).out;
-    assert!(english.contains("stays until") && !english.contains("bliver"), "{english}");
+    assert!(english.contains("ended, stays") && !english.contains("bliver"), "{english}");
 }
 
 #[test]
