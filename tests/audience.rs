@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load;
-use sekretariat::model::{Audience, MeetingId};
+use sekretariat::model::{Audience, Id, MeetingId};
 use sekretariat::source::scenario::write;
 use sekretariat::source::{Repo, Snapshot};
 use sekretariat::view::{Readers, View};
@@ -50,10 +50,12 @@ enum Who {
     Item,
     MunicipalItem,
     Annex,
+    Secretariat,
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 44] = [
+const MARKERS: [(&str, Who); 45] = [
+    ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
     ("zqfreefile", Who::Everybody),
@@ -101,7 +103,11 @@ const MARKERS: [(&str, Who); 44] = [
 ];
 
 /// What is said of people: in no pack, and in a view as it says.
-const PEOPLE: [(&str, Who); 5] = [
+const PEOPLE: [(&str, Who); 9] = [
+    ("zqloan", Who::Municipal),
+    ("zqvisit", Who::Municipal),
+    ("zqvisitremark", Who::Secretariat),
+    ("zqenquiry", Who::Secretariat),
     ("zqholder", Who::Municipal),
     ("zqtopic", Who::Municipal),
     ("zqcontact", Who::Nobody),
@@ -147,6 +153,7 @@ impl Setting {
             Who::MunicipalIfOpen | Who::MunicipalItem => municipal && item,
             Who::Item => item,
             Who::Annex => self.are_named(&self.annex),
+            Who::Secretariat => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Nobody => false,
         }
     }
@@ -243,8 +250,16 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let readers = Readers::new(readers).expect("readers");
     let view = View::new(&repository, &calendar, &evidence, readers, today, Language::Danish);
     let id = MeetingId::new("2026/raad-01").expect("an id");
-    let people = view.seats(None, today.date);
-    format!("{:?} {:?} {people:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+    let case = |id| format!("{:?}", view.case(&Id::new(id).expect("an id")));
+    let cases = case("aaben") + &case("lukket");
+    let round = view.round_of_visits(&Id::new("runde").expect("an id"), true);
+    let people = (view.seats(None, today.date), view.coverage(today.date), round);
+    let people = (people, view.enquiries(None));
+    format!(
+        "{cases} {people:?} {:?} {:?}",
+        view.meeting(&id).expect("the meeting"),
+        view.status(52)
+    )
 }
 
 fn lay_out(setting: &Setting) -> TempDir {
@@ -300,6 +315,29 @@ proptest! {
     }
 
     #[test]
+    fn a_case_is_told_to_its_readers_and_to_nobody_else(setting in settings()) {
+        let folder = lay_out(&setting);
+        for (case, words) in [("aaben", "zqopendecision"), ("lukket", "zqcloseddecision")] {
+            let may = setting.markers()[words];
+            let readers = setting.readers.join(",");
+            let base = ["case", case, "--today", "2026-12-10", "--audience", &readers];
+            for more in [&["--out", "sag"][..], &["--format", "json"], &[]] {
+                let ran = sek(folder.path(), &[&base, more].concat()).ended(if may { 0 } else { 2 });
+                fs::create_dir_all(folder.path().join("sag")).expect("a folder");
+                let found = seen(&folder.path().join("sag"), &(ran.out + &ran.err));
+                prop_assert!(!may || found.contains(words), "{words} is lost: {setting:?}");
+                for marker in &found {
+                    let may = setting.markers()[marker.as_str()];
+                    prop_assert!(may, "{marker} leaks into a case: {setting:?}");
+                }
+            }
+            let _ = fs::remove_dir_all(folder.path().join("sag"));
+        }
+        let list = sek(folder.path(), &["case", "--audience", &setting.readers.join(",")]).ended(0);
+        prop_assert_eq!(list.out.contains("zqcase"), setting.may_see(Who::Item));
+    }
+
+    #[test]
     fn a_view_holds_nothing_that_its_readers_may_not_see(setting in settings()) {
         let folder = lay_out(&setting);
         // A link stands in the text as its author wrote it; the documents leave its target out.
@@ -313,7 +351,9 @@ proptest! {
         for (marker, who) in PEOPLE {
             markers.insert(marker, setting.may_see(who));
         }
-        prop_assert_eq!(seen.contains("zqholder"), setting.may_see(Who::Municipal));
+        for (marker, who) in PEOPLE.iter().filter(|(_, who)| !matches!(who, Who::Nobody)) {
+            prop_assert_eq!(seen.contains(*marker), setting.may_see(*who), "{}", marker);
+        }
         for marker in &seen {
             prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
                 "{marker} leaks: {setting:?}");

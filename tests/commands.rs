@@ -3,6 +3,8 @@
 mod allow;
 mod base;
 mod begin;
+mod case;
+mod coverage;
 mod demo;
 mod extend;
 mod fix;
@@ -17,7 +19,7 @@ mod outputs;
 mod pack;
 mod receive;
 mod reply;
-pub mod seats;
+mod seats;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -43,7 +45,7 @@ pub fn lay_out(page: &str, folder: &Path) {
 }
 
 /// Every file below `folder` with its bytes, by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

@@ -26,6 +26,7 @@ mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
+mod field_unknown;
 mod footnote;
 mod forge_outdated;
 mod garbled_text;
@@ -80,6 +81,11 @@ mod text;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
+mod visit_clash;
+mod visit_missing;
+mod visit_on_closed_day;
+mod visit_outside_round;
+mod visit_unsettled;
 mod weekday_wrong;
 mod year_unlikely;
 
@@ -158,6 +164,11 @@ pub static TABLE: &[&Check] = &[
     &seat_uncovered::CHECK,
     &seat_overlap::CHECK,
     &term_ends::CHECK,
+    &visit_clash::CHECK,
+    &visit_missing::CHECK,
+    &visit_on_closed_day::CHECK,
+    &visit_outside_round::CHECK,
+    &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
     &contact_missing::CHECK,
@@ -178,6 +189,7 @@ pub static TABLE: &[&Check] = &[
     &reference_undefined::CHECK,
     &footnote::CHECK,
     &html_raw::CHECK,
+    &field_unknown::CHECK,
     &settings::UNKNOWN,
     &settings::FIXED,
     &allowances::ENDED,
@@ -260,6 +272,11 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// `visits/x.toml`
+fn visit_path(round: &Id) -> String {
+    format!("visits/{round}.toml")
 }
 
 /// A day in both languages.

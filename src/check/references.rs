@@ -1,10 +1,11 @@
 //! R001: a reference to something that isn't there.
 
-use super::{Check, Context, forum_path, item_path, meeting_path};
+use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Meeting,
+    MeetingId, Repository, Request,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -23,6 +24,13 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
+    }
+    search.people();
+    for request in context.repository.requests.values() {
+        search.request(request);
+    }
+    for round in context.repository.rounds() {
+        search.receipts(&round);
     }
 }
 
@@ -136,6 +144,37 @@ impl Search<'_> {
         }
     }
 
+    /// Loans, visits and enquiries.
+    fn people(&mut self) {
+        let repository = self.repository;
+        for (index, loan) in repository.loans.iter().enumerate() {
+            let place = || repository.place("staff.toml", key!["loans", index, "municipality"]);
+            self.municipality(&loan.municipality, place);
+        }
+        for round in repository.visits.values() {
+            let path = visit_path(&round.id);
+            for (index, id) in round.municipalities.iter().enumerate() {
+                self.municipality(id, || repository.place(&path, key!["municipalities", index]));
+            }
+            for (index, visit) in round.visits.iter().enumerate() {
+                let place = || repository.place(&path, key!["visits", index, "municipality"]);
+                self.municipality(&visit.municipality, place);
+            }
+        }
+        for (year, enquiries) in &repository.enquiries {
+            let path = format!("enquiries/{year:04}.toml");
+            for (index, enquiry) in enquiries.iter().enumerate() {
+                let place = || repository.place(&path, key!["enquiries", index, "from"]);
+                self.municipality(&enquiry.from, place);
+                if let Some(case) = &enquiry.case {
+                    self.case_at(case, || {
+                        repository.place(&path, key!["enquiries", index, "case"])
+                    });
+                }
+            }
+        }
+    }
+
     fn meeting(&mut self, meeting: &Meeting) {
         let repository = self.repository;
         let path = meeting_path(meeting);
@@ -151,7 +190,6 @@ impl Search<'_> {
             }
         }
         self.agenda(meeting, &path);
-        self.receipts(meeting);
         for item in meeting.items.values() {
             let path = item_path(meeting, &item.id);
             if let Some(case) = &item.case {
@@ -241,21 +279,73 @@ impl Search<'_> {
         }
     }
 
-    fn receipts(&mut self, meeting: &Meeting) {
+    fn receipts(&mut self, round: &AskedRound) {
         let repository = self.repository;
-        let path = format!("{}/receipts.toml", meeting.id.folder());
-        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+        let path = round.id.receipts_path();
+        for (index, receipt) in round.receipts.receipts.iter().enumerate() {
             let place = || repository.place(&path, key!["receipts", index, "party"]);
             self.municipality(&receipt.party, place);
         }
-        for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
+        for (index, extension) in round.receipts.extensions.iter().enumerate() {
             let place = || repository.place(&path, key!["extensions", index, "party"]);
             self.municipality(&extension.party, place);
         }
     }
 
+    fn request(&mut self, request: &Request) {
+        let repository = self.repository;
+        let path = request.path();
+        if let Some(case) = &request.case {
+            self.case(case, &path);
+        }
+        if let Some(forum) = &request.forum {
+            self.known_forum(forum, || repository.place(&path, key!["forum"]));
+        }
+        if let Some(meeting) = &request.meeting {
+            self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
+        }
+        for (index, asked) in request.asks.iter().enumerate() {
+            let place = || repository.place(&path, key!["asks", index]);
+            self.municipality(asked, place);
+        }
+        self.audiences(request.closed.as_ref(), &path, key!["closed", "audiences"]);
+        for (index, annex) in request.annexes.iter().enumerate() {
+            let at = key!["annexes", index, "closed", "audiences"];
+            self.audiences(annex.closed.as_ref(), &path, at);
+        }
+        for (index, round) in request.rounds.iter().enumerate() {
+            for (at, question) in round.questions.iter().enumerate() {
+                let place = || repository.place(&path, key!["rounds", index, "questions", at]);
+                self.question(request, question, place);
+            }
+        }
+    }
+
+    fn question(&mut self, request: &Request, question: &Id, place: impl Fn() -> Place) {
+        if request.questions.iter().any(|known| known.id == *question) {
+            return;
+        }
+        let known = request.questions.iter().map(|known| known.id.as_str());
+        let help = match nearest(question.as_str(), known) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "tilføj spørgsmålet under `[[questions]]`, eller slet det her",
+                "add the question under `[[questions]]`, or delete it here"
+            ),
+        };
+        let what = say!(
+            "anmodningen har intet spørgsmål `{question}`",
+            "the request has no question `{question}`"
+        );
+        self.report(place(), what, help);
+    }
+
     fn case(&mut self, case: &Id, path: &str) {
         let repository = self.repository;
+        self.case_at(case, || repository.place(path, key!["case"]));
+    }
+
+    fn case_at(&mut self, case: &Id, place: impl Fn() -> Place) {
         let broken = format!("cases/{case}.toml");
         if self.repository.cases.contains_key(case) || self.repository.broken.contains(&broken) {
             return;
@@ -264,7 +354,6 @@ impl Search<'_> {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
         };
-        let place = || repository.place(path, key!["case"]);
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
         self.report(place(), what, help);

@@ -4,12 +4,16 @@
 //! secretariat to decide.
 
 mod allow;
+mod audience;
 mod base;
+mod case;
 mod check;
 mod completions;
+mod coverage;
 mod deadlines;
 mod demo;
 mod editor;
+mod enquiries;
 mod explain;
 mod extend;
 mod failure;
@@ -28,7 +32,7 @@ mod moment;
 mod new;
 mod open;
 mod pack;
-mod papers;
+mod paper;
 mod receive;
 mod reply;
 mod request;
@@ -36,6 +40,7 @@ mod schema;
 mod screen;
 mod seats;
 mod status;
+mod visits;
 
 use std::process::ExitCode;
 
@@ -63,6 +68,10 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     Seats(seats::Args),
+    Coverage(coverage::Args),
+    Visits(visits::Args),
+    Enquiries(enquiries::Args),
+    Case(case::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -119,8 +128,12 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Check(args) => check::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
+        Command::Case(args) => case::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::Seats(args) => seats::run(common, args),
+        Command::Coverage(args) => coverage::run(common, args),
+        Command::Visits(args) => visits::run(common, args),
+        Command::Enquiries(args) => enquiries::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),

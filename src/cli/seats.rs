@@ -1,16 +1,11 @@
 //! `sek seats`
 
-use std::path::PathBuf;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::papers::{Format, Papers, on};
+use super::paper::{Paper, PaperArgs};
 use crate::document::seats;
-use crate::model::Id;
-use crate::say;
-use crate::words::nearest;
 
 /// Show who sits where on a date, what ends soon, and how the seats lie among the municipalities
 ///
@@ -24,55 +19,42 @@ pub struct Args {
     /// The date, YYYY-MM-DD; without it, today
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
-    /// Write it as HTML, Markdown, PDF and CSV into this folder
-    #[arg(short, long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    paper: PaperArgs,
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { forum, on: date, format, out } = args;
+    let Args { forum, on: date, paper } = args;
     let opened = Opened::near(common, 0..=0)?;
-    let forum = forum.as_deref().map(|words| known_forum(&opened, words)).transpose()?;
-    let date = on(date.as_deref(), &opened)?;
+    let forum = forum
+        .as_deref()
+        .map(|words| opened.forum(words).map(|forum| forum.id.clone()))
+        .transpose()?;
+    let date = super::moment::on(date.as_deref(), &opened)?;
     opened.warn_of_gaps();
     let language = opened.language;
-    let view = opened.own_view()?.seats(forum.as_ref(), date);
+    let readers = paper.municipal_readers()?;
+    let foot = paper.foot_of(
+        &opened,
+        &format!("{} {date}", language.pick("pladser", "seats")),
+        &["sekretariat.toml", "forums/", "municipalities/"],
+    )?;
+    let view = opened.view(readers.clone())?.seats(forum.as_ref(), date);
     let sender = &opened.repository()?.secretariat.name;
-    let papers = Papers {
+    let mut document = seats::seats(&view, sender, language);
+    document.foot = foot;
+    let tables = [
+        (language.pick("pladser", "seats"), seats::all_seats(&view, language)),
+        (
+            language.pick("pladser-og-indbyggere", "seats-and-inhabitants"),
+            seats::shares_table(&view, language),
+        ),
+    ];
+    let made = Paper {
         name: language.pick("pladser", "seats"),
-        document: &seats::seats(&view, sender, language),
-        values: &view,
-        tables: vec![
-            (language.pick("pladser", "seats"), seats::all_seats(&view, language)),
-            (
-                language.pick("pladser-og-indbyggere", "seats-and-inhabitants"),
-                seats::shares_table(&view, language),
-            ),
-        ],
+        folder: format!("{}/{}", language.pick("pladser", "seats"), readers.folder()),
+        document,
+        warnings: Vec::new(),
     };
-    papers.give(common, &opened, *format, out.as_deref())?;
-    Ok(Outcome::Fine)
-}
-
-/// The forum that `words` name by its id.
-fn known_forum(opened: &Opened, words: &str) -> Result<Id> {
-    let forums = &opened.repository()?.forums;
-    let plain = words.trim_end_matches(".toml");
-    let plain = plain.strip_prefix("forums/").unwrap_or(plain);
-    if let Some(forum) = forums.values().find(|forum| forum.id.as_str() == plain) {
-        return Ok(forum.id.clone());
-    }
-    match nearest(plain, forums.keys().map(Id::as_str)) {
-        Some(near) => bail!(say!(
-            "der er intet forum `{words}`; mente du `{near}`?",
-            "there is no forum `{words}`; did you mean `{near}`?"
-        )),
-        None => bail!(say!(
-            "der er intet forum `{words}`; dets id er navnet på filen i forums",
-            "there is no forum `{words}`; its id is the name of its file in forums"
-        )),
-    }
+    paper.write_with(common, &opened, made, &view, &tables)
 }

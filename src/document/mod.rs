@@ -4,7 +4,10 @@
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
 pub mod agenda;
+pub mod case;
 mod chart;
+pub mod coverage;
+pub mod enquiries;
 pub mod form;
 pub mod markdown;
 mod media;
@@ -13,6 +16,7 @@ pub mod parts;
 pub mod plain;
 pub mod seats;
 pub mod status;
+pub mod visits;
 
 pub use chart::{Bar, Bars, Chart};
 

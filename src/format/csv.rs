@@ -3,13 +3,27 @@
 //! Fields stand between semicolons, as a Danish spreadsheet reads them, and the text begins with a
 //! byte order mark, without which some of them take it for another encoding.
 
-use crate::document::{Inline, Table, plain};
+use crate::document::{Block, Document, Inline, Table, plain};
 use crate::words::visible;
+
+const MARK: &str = "\u{feff}";
 
 /// The table's header and rows.
 pub fn write(table: &Table) -> String {
-    let header = table.header.iter().map(Vec::as_slice);
-    let mut out = format!("\u{feff}{}", row(header));
+    format!("{MARK}{}", rows(table))
+}
+
+/// Every table of the document's body, an empty line between them.
+pub fn tables(document: &Document) -> String {
+    let tables = document.body.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(rows(table)),
+        _ => None,
+    });
+    format!("{MARK}{}", tables.collect::<Vec<_>>().join("\r\n"))
+}
+
+fn rows(table: &Table) -> String {
+    let mut out = row(table.header.iter().map(Vec::as_slice));
     for cells in &table.rows {
         out.push_str(&row(cells.iter().map(|cell| cell.text.as_slice())));
     }

@@ -8,6 +8,7 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod enquiry;
 mod forge;
 mod forum;
 mod heading;
@@ -23,14 +24,19 @@ mod place;
 mod receipts;
 mod reply;
 mod repository;
+mod request;
+mod round;
 mod seating;
 mod secretariat;
+mod staff;
+mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use enquiry::Enquiry;
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -38,7 +44,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
-pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
@@ -48,5 +54,12 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
+pub use request::{
+    KindFacts, PROGRESS, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue,
+    Silence,
+};
+pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use staff::{Loan, LoanKind};
+pub use visit::{Pause, Visit, VisitRound, VisitStatus};

@@ -4,6 +4,9 @@
 //! is not there. This is the one place that decides who may see what.
 
 mod asked;
+mod case;
+mod coverage;
+mod enquiries;
 mod head;
 mod item;
 mod meeting;
@@ -12,9 +15,14 @@ mod remarks;
 mod round;
 mod seats;
 mod status;
+pub mod values;
+mod visits;
 mod withheld;
 
-pub use asked::{AskedItem, AskedView};
+pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
+pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
+pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
@@ -23,16 +31,18 @@ pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
 pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
 pub use status::{
-    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
-    status_word,
+    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
+    readiness_title, status_word,
 };
+
+pub use visits::{ProposedVisit, RoundOfVisits, VisitView, VisitedView};
 
 pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository};
-use crate::request::Evidence;
+use crate::model::{Id, MeetingId, Repository, RoundId};
+use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -62,9 +72,17 @@ impl<'a> View<'a> {
         meeting::view(self, id)
     }
 
-    /// What `party` is asked for remarks on at the meeting, as its administration may see it
-    /// whoever the readers are. `None` if it isn't asked.
-    pub fn asked(&self, id: &MeetingId, party: &Id) -> Option<AskedView> {
+    /// What `party` is asked in the round, as its administration may see it whoever the readers
+    /// are. `None` if it isn't asked.
+    pub fn asked(&self, id: &RoundId, party: &Id) -> Option<AskedView> {
         asked::view(self, id, party)
+    }
+
+    /// How all who are asked in the round stand; for those who may see it only.
+    fn standings(&self, id: &RoundId) -> Vec<Standing> {
+        let round = self.repository.round(id);
+        round.map_or_else(Vec::new, |round| {
+            request::standings(self.repository, &round, self.calendar, self.evidence)
+        })
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::remarks::local;
 use super::{Answer, View, round};
-use crate::model::{Id, Meeting, Readiness, Status};
+use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
 use crate::words::Language;
@@ -18,6 +18,14 @@ pub const LOOK_BACK: i64 = 28;
 pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
+    /// The enquiries that are open, and how many of them are overdue; the secretariat's own.
+    pub enquiries: Option<OpenEnquiries>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenEnquiries {
+    pub open: usize,
+    pub overdue: usize,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -106,7 +114,14 @@ impl View<'_> {
             meetings.extend(found.filter_map(|meeting| self.meeting_status(meeting, weeks)));
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
-        StatusView { today: self.today.date.to_string(), meetings }
+        let log = self.enquiries(None);
+        let enquiries = OpenEnquiries { open: log.open.len(), overdue: log.overdue() };
+        let is_kept = !self.repository.enquiries.is_empty() && self.readers.are_secretariat();
+        StatusView {
+            today: self.today.date.to_string(),
+            meetings,
+            enquiries: is_kept.then_some(enquiries),
+        }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
@@ -123,7 +138,7 @@ impl View<'_> {
         if !is_coming && !has_minutes_due {
             return None;
         }
-        let standings = request::standings(forum, meeting, &schedule, self.calendar, self.evidence);
+        let standings = self.standings(&RoundId::Meeting(meeting.id.clone()));
         let round = round::view(self.repository, self.calendar, self.today, &standings);
         Some(MeetingStatus {
             id: meeting.id.to_string(),
