@@ -17,6 +17,7 @@ mod invite;
 mod machine;
 mod outputs;
 mod pack;
+mod programme;
 mod receive;
 mod reply;
 mod seats;

@@ -46,7 +46,7 @@ pub use heading::{Headings, Label, Match, after_number, begins_with_number, matc
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
-pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use original::Original;
