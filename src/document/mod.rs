@@ -9,6 +9,7 @@ mod chart;
 pub mod coverage;
 pub mod enquiries;
 pub mod form;
+pub mod lot;
 pub mod markdown;
 mod media;
 pub mod note;

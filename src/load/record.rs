@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, enquiries, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, staff, toml, visits,
+    Loading, case, codes, enquiries, forum, front, item, lot, markdown, meeting, minutes,
+    municipality, record_minutes, reply, request, secretariat, staff, toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -155,6 +155,7 @@ impl Loading {
                 parts.enquiries.insert(*year, enquiries::enquiries(fields("enquiries file")));
                 true
             }
+            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }

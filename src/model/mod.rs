@@ -16,6 +16,7 @@ mod id;
 mod inhabitants;
 mod item;
 mod key;
+mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
@@ -46,6 +47,7 @@ pub use heading::{Headings, Label, Match, after_number, begins_with_number, matc
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
+pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};

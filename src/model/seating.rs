@@ -66,27 +66,34 @@ impl Forum {
     }
 
     /// Which seat follows each, by their index. Nobody follows two: the seats that end first are
-    /// followed first, by one that begins after they end, or else by one that begins before.
+    /// followed first, by one that begins after they end, or else by one that begins before. Where
+    /// no seat of the same municipality follows, the seat has gone to another of its side.
     pub fn successors(&self) -> Vec<Option<usize>> {
         let seats = &self.seats;
-        let mut order: Vec<usize> = (0..seats.len()).collect();
-        order.sort_by_key(|at| (seats[*at].last(), *at));
-        let mut later = order.clone();
+        let mut ended: Vec<usize> =
+            (0..seats.len()).filter(|at| seats[*at].term.until.is_some()).collect();
+        ended.sort_by_key(|at| (seats[*at].last(), *at));
+        let mut later: Vec<usize> = (0..seats.len()).collect();
         later.sort_by_key(|at| (seats[*at].first(), *at));
-        let mut used = vec![false; seats.len()];
         let mut found = vec![None; seats.len()];
-        for at in order.into_iter().filter(|at| seats[*at].term.until.is_some()) {
-            let seat = &seats[at];
-            let can = |next: &&usize| {
-                let next = **next;
-                !used[next] && seats[next].is_same_slot(seat) && seats[next].first() > seat.first()
-            };
-            let after = |next: &&usize| seats[**next].first() > seat.last();
-            let next = later.iter().filter(can).find(after);
-            let next = next.or_else(|| later.iter().find(can)).copied();
-            if let Some(next) = next {
-                used[next] = true;
-                found[at] = Some(next);
+        let mut used = vec![false; seats.len()];
+        type Follows = fn(&Seat, &Seat) -> bool;
+        let own: Follows = |seat, next| next.is_same_slot(seat) && next.first() > seat.first();
+        let elsewhere: Follows = |seat, next| {
+            let is_both = |is: fn(&Seat) -> bool| is(seat) && is(next);
+            is_both(Seat::is_municipalitys) && next.side == seat.side && next.first() > seat.last()
+        };
+        for follows in [own, elsewhere] {
+            for at in &ended {
+                let seat = &seats[*at];
+                let can = |next: &&usize| !used[**next] && follows(seat, &seats[**next]);
+                let after = |next: &&usize| seats[**next].first() > seat.last();
+                let next = later.iter().filter(can).find(after);
+                let next = next.or_else(|| later.iter().find(can)).copied();
+                if let (None, Some(next)) = (found[*at], next) {
+                    used[next] = true;
+                    found[*at] = Some(next);
+                }
             }
         }
         found
@@ -221,6 +228,20 @@ mod tests {
         assert_eq!(forum.successors(), [Some(1), None]);
         assert_eq!(forum.seating(day("2025-12-15")), [Held, Held]);
         assert_eq!(forum.seating(day("2026-01-01")), [Ended, Held]);
+    }
+
+    #[test]
+    fn a_seat_that_rotates_is_followed_by_another_municipalitys() {
+        let mut next = seat("b", "2026-01-01", "2027-12-31");
+        next.municipality = Id::new("herlev");
+        let own = seat("c", "2028-01-01", "");
+        let forum = forum(vec![seat("a", "2024-01-01", "2025-12-31"), next, own], Some("§ 4"));
+        // Its own next seat comes before another's.
+        assert_eq!(forum.successors(), [Some(2), None, None]);
+        let mut rotating = forum.clone();
+        rotating.seats.pop();
+        assert_eq!(rotating.successors(), [Some(1), None]);
+        assert_eq!(rotating.seating(day("2026-06-01")), [Ended, Held]);
     }
 
     #[test]

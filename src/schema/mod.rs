@@ -38,6 +38,7 @@ pub const RECORDS: &[Record] = &[
     Record { name: "staff", table: "staff file" },
     Record { name: "visits", table: "round of visits" },
     Record { name: "enquiries", table: "enquiries file" },
+    Record { name: "lot", table: "lot" },
 ];
 
 /// Where a repository keeps its schemas.

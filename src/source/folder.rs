@@ -20,6 +20,7 @@ const FOLDERS: &[&str] = &[
     "contacts",
     "forums",
     "cases",
+    "lots",
     "meetings",
     "requests",
     "visits",

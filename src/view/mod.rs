@@ -9,9 +9,11 @@ mod coverage;
 mod enquiries;
 mod head;
 mod item;
+mod lot;
 mod meeting;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod seats;
 mod status;
@@ -25,9 +27,11 @@ pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
 pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
 pub use status::{
@@ -41,7 +45,7 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository, RoundId};
+use crate::model::{Id, LotId, MeetingId, Repository, RoundId};
 use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
@@ -70,6 +74,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The lot as the readers may see it.
+    pub fn lot(&self, id: &LotId) -> Option<LotView> {
+        lot::view(self, id)
     }
 
     /// What `party` is asked in the round, as its administration may see it whoever the readers
