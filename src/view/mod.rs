@@ -10,6 +10,7 @@ mod item;
 mod meeting;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod status;
 pub mod values;
@@ -22,6 +23,7 @@ pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,

@@ -40,6 +40,20 @@ pub const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        name: "hovedstaden",
+        about: [
+            "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
+            "2013, 29 municipalities: a political treatment, and consent by silence",
+        ],
+        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        next: &[
+            "check",
+            "status --for gribskov",
+            "deadlines 2013/kkr-02 --explain",
+            "explain B004",
+        ],
+    },
+    Example {
         name: "syddanmark",
         about: [
             "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
