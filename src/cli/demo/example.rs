@@ -65,6 +65,7 @@ pub const EXAMPLES: &[Example] = &[
             "deadlines 2021/ssf-03 --explain",
             "pack 2021/sku-02",
             "pack 2021/sku-02 --audience regional-members",
+            "lots verify 2021/digital-sof-fyn",
             "status --for odense",
         ],
     },
