@@ -8,7 +8,10 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, lot, meeting, municipality, record_minutes, request, secretariat};
+use super::{
+    case, enquiries, forum, item, lot, meeting, municipality, record_minutes, request, secretariat,
+    staff, visits,
+};
 use crate::model::{Id, LotId, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
@@ -116,5 +119,8 @@ pub fn describe() -> Tables {
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
+    staff::staff(fields("staff file"));
+    visits::visits(&id, fields("round of visits"));
+    enquiries::enquiries(fields("enquiries file"));
     faults.into_facts()
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Lot, LotId, Meeting, MeetingId, Minutes,
-    Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Contacts, Enquiry, Forum, Id, Item, ItemNote, Loan, Lot, LotId, Meeting, MeetingId,
+    Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -25,6 +26,9 @@ pub struct Parts {
     pub receipts: BTreeMap<RoundId, Receipts>,
     pub requests: BTreeMap<RequestId, Request>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
+    pub loans: Vec<Loan>,
+    pub visits: BTreeMap<Id, VisitRound>,
+    pub enquiries: BTreeMap<i32, Vec<Enquiry>>,
 }
 
 impl Parts {
@@ -49,6 +53,9 @@ impl Parts {
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
         self.requests.extend(other.requests);
+        self.loans.extend(other.loans);
+        self.visits.extend(other.visits);
+        self.enquiries.extend(other.enquiries);
     }
 
     /// Puts what lies in the folder of a meeting or of a request's round into it.

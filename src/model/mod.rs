@@ -8,10 +8,12 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod enquiry;
 mod forge;
 mod forum;
 mod heading;
 mod id;
+mod inhabitants;
 mod item;
 mod key;
 mod lot;
@@ -25,13 +27,17 @@ mod reply;
 mod repository;
 mod request;
 mod round;
+mod seating;
 mod secretariat;
+mod staff;
+mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use enquiry::Enquiry;
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -42,7 +48,7 @@ pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
-pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use original::Original;
@@ -55,4 +61,7 @@ pub use request::{
     Silence,
 };
 pub use round::{AskedRound, RequestId, RoundId, Subject};
+pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use staff::{Loan, LoanKind};
+pub use visit::{Pause, Visit, VisitRound, VisitStatus};

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::View;
-use crate::model::{AgendaOwner, Forum, Meeting, MeetingId, Status};
+use crate::model::{AgendaOwner, Forum, Meeting, MeetingId, MeetingKind, Status};
 use crate::words::Language;
 
 /// What stands at the top of every paper of a meeting.
@@ -15,6 +15,7 @@ pub struct Head {
     pub forum: String,
     pub forum_short: String,
     pub agenda_owner: AgendaOwner,
+    pub kind: MeetingKind,
     pub starts: NaiveDateTime,
     pub ends: Option<NaiveDateTime>,
     pub place: Option<String>,
@@ -55,7 +56,9 @@ pub(super) fn head(view: &View, meeting: &Meeting, forum: &Forum) -> Head {
         secretariat_email: repository.secretariat.email.clone(),
         forum: forum.name.clone(),
         forum_short: forum.short_name.clone(),
-        agenda_owner: forum.agenda_owner,
+        // Nobody else sends the programme of what we hold ourselves.
+        agenda_owner: if meeting.has_forms() { forum.agenda_owner } else { AgendaOwner::Own },
+        kind: meeting.kind,
         starts: meeting.starts,
         ends: meeting.ends,
         place: meeting.place.clone(),
