@@ -36,6 +36,7 @@ mod html_raw;
 mod item_lost;
 mod item_off_agenda;
 mod link_broken;
+mod lots;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -161,6 +162,14 @@ pub static TABLE: &[&Check] = &[
     &item_lost::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &lots::UNFIT,
+    &lots::CHANGED,
+    &lots::UNSEALED,
+    &lots::EARLY,
+    &lots::AGAIN,
+    &lots::PICKS,
+    &lots::WITNESS,
+    &lots::WAITING,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

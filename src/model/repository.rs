@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Request, RequestId, Secretariat,
+    Case, Contacts, Forum, Id, Lot, LotId, Meeting, MeetingId, Municipality, Request, RequestId,
+    Secretariat,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -18,6 +19,7 @@ pub struct Repository {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub requests: BTreeMap<RequestId, Request>,
     /// The text of every record, by path. Places of findings are looked up in it.
