@@ -10,6 +10,7 @@ mod fix;
 mod forge;
 mod form;
 mod git_states;
+mod hearing;
 mod import;
 mod import_agenda;
 mod invite;

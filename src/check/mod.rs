@@ -31,6 +31,7 @@ mod footnote;
 mod forge_outdated;
 mod forums_in_circle;
 mod garbled_text;
+mod hearing;
 mod hidden_character;
 mod html_raw;
 mod item_lost;
@@ -155,6 +156,19 @@ pub static TABLE: &[&Check] = &[
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
     &original_alone::CHECK,
+    &hearing::ORDER,
+    &hearing::ASKER,
+    &hearing::SHORT,
+    &hearing::BREAK,
+    &hearing::MEETING,
+    &hearing::ROUTE,
+    &hearing::SILENCE,
+    &hearing::ODD,
+    &hearing::UNSENT,
+    &hearing::UNMARKED,
+    &hearing::MARK,
+    &hearing::CHOICE,
+    &hearing::REQUIRED,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,

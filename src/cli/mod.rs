@@ -25,6 +25,7 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod letters;
 mod lots;
 mod man;
 mod moment;
@@ -69,6 +70,7 @@ enum Command {
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
     Form(form::Args),
+    Letters(letters::Args),
     Reply(reply::Args),
     Import(import::Args),
     Receive(receive::Args),
@@ -128,6 +130,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Letters(args) => letters::run(common, args),
         Command::Reply(args) => reply::run(common, args),
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),

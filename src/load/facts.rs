@@ -8,7 +8,10 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, lot, meeting, municipality, record_minutes, request, secretariat};
+use super::{
+    case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
+    secretariat,
+};
 use crate::model::{Id, LotId, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
@@ -115,6 +118,8 @@ pub fn describe() -> Tables {
     item::note(fields("note"), Vec::new());
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    dispatch::dispatches(fields("dispatch file"));
+    joint::joint(fields("joint"), "", 0);
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()
 }

@@ -31,6 +31,8 @@ pub enum RecordPath {
         item: Id,
     },
     Request(RequestId),
+    Dispatch(RequestId),
+    Joint(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -124,6 +126,8 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["dispatch.toml"] => RecordPath::Dispatch(request),
+        ["joint.md"] => RecordPath::Joint(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

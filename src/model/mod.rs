@@ -8,11 +8,13 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod dispatch;
 mod forge;
 mod forum;
 mod heading;
 mod id;
 mod item;
+mod joint;
 mod key;
 mod lot;
 mod meeting;
@@ -32,6 +34,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use dispatch::{Dispatch, DispatchWay};
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -40,6 +43,7 @@ pub use forum::{
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
+pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
