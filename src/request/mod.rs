@@ -10,4 +10,4 @@ pub mod receipt;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, schedule};
-pub use standing::{Evidence, Standing, standing, standings};
+pub use standing::{Evidence, Remembered, Standing, standing, standings};
