@@ -54,7 +54,8 @@ pub fn item(id: &Id, fields: Fields, sections: Vec<MarkdownSection>) -> Option<I
 
 /// Whether a file is a record, which is never an annex: it holds more than its readers may see.
 fn is_record(file: &str) -> bool {
-    let records = ["item.md", "note.md", "meeting.toml", "minutes.md", "receipts.toml"];
+    let records =
+        ["item.md", "note.md", "meeting.toml", "minutes.md", "receipts.toml", "request.md"];
     records.contains(&file)
 }
 
@@ -88,7 +89,7 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
 }
 
-fn closed(fields: Fields) -> Closed {
+pub fn closed(fields: Fields) -> Closed {
     // A closed item without a reason is still closed; a check asks for the reason.
     let reason = fields.text("reason").filter(|reason| !reason.trim().is_empty());
     fields.expects("reason");

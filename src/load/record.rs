@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
     Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, secretariat, toml,
+    record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -32,14 +32,15 @@ impl Loading {
         };
         let text = self.without_personal_numbers(path, text);
         let made = match record {
-            RecordPath::Reply { meeting, party } => {
+            RecordPath::Reply { round, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
-                self.parts.replies.push(((meeting.clone(), party.clone()), reply));
+                self.parts.replies.push(((round.clone(), party.clone()), reply));
                 true
             }
-            RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
-                self.with_front(path, &text, record)
-            }
+            RecordPath::Item { .. }
+            | RecordPath::Note { .. }
+            | RecordPath::Minutes(_)
+            | RecordPath::Request(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -160,7 +161,7 @@ impl Loading {
             Err(fault) => {
                 // A note or minutes may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
-                    && !matches!(record, RecordPath::Item { .. })
+                    && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
                     front::Front { toml: 0..0, body: 0..text.len() }
                 } else {
@@ -190,6 +191,10 @@ impl Loading {
                 let key = (meeting.clone(), item.clone());
                 parts.notes.insert(key, item::note(fields("note"), sections));
                 true
+            }
+            RecordPath::Request(id) => {
+                let sections = markdown::sections(body, start, 2);
+                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
             }
             RecordPath::Minutes(id) => {
                 let decisions = minutes::decisions(body, start);

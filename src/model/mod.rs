@@ -22,6 +22,8 @@ mod place;
 mod receipts;
 mod reply;
 mod repository;
+mod request;
+mod round;
 mod secretariat;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
@@ -46,4 +48,9 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
+pub use request::{
+    KindFacts, PROGRESS, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue,
+    Silence,
+};
+pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use secretariat::{ClosedDay, Limits, Secretariat};

@@ -22,7 +22,7 @@ pub struct Record {
 }
 
 /// Every record, in the order of the format's own page.
-pub const RECORDS: [Record; 10] = [
+pub const RECORDS: [Record; 11] = [
     Record { name: "secretariat", table: "sekretariat.toml" },
     Record { name: "municipality", table: "municipality" },
     Record { name: "contacts", table: "contacts file" },
@@ -33,6 +33,7 @@ pub const RECORDS: [Record; 10] = [
     Record { name: "note", table: "note" },
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
+    Record { name: "request", table: "request" },
 ];
 
 /// Where a repository keeps its schemas.

@@ -14,7 +14,7 @@ use crate::request::receipt::Person;
 use crate::source::write::OutFolder;
 
 /// What the file begins with. Another format is another number.
-const MARK: &[u8] = b"sek arrivals 2\n";
+const MARK: &[u8] = b"sek arrivals 3\n";
 
 const NAME: &str = "arrivals";
 
@@ -220,7 +220,7 @@ mod tests {
             commit: id(byte),
             seconds: -i64::from(byte),
             brought: vec![id(9); usize::from(byte)],
-            moved: vec![("2026/a-01".into(), "2026/b-01".into())],
+            moved: vec![("meetings/2026/a-01".into(), "meetings/2026/b-01".into())],
             personal: vec![id(7); usize::from(byte % 2)],
             changes,
         };

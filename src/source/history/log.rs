@@ -28,7 +28,7 @@ pub(super) struct Logged {
     pub seconds: i64,
     /// The commits that it brought to main beside itself.
     pub brought: Vec<Oid>,
-    /// Meeting folders that moved: from, to.
+    /// Folders of rounds that moved: from, to.
     pub moved: Vec<(String, String)>,
     /// Those of its own and the brought commits whose messages hold a personal number.
     pub personal: Vec<Oid>,
@@ -102,7 +102,7 @@ fn logged(git: &std::path::Path, commits: &Commits, part: &[Open]) -> Result<Vec
             commit: step.commit,
             seconds: step.seconds,
             brought: brought.clone(),
-            moved: changes.meetings_moved,
+            moved: changes.folders_moved,
             personal,
             changes: noted.collect::<Result<_>>()?,
         })
