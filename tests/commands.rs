@@ -3,6 +3,7 @@
 mod allow;
 mod base;
 mod begin;
+mod case;
 mod demo;
 mod extend;
 mod fix;

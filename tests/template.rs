@@ -7,7 +7,7 @@ use sekretariat::calendar::{Calendar, Today};
 use sekretariat::intake::template::blank;
 use sekretariat::load;
 use sekretariat::load::reply::reply;
-use sekretariat::model::{Id, RoundId, Position, Reply};
+use sekretariat::model::{Id, Position, Reply, RoundId};
 use sekretariat::request::Evidence;
 use sekretariat::source::Snapshot;
 use sekretariat::view::{AskedView, Audience, Readers, View};

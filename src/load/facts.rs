@@ -112,6 +112,7 @@ pub fn describe() -> Tables {
     meeting::receipts(fields("receipts file"));
     item::item(&id, fields("item"), Vec::new());
     item::note(fields("note"), Vec::new());
+    item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()

@@ -37,7 +37,7 @@ mod toml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use item::NOTE_HEADINGS;
+pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};

@@ -150,9 +150,9 @@ impl Loading {
                     continue;
                 }
                 RecordPath::Minutes(meeting) => (meeting, None),
-                RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {
-                    (meeting, Some(item))
-                }
+                RecordPath::Item { meeting, item }
+                | RecordPath::Note { meeting, item }
+                | RecordPath::Presentation { meeting, item } => (meeting, Some(item)),
                 RecordPath::Annex { meeting, item, .. } if !path::is_litter(path) => {
                     (meeting, item)
                 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality, Receipts,
-    Reply, Request, RequestId, Round, RoundId,
+    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
+    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -18,6 +18,7 @@ pub struct Parts {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
+    pub presentations: BTreeMap<(MeetingId, Id), Presentation>,
     /// In the order of their paths.
     pub replies: Vec<((RoundId, Id), Arc<Reply>)>,
     pub receipts: BTreeMap<RoundId, Receipts>,
@@ -41,6 +42,7 @@ impl Parts {
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);
+        self.presentations.extend(other.presentations);
         self.replies.extend(other.replies);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
@@ -52,7 +54,9 @@ impl Parts {
         let meetings = &mut self.meetings;
         for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
             if let Some(meeting) = meetings.get_mut(&id) {
-                item.note = self.notes.remove(&(id, item_id.clone()));
+                let key = (id, item_id.clone());
+                item.note = self.notes.remove(&key);
+                item.presentation = self.presentations.remove(&key);
                 meeting.items.insert(item_id, item);
             }
         }

@@ -25,6 +25,10 @@ pub enum RecordPath {
         meeting: MeetingId,
         item: Id,
     },
+    Presentation {
+        meeting: MeetingId,
+        item: Id,
+    },
     Request(RequestId),
     /// Any other file of a request.
     RequestAnnex {
@@ -135,6 +139,7 @@ fn in_meeting(meeting: MeetingId, rest: &[&str]) -> RecordPath {
             Some(item) => match *file {
                 "item.md" => RecordPath::Item { meeting, item },
                 "note.md" => RecordPath::Note { meeting, item },
+                "presentation.md" => RecordPath::Presentation { meeting, item },
                 file => RecordPath::Annex { meeting, item: Some(item), file: file.to_owned() },
             },
             None => RecordPath::BadName { shown: (*folder).to_owned() },

@@ -39,6 +39,7 @@ impl Loading {
             }
             RecordPath::Item { .. }
             | RecordPath::Note { .. }
+            | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
             | RecordPath::Request(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
@@ -159,7 +160,7 @@ impl Loading {
         let front = match front::split(text) {
             Ok(front) => front,
             Err(fault) => {
-                // A note or minutes may be Markdown alone; an item needs its title and kind.
+                // All but an item may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
                     && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
@@ -195,6 +196,11 @@ impl Loading {
             RecordPath::Request(id) => {
                 let sections = markdown::sections(body, start, 2);
                 keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
+            RecordPath::Presentation { meeting, item } => {
+                let key = (meeting.clone(), item.clone());
+                parts.presentations.insert(key, item::presentation(fields("presentation"), body));
+                true
             }
             RecordPath::Minutes(id) => {
                 let decisions = minutes::decisions(body, start);

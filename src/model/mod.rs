@@ -38,7 +38,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
-pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};

@@ -4,6 +4,7 @@
 //! is not there. This is the one place that decides who may see what.
 
 mod asked;
+mod case;
 mod head;
 mod item;
 mod meeting;
@@ -11,9 +12,11 @@ mod readers;
 mod remarks;
 mod round;
 mod status;
+pub mod values;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
