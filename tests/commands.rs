@@ -13,6 +13,7 @@ mod git_states;
 mod import;
 mod import_agenda;
 mod invite;
+pub mod lots;
 mod machine;
 mod outputs;
 mod pack;

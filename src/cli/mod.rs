@@ -25,6 +25,7 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod lots;
 mod man;
 mod moment;
 mod new;
@@ -72,6 +73,7 @@ enum Command {
     Import(import::Args),
     Receive(receive::Args),
     Extend(extend::Args),
+    Lots(lots::Args),
     Gate(gate::Args),
     Hook(hook::Args),
     Explain(explain::Args),
@@ -130,6 +132,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),
         Command::Extend(args) => extend::run(common, args),
+        Command::Lots(args) => lots::run(common, args),
         Command::Gate(args) => gate::run(common, args),
         Command::Hook(args) => hook::run(common, args),
         Command::Explain(args) => explain::run(common, args),

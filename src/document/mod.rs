@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod case;
 pub mod form;
+pub mod lot;
 pub mod markdown;
 mod media;
 pub mod note;

@@ -110,7 +110,7 @@ fn extension_lines(extension: &Extension) -> Vec<Line> {
 }
 
 /// `time` to the second, with an offset of whole minutes, as TOML has them.
-fn whole(time: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+pub(super) fn whole(time: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     let time = match time.offset().local_minus_utc() % 60 {
         0 => time,
         _ => time.with_timezone(&Utc.fix()),
@@ -119,7 +119,7 @@ fn whole(time: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 }
 
 /// A TOML text on one line, whatever is in it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {
         match letter {

@@ -17,6 +17,7 @@ mod forum;
 pub mod front;
 mod item;
 mod keys;
+mod lot;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -40,7 +41,9 @@ use std::sync::Arc;
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
+use crate::model::{
+    Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -110,6 +113,15 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
         (true, Some(fault)) => Err((fault.what, fault.help)),
         _ => Ok(found.unwrap_or_default()),
     }
+}
+
+/// The lot in the text of its file; `None` if it can't be read.
+pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
+    found.filter(|_| !faults.torn)
 }
 
 /// The request that a snapshot of nothing but its file holds.
@@ -214,6 +226,7 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            lots: parts.lots,
             requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),

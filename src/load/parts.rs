@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
-    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Contacts, Forum, Id, Item, ItemNote, Lot, LotId, Meeting, MeetingId, Minutes,
+    Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -15,6 +15,7 @@ pub struct Parts {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
@@ -39,6 +40,7 @@ impl Parts {
         self.contacts.extend(other.contacts);
         self.forums.extend(other.forums);
         self.cases.extend(other.cases);
+        self.lots.extend(other.lots);
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);

@@ -14,6 +14,7 @@ mod heading;
 mod id;
 mod item;
 mod key;
+mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
@@ -40,6 +41,7 @@ pub use heading::{Headings, Label, Match, after_number, begins_with_number, matc
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
+pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};

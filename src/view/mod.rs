@@ -7,9 +7,11 @@ mod asked;
 mod case;
 mod head;
 mod item;
+mod lot;
 mod meeting;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod status;
 pub mod values;
@@ -19,9 +21,11 @@ pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
@@ -32,7 +36,7 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository, RoundId};
+use crate::model::{Id, LotId, MeetingId, Repository, RoundId};
 use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
@@ -61,6 +65,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The lot as the readers may see it.
+    pub fn lot(&self, id: &LotId) -> Option<LotView> {
+        lot::view(self, id)
     }
 
     /// What `party` is asked in the round, as its administration may see it whoever the readers
