@@ -9,11 +9,7 @@ use chrono::{DateTime, Utc};
 use super::reply;
 use crate::model::{Id, LotId, Repository};
 use crate::parallel;
-<<<<<<< HEAD
-=======
-use crate::request::Evidence;
 use crate::request::lots::Edition;
->>>>>>> main
 use crate::request::receipt::Facts;
 use crate::request::{Evidence, Remembered};
 use crate::source::history::Question;
