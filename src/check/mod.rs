@@ -49,6 +49,7 @@ mod name_not_portable;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
+mod personal_history;
 mod personal_number;
 mod placeholder;
 mod pre_meeting;
@@ -202,6 +203,7 @@ pub static TABLE: &[&Check] = &[
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
     &annex_unread::DAMAGED,
+    &personal_history::CHECK,
     &weekday_wrong::CHECK,
     &year_unlikely::CHECK,
     &date_missing::CHECK,
