@@ -23,5 +23,6 @@ mod receipt;
 mod scenario;
 mod sek;
 mod server;
+mod share;
 mod slips;
 mod template;

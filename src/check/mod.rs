@@ -75,6 +75,7 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod share_faulty;
 mod text;
 mod time_boxes;
 mod timeline;
@@ -157,6 +158,7 @@ pub static TABLE: &[&Check] = &[
     &seat_uncovered::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
+    &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
     &personal_number::CHECK,

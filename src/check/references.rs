@@ -4,7 +4,8 @@ use super::{Check, Context, forum_path, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
+    AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId,
+    Repository, Share,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -23,6 +24,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
+    }
+    for share in context.repository.shares.values() {
+        search.share(share);
     }
 }
 
@@ -267,6 +271,37 @@ impl Search<'_> {
         let place = || repository.place(path, key!["case"]);
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
+        self.report(place(), what, help);
+    }
+
+    fn share(&mut self, share: &Share) {
+        let repository = self.repository;
+        let path = share.id.path();
+        if let Some(case) = &share.case {
+            self.case(case, &path);
+        }
+        if let Some(forum) = &share.forum {
+            self.known_forum(forum, || repository.place(&path, key!["forum"]));
+        }
+        for (index, asked) in share.asks.iter().enumerate() {
+            self.municipality(asked, || repository.place(&path, key!["asks", index]));
+        }
+        if let Some(indexation) = &share.indexation {
+            self.index(&indexation.index, || repository.place(&path, key!["indexation", "index"]));
+        }
+    }
+
+    fn index(&mut self, id: &Id, place: impl Fn() -> Place) {
+        let broken = format!("indices/{id}.toml");
+        if self.repository.indices.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let help = match nearest(id.as_str(), self.repository.indices.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what =
+            say!("der er intet indeks med id `{id}`", "there is no index with the id `{id}`");
         self.report(place(), what, help);
     }
 

@@ -8,8 +8,8 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, meeting, municipality, record_minutes, secretariat};
-use crate::model::{Id, MeetingId};
+use super::{case, forum, item, meeting, municipality, record_minutes, secretariat, share};
+use crate::model::{Id, MeetingId, ShareId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -114,5 +114,7 @@ pub fn describe() -> Tables {
     item::note(fields("note"), Vec::new());
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    share::share(&ShareId { year: 0, name: id.clone() }, fields("share"));
+    share::index(&id, fields("index"));
     faults.into_facts()
 }

@@ -31,6 +31,7 @@ mod record_minutes;
 pub mod reply;
 mod rhythm;
 mod secretariat;
+mod share;
 mod toml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,6 +205,8 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            shares: parts.shares,
+            indices: parts.indices,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

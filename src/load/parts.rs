@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
-    Presentation, Receipts, Reply,
+    Case, Contacts, Forum, Id, Index, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
+    Presentation, Receipts, Reply, Share, ShareId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -23,6 +23,10 @@ pub struct Parts {
     pub replies: Vec<((MeetingId, Id), Arc<Reply>)>,
     pub receipts: BTreeMap<MeetingId, Receipts>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
+    pub shares: BTreeMap<ShareId, Share>,
+    /// The letters that lie beside them.
+    pub share_letters: BTreeMap<ShareId, String>,
+    pub indices: BTreeMap<Id, Index>,
 }
 
 impl Parts {
@@ -45,10 +49,18 @@ impl Parts {
         self.replies.extend(other.replies);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
+        self.shares.extend(other.shares);
+        self.share_letters.extend(other.share_letters);
+        self.indices.extend(other.indices);
     }
 
-    /// Puts what lies in a meeting's folder into the meeting.
+    /// Puts what lies in a meeting's folder into the meeting, and a letter into what it is about.
     pub fn assemble(&mut self) {
+        for (id, letter) in std::mem::take(&mut self.share_letters) {
+            if let Some(share) = self.shares.get_mut(&id) {
+                share.letter = Some(letter);
+            }
+        }
         let meetings = &mut self.meetings;
         for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
             if let Some(meeting) = meetings.get_mut(&id) {

@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId, Original};
+use crate::model::{Id, MeetingId, Original, ShareId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,10 @@ pub enum RecordPath {
     Contacts(Id),
     Forum(Id),
     Case(Id),
+    Index(Id),
+    Share(ShareId),
+    /// The letter on a cost sharing.
+    ShareLetter(ShareId),
     Meeting(MeetingId),
     Receipts(MeetingId),
     Minutes(MeetingId),
@@ -55,6 +59,8 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["indices", file] => named(file, RecordPath::Index),
+        ["shares", year, file] => shared(year, file),
         ["requests", ..] => RecordPath::Reserved,
         ["meetings", year, name, rest @ ..] if !rest.is_empty() => {
             match MeetingId::new(&format!("{year}/{name}")) {
@@ -80,6 +86,19 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
             None => RecordPath::BadName { shown: stem.to_owned() },
         },
         None => RecordPath::Nothing,
+    }
+}
+
+fn shared(year: &str, file: &str) -> RecordPath {
+    let (stem, record): (_, fn(ShareId) -> RecordPath) = match file.rsplit_once('.') {
+        Some((stem, "toml")) => (stem, RecordPath::Share),
+        Some((stem, "md")) => (stem, RecordPath::ShareLetter),
+        _ => return RecordPath::Nothing,
+    };
+    match ShareId::new(&format!("{year}/{stem}")) {
+        Some(id) => record(id),
+        None if Id::new(stem).is_some() => RecordPath::Nothing,
+        None => RecordPath::BadName { shown: stem.to_owned() },
     }
 }
 

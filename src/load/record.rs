@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
     Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, secretariat, toml,
+    record_minutes, reply, secretariat, share, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -41,6 +41,11 @@ impl Loading {
             | RecordPath::Note { .. }
             | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_) => self.with_front(path, &text, record),
+            RecordPath::ShareLetter(id) => {
+                let letter = text.strip_prefix('\u{feff}').unwrap_or(&text).trim().to_owned();
+                self.parts.share_letters.insert(id.clone(), letter);
+                true
+            }
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -143,6 +148,10 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Index(id) => {
+                keep(&mut parts.indices, id, share::index(id, fields("index")))
+            }
+            RecordPath::Share(id) => keep(&mut parts.shares, id, share::share(id, fields("share"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }

@@ -12,6 +12,7 @@ mod forge;
 mod forum;
 mod heading;
 mod id;
+mod index;
 mod item;
 mod key;
 mod meeting;
@@ -23,6 +24,7 @@ mod receipts;
 mod reply;
 mod repository;
 mod secretariat;
+mod share;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
@@ -36,6 +38,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
+pub use index::{Index, IndexValue};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
@@ -47,3 +50,4 @@ pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use share::{Indexation, Share, ShareId};

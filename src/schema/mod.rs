@@ -22,7 +22,7 @@ pub struct Record {
 }
 
 /// Every record, in the order of the format's own page.
-pub const RECORDS: [Record; 11] = [
+pub const RECORDS: [Record; 13] = [
     Record { name: "secretariat", table: "sekretariat.toml" },
     Record { name: "municipality", table: "municipality" },
     Record { name: "contacts", table: "contacts file" },
@@ -34,6 +34,8 @@ pub const RECORDS: [Record; 11] = [
     Record { name: "presentation", table: "presentation" },
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
+    Record { name: "share", table: "share" },
+    Record { name: "index", table: "index" },
 ];
 
 /// Where a repository keeps its schemas.
