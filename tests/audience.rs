@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load;
-use sekretariat::model::{Audience, MeetingId};
+use sekretariat::model::{Audience, Id, MeetingId};
 use sekretariat::source::scenario::write;
 use sekretariat::source::{Repo, Snapshot};
 use sekretariat::view::{Readers, View};
@@ -53,7 +53,8 @@ enum Who {
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 44] = [
+const MARKERS: [(&str, Who); 45] = [
+    ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
     ("zqfreefile", Who::Everybody),
@@ -233,7 +234,9 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let readers = Readers::new(readers).expect("readers");
     let view = View::new(&repository, &calendar, &evidence, readers, today, Language::Danish);
     let id = MeetingId::new("2026/raad-01").expect("an id");
-    format!("{:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+    let case = |id| format!("{:?}", view.case(&Id::new(id).expect("an id")));
+    let cases = case("aaben") + &case("lukket");
+    format!("{cases} {:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
 }
 
 fn lay_out(setting: &Setting) -> TempDir {
@@ -283,6 +286,29 @@ proptest! {
         packed(folder.path(), &own, &[]);
         compare(&setting, &packed(folder.path(), &setting, &["--language", "en"]))?;
         compare(&setting, &packed(folder.path(), &setting, &["--draft"]))?;
+    }
+
+    #[test]
+    fn a_case_is_told_to_its_readers_and_to_nobody_else(setting in settings()) {
+        let folder = lay_out(&setting);
+        for (case, words) in [("aaben", "zqopendecision"), ("lukket", "zqcloseddecision")] {
+            let may = setting.markers()[words];
+            let readers = setting.readers.join(",");
+            let base = ["case", case, "--today", "2026-12-10", "--audience", &readers];
+            for more in [&["--out", "sag"][..], &["--format", "json"], &[]] {
+                let ran = sek(folder.path(), &[&base, more].concat()).ended(if may { 0 } else { 2 });
+                fs::create_dir_all(folder.path().join("sag")).expect("a folder");
+                let found = seen(&folder.path().join("sag"), &(ran.out + &ran.err));
+                prop_assert!(!may || found.contains(words), "{words} is lost: {setting:?}");
+                for marker in &found {
+                    let may = setting.markers()[marker.as_str()];
+                    prop_assert!(may, "{marker} leaks into a case: {setting:?}");
+                }
+            }
+            let _ = fs::remove_dir_all(folder.path().join("sag"));
+        }
+        let list = sek(folder.path(), &["case", "--audience", &setting.readers.join(",")]).ended(0);
+        prop_assert_eq!(list.out.contains("zqcase"), setting.may_see(Who::Item));
     }
 
     #[test]

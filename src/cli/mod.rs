@@ -4,7 +4,9 @@
 //! secretariat to decide.
 
 mod allow;
+mod audience;
 mod base;
+mod case;
 mod check;
 mod completions;
 mod deadlines;
@@ -28,6 +30,7 @@ mod moment;
 mod new;
 mod open;
 mod pack;
+mod paper;
 mod receive;
 mod reply;
 mod request;
@@ -60,6 +63,7 @@ enum Command {
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
+    Case(case::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -116,6 +120,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Check(args) => check::run(common, args),
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
+        Command::Case(args) => case::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),

@@ -10,10 +10,10 @@ use anyhow::{Result, bail};
 use self::annexes::annexes;
 use self::folder::Pack;
 use super::open::{Common, Opened, unread_forum};
-use super::{Outcome, screen};
+use super::{Outcome, audience, screen};
 use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::document::{agenda, note};
-use crate::model::{Audience, Forum, Meeting, MeetingId, Readiness};
+use crate::model::{Forum, Meeting, MeetingId, Readiness};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::{ItemView, MeetingView, Readers};
@@ -56,25 +56,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 fn readers(names: &[String], forum: &Forum) -> Result<Readers> {
-    let mut audiences = Vec::new();
-    for name in names {
-        match Audience::named(name) {
-            Some(audience) => audiences.push(audience),
-            None => {
-                let list = Audience::ALL.map(Audience::name).join(", ");
-                match Audience::nearest(name) {
-                    Some(near) => bail!(say!(
-                        "der er ingen målgruppe `{name}`; mente du `{near}`?",
-                        "there is no audience `{name}`; did you mean `{near}`?"
-                    )),
-                    None => bail!(say!(
-                        "der er ingen målgruppe `{name}`; vælg mellem {list}",
-                        "there is no audience `{name}`; choose among {list}"
-                    )),
-                }
-            }
-        }
-    }
+    let audiences = audience::named(names)?;
     let readers = Readers::new(audiences).unwrap_or_else(|| Readers::of_forum(forum));
     if let Some(stranger) = readers.without_seat(forum).first() {
         let (da, en) = (stranger.title(Language::Danish), stranger.title(Language::English));
@@ -171,6 +153,15 @@ fn not_ready(seen: &MeetingView) -> Vec<Say> {
         )
     };
     seen.items().filter(unready).map(warning).collect()
+}
+
+/// What is said where the program was built without Typst.
+#[cfg(not(feature = "pdf"))]
+pub fn without_pdf() -> Say {
+    say!(
+        "programmet er bygget uden PDF; der er lavet HTML og Markdown",
+        "the program was built without PDF; HTML and Markdown were made"
+    )
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {

@@ -4,6 +4,7 @@
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
 pub mod agenda;
+pub mod case;
 pub mod form;
 pub mod markdown;
 mod media;

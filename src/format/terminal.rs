@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Align, Block, Cell, Document, Inline, Table, Tone};
+use crate::document::{Align, Block, Cell, Document, Inline, Table, Tone, text};
 use crate::words::visible;
 
 /// How wide it may be, and whether it may use colour.
@@ -16,6 +16,11 @@ impl Terminal {
     /// The document as lines for a terminal.
     pub fn write(&self, document: &Document) -> String {
         let mut out = self.title(&format!("{}  {}", document.title, document.subtitle));
+        if !document.facts.is_empty() {
+            let facts = document.facts.iter();
+            let facts = facts.map(|(label, words)| (label.clone(), text(words.as_str()))).collect();
+            out.push_str(&self.block(&Block::Facts(facts), 0));
+        }
         for block in &document.body {
             out.push_str(&self.block(block, 0));
         }
@@ -47,6 +52,11 @@ impl Terminal {
             Block::List { items, .. } => items.iter().map(|item| self.item(item, indent)).collect(),
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),
+            Block::Box { title, body } if !title.is_empty() => {
+                let title = self.wrapped(&format!("{}:", clean(title)), indent);
+                let inside = body.iter().map(|block| self.block(block, indent + 2));
+                title + &inside.collect::<String>()
+            }
             Block::Quote(blocks) | Block::Box { body: blocks, .. } => {
                 blocks.iter().map(|block| self.block(block, indent + 2)).collect()
             }

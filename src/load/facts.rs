@@ -8,8 +8,10 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, meeting, municipality, record_minutes, secretariat, share};
-use crate::model::{Id, MeetingId, ShareId};
+use super::{
+    case, forum, item, meeting, municipality, record_minutes, request, secretariat, share,
+};
+use crate::model::{Id, MeetingId, RequestId, ShareId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -116,5 +118,6 @@ pub fn describe() -> Tables {
     record_minutes::minutes(fields("minutes"), Vec::new());
     share::share(&ShareId { year: 0, name: id.clone() }, fields("share"));
     share::index(&id, fields("index"));
+    request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()
 }

@@ -58,8 +58,8 @@ pub const OF_ITEM: [&str; 3] = ["item.md", "note.md", "presentation.md"];
 
 /// Whether a file is a record, which is never an annex: it holds more than its readers may see.
 fn is_record(file: &str) -> bool {
-    let of_meeting = ["meeting.toml", "minutes.md", "receipts.toml"];
-    OF_ITEM.contains(&file) || of_meeting.contains(&file)
+    let others = ["meeting.toml", "minutes.md", "receipts.toml", "request.md"];
+    OF_ITEM.contains(&file) || others.contains(&file)
 }
 
 /// An annex of an item or of a meeting.
@@ -92,7 +92,7 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
 }
 
-fn closed(fields: Fields) -> Closed {
+pub fn closed(fields: Fields) -> Closed {
     // A closed item without a reason is still closed; a check asks for the reason.
     let reason = fields.text("reason").filter(|reason| !reason.trim().is_empty());
     fields.expects("reason");

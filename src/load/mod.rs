@@ -29,6 +29,7 @@ mod phrase;
 mod record;
 mod record_minutes;
 pub mod reply;
+mod request;
 mod rhythm;
 mod secretariat;
 mod share;
@@ -40,7 +41,7 @@ use std::sync::Arc;
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -112,6 +113,13 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
     }
 }
 
+/// The request that a snapshot of nothing but its file holds.
+pub fn request(snapshot: &Snapshot) -> Option<Request> {
+    let files: Vec<_> = snapshot.entries.iter().collect();
+    let part = Loading::default().part(snapshot, &files);
+    part.parts.requests.into_values().next()
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
@@ -144,7 +152,9 @@ impl Loading {
                 _ if path::is_litter(path) => {}
                 RecordPath::Nothing => self.stray(path),
                 RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
-                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
+                RecordPath::Annex { .. }
+                | RecordPath::RequestAnnex { .. }
+                | RecordPath::Original(_) => {}
                 record => self.record(&reader, path, entry, &record),
             }
         }
@@ -207,6 +217,7 @@ impl Loading {
             cases: parts.cases,
             shares: parts.shares,
             indices: parts.indices,
+            requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Case, Contacts, Forum, Id, Index, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
-    Presentation, Receipts, Reply, Share, ShareId,
+    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId, Share, ShareId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -20,8 +20,10 @@ pub struct Parts {
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
     pub presentations: BTreeMap<(MeetingId, Id), Presentation>,
     /// In the order of their paths.
-    pub replies: Vec<((MeetingId, Id), Arc<Reply>)>,
-    pub receipts: BTreeMap<MeetingId, Receipts>,
+    pub replies: Vec<((RoundId, Id), Arc<Reply>)>,
+    pub receipts: BTreeMap<RoundId, Receipts>,
+    pub requests: BTreeMap<RequestId, Request>,
+    pub request_presentations: BTreeMap<RequestId, Presentation>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
     pub shares: BTreeMap<ShareId, Share>,
     /// The letters that lie beside them.
@@ -49,16 +51,24 @@ impl Parts {
         self.replies.extend(other.replies);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
+        self.requests.extend(other.requests);
+        self.request_presentations.extend(other.request_presentations);
         self.shares.extend(other.shares);
         self.share_letters.extend(other.share_letters);
         self.indices.extend(other.indices);
     }
 
-    /// Puts what lies in a meeting's folder into the meeting, and a letter into what it is about.
+    /// Puts what lies in the folder of a meeting or of a request's round into it, and a letter or a
+    /// presentation into what it is about.
     pub fn assemble(&mut self) {
         for (id, letter) in std::mem::take(&mut self.share_letters) {
             if let Some(share) = self.shares.get_mut(&id) {
                 share.letter = Some(letter);
+            }
+        }
+        for (id, presentation) in std::mem::take(&mut self.request_presentations) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.presentation = Some(presentation);
             }
         }
         let meetings = &mut self.meetings;
@@ -71,13 +81,31 @@ impl Parts {
             }
         }
         for ((id, party), reply) in std::mem::take(&mut self.replies) {
-            if let Some(meeting) = meetings.get_mut(&id) {
-                meeting.replies.insert(party, reply);
+            match &id {
+                RoundId::Meeting(id) => {
+                    if let Some(meeting) = meetings.get_mut(id) {
+                        meeting.replies.insert(party, reply);
+                    }
+                }
+                RoundId::Request { request, round } => {
+                    if let Some(round) = round_of(&mut self.requests, request, round) {
+                        round.replies.insert(party, reply);
+                    }
+                }
             }
         }
         for (id, record) in std::mem::take(&mut self.receipts) {
-            if let Some(meeting) = meetings.get_mut(&id) {
-                meeting.receipts = record;
+            match &id {
+                RoundId::Meeting(id) => {
+                    if let Some(meeting) = meetings.get_mut(id) {
+                        meeting.receipts = record;
+                    }
+                }
+                RoundId::Request { request, round } => {
+                    if let Some(round) = round_of(&mut self.requests, request, round) {
+                        round.receipts = record;
+                    }
+                }
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {
@@ -86,4 +114,12 @@ impl Parts {
             }
         }
     }
+}
+
+fn round_of<'a>(
+    requests: &'a mut BTreeMap<RequestId, Request>,
+    request: &RequestId,
+    round: &Id,
+) -> Option<&'a mut Round> {
+    requests.get_mut(request)?.rounds.iter_mut().find(|one| one.id == *round)
 }

@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
     Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, secretariat, share, toml,
+    record_minutes, reply, request, secretariat, share, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -32,15 +32,17 @@ impl Loading {
         };
         let text = self.without_personal_numbers(path, text);
         let made = match record {
-            RecordPath::Reply { meeting, party } => {
+            RecordPath::Reply { round, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
-                self.parts.replies.push(((meeting.clone(), party.clone()), reply));
+                self.parts.replies.push(((round.clone(), party.clone()), reply));
                 true
             }
             RecordPath::Item { .. }
             | RecordPath::Note { .. }
             | RecordPath::Presentation { .. }
-            | RecordPath::Minutes(_) => self.with_front(path, &text, record),
+            | RecordPath::Minutes(_)
+            | RecordPath::Request(_)
+            | RecordPath::RequestPresentation(_) => self.with_front(path, &text, record),
             RecordPath::ShareLetter(id) => {
                 let letter = text.strip_prefix('\u{feff}').unwrap_or(&text).trim().to_owned();
                 self.parts.share_letters.insert(id.clone(), letter);
@@ -170,7 +172,7 @@ impl Loading {
             Err(fault) => {
                 // All but an item may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
-                    && !matches!(record, RecordPath::Item { .. })
+                    && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
                     front::Front { toml: 0..0, body: 0..text.len() }
                 } else {
@@ -205,6 +207,15 @@ impl Loading {
                 let key = (meeting.clone(), item.clone());
                 parts.presentations.insert(key, item::presentation(fields("presentation"), body));
                 true
+            }
+            RecordPath::RequestPresentation(id) => {
+                let presentation = item::presentation(fields("presentation"), body);
+                parts.request_presentations.insert(id.clone(), presentation);
+                true
+            }
+            RecordPath::Request(id) => {
+                let sections = markdown::sections(body, start, 2);
+                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
             }
             RecordPath::Minutes(id) => {
                 let decisions = minutes::decisions(body, start);

@@ -23,6 +23,8 @@ mod place;
 mod receipts;
 mod reply;
 mod repository;
+mod request;
+mod round;
 mod secretariat;
 mod share;
 
@@ -49,5 +51,10 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
+pub use request::{
+    KindFacts, PROGRESS, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue,
+    Silence,
+};
+pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use secretariat::{ClosedDay, Limits, Secretariat};
 pub use share::{Indexation, Share, ShareId};

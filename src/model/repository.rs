@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Forum, Id, Index, Meeting, MeetingId, Municipality, Secretariat, Share, ShareId,
+    Case, Contacts, Forum, Id, Index, Meeting, MeetingId, Municipality, Request, RequestId,
+    Secretariat, Share, ShareId,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -21,6 +22,7 @@ pub struct Repository {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub shares: BTreeMap<ShareId, Share>,
     pub indices: BTreeMap<Id, Index>,
+    pub requests: BTreeMap<RequestId, Request>,
     /// The text of every record, by path. Places of findings are looked up in it.
     pub texts: Texts,
     /// The personal numbers that the texts and names had; neither holds them any more.

@@ -22,7 +22,7 @@ pub struct Record {
 }
 
 /// Every record, in the order of the format's own page.
-pub const RECORDS: [Record; 13] = [
+pub const RECORDS: [Record; 14] = [
     Record { name: "secretariat", table: "sekretariat.toml" },
     Record { name: "municipality", table: "municipality" },
     Record { name: "contacts", table: "contacts file" },
@@ -36,6 +36,7 @@ pub const RECORDS: [Record; 13] = [
     Record { name: "minutes", table: "minutes" },
     Record { name: "share", table: "share" },
     Record { name: "index", table: "index" },
+    Record { name: "request", table: "request" },
 ];
 
 /// Where a repository keeps its schemas.

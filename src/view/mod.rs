@@ -4,6 +4,7 @@
 //! is not there. This is the one place that decides who may see what.
 
 mod asked;
+mod case;
 mod head;
 mod item;
 mod meeting;
@@ -14,7 +15,8 @@ mod status;
 pub mod values;
 mod withheld;
 
-pub use asked::{AskedItem, AskedView};
+pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
@@ -30,8 +32,8 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository};
-use crate::request::Evidence;
+use crate::model::{Id, MeetingId, Repository, RoundId};
+use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -61,9 +63,17 @@ impl<'a> View<'a> {
         meeting::view(self, id)
     }
 
-    /// What `party` is asked for remarks on at the meeting, as its administration may see it
-    /// whoever the readers are. `None` if it isn't asked.
-    pub fn asked(&self, id: &MeetingId, party: &Id) -> Option<AskedView> {
+    /// What `party` is asked in the round, as its administration may see it whoever the readers
+    /// are. `None` if it isn't asked.
+    pub fn asked(&self, id: &RoundId, party: &Id) -> Option<AskedView> {
         asked::view(self, id, party)
+    }
+
+    /// How all who are asked in the round stand; for those who may see it only.
+    fn standings(&self, id: &RoundId) -> Vec<Standing> {
+        let round = self.repository.round(id);
+        round.map_or_else(Vec::new, |round| {
+            request::standings(self.repository, &round, self.calendar, self.evidence)
+        })
     }
 }

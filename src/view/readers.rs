@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AgendaOwner, Audience, Closed, Forum};
+use crate::model::{AgendaOwner, Audience, Closed, Forum, Meeting, Status};
 use crate::words::Language;
 
 /// All who will read one output. What one of them may not see, none of them gets.
@@ -14,6 +14,11 @@ impl Readers {
     pub fn new(audiences: impl IntoIterator<Item = Audience>) -> Option<Readers> {
         let audiences: BTreeSet<Audience> = audiences.into_iter().collect();
         (!audiences.is_empty()).then_some(Readers(audiences))
+    }
+
+    /// One audience alone.
+    pub fn only(audience: Audience) -> Readers {
+        Readers(BTreeSet::from([audience]))
     }
 
     /// Those who get a forum's papers from us when nobody says otherwise: everybody who sits
@@ -48,6 +53,15 @@ impl Readers {
             other => seated.contains(other),
         };
         self.0.iter().copied().filter(|audience| !has_claim(audience)).collect()
+    }
+
+    /// Whether all of them may follow what is on the meeting's agenda at all: they have a claim to
+    /// the forum's papers, and a pre-meeting is the municipal side's own affair. Others than that
+    /// side don't see a plan before it is called.
+    pub fn may_follow(&self, forum: &Forum, meeting: &Meeting) -> bool {
+        let is_own = forum.prepares.is_some() || meeting.prepares.is_some();
+        let is_out = meeting.status != Status::Planned && !is_own;
+        self.without_seat(forum).is_empty() && (is_out || self.are_municipal_side())
     }
 
     /// Whether all of them are of the municipal side, which alone sees positions and notes.

@@ -135,11 +135,7 @@ impl<'a> Pack<'a> {
 
     #[cfg(not(feature = "pdf"))]
     fn pdf(&mut self, _name: &str, _document: &Document) -> Result<()> {
-        let words = self.opened.language.pick(
-            "programmet er bygget uden PDF; der er lavet HTML og Markdown",
-            "the program was built without PDF; HTML and Markdown were made",
-        );
-        self.warnings.insert(words.to_owned());
+        self.warn(vec![super::without_pdf()]);
         Ok(())
     }
 
