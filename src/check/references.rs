@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
     AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Meeting,
-    MeetingId, Repository, Request, Share,
+    MeetingId, Presentation, Repository, Request, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -169,6 +169,8 @@ impl Search<'_> {
             if let Some(owner) = &item.owner {
                 self.owner(owner, &path);
             }
+            let folder = format!("{}/{}", meeting.id.folder(), item.id);
+            self.presentation(item.presentation.as_ref(), &folder);
             self.audiences(item.closed.as_ref(), &path, key!["closed", "audiences"]);
             for (index, annex) in item.annexes.iter().enumerate() {
                 let at = key!["annexes", index, "closed", "audiences"];
@@ -275,6 +277,10 @@ impl Search<'_> {
         if let Some(meeting) = &request.meeting {
             self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
         }
+        if let Some(share) = &request.share {
+            self.known_share(share, &path);
+        }
+        self.presentation(request.presentation.as_ref(), &request.id.folder());
         for (index, asked) in request.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);
@@ -325,6 +331,27 @@ impl Search<'_> {
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
         self.report(place(), what, help);
+    }
+
+    fn known_share(&mut self, id: &ShareId, path: &str) {
+        let repository = self.repository;
+        let broken = id.path();
+        if repository.shares.contains_key(id) || repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = repository.shares.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what = say!("der er ingen fordeling `{id}`", "there is no cost sharing `{id}`");
+        self.report(repository.place(path, key!["share"]), what, help);
+    }
+
+    fn presentation(&mut self, presentation: Option<&Presentation>, folder: &str) {
+        if let Some(share) = presentation.and_then(|own| own.share.as_ref()) {
+            self.known_share(share, &format!("{folder}/presentation.md"));
+        }
     }
 
     fn share(&mut self, share: &Share) {

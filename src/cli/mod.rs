@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod deadlines;
 mod demo;
+mod each;
 mod editor;
 mod explain;
 mod extend;
@@ -31,11 +32,13 @@ mod new;
 mod open;
 mod pack;
 mod paper;
+mod present;
 mod receive;
 mod reply;
 mod request;
 mod schema;
 mod screen;
+mod share;
 mod status;
 
 use std::process::ExitCode;
@@ -64,6 +67,8 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     Case(case::Args),
+    Share(share::Args),
+    Present(present::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -121,6 +126,8 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Share(args) => share::run(common, args),
+        Command::Present(args) => present::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),

@@ -11,6 +11,8 @@ mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod presentation;
+pub mod share;
 pub mod status;
 
 use crate::words::Language;

@@ -116,3 +116,23 @@ fn value(fields: Fields) -> Option<IndexValue> {
     fields.finish();
     Some(IndexValue { period: period?, value: value? })
 }
+
+/// The form of a reference to a cost sharing, as [`ShareId::new`] reads it.
+const SHARE: &str = "^[0-9]{4}/[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
+
+/// A reference to a cost sharing: `2026/sekretariatet`.
+pub fn share_reference(fields: &Fields, key: &'static str) -> Option<ShareId> {
+    let text = fields.formed(key, SHARE)?;
+    let id = ShareId::new(&text);
+    if id.is_none() {
+        fields.fault(
+            key,
+            say!("`{text}` er ikke en fordeling", "`{text}` is not a cost sharing"),
+            say!(
+                "skriv år og id, som filen hedder i shares/: `2026/sekretariatet`",
+                "write year and id, as the file is called in shares/: `2026/sekretariatet`"
+            ),
+        );
+    }
+    id
+}

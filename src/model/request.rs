@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
     Annex, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply,
-    RequestId,
+    RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -34,6 +34,8 @@ pub struct Request {
     /// The meeting that takes up the answers, and the item that they become there.
     pub meeting: Option<MeetingId>,
     pub item: Option<Id>,
+    /// The cost sharing that the letter's fields for what a municipality pays are about.
+    pub share: Option<ShareId>,
     /// What a hverdag is in its rules; `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     /// Why there is less time than is normal.

@@ -8,9 +8,11 @@ mod case;
 mod head;
 mod item;
 mod meeting;
+mod presentation;
 mod readers;
 mod remarks;
 mod round;
+mod share;
 mod status;
 pub mod values;
 mod withheld;
@@ -20,9 +22,11 @@ pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};
+pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use round::{Answer, RoundView};
+pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
     status_word,

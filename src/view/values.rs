@@ -27,9 +27,10 @@ impl View<'_> {
         Some(values)
     }
 
-    /// Where a case is filed.
+    /// Where a case is filed, if the readers may see anything of it.
     pub(super) fn case_filing(&self, case: Option<&Id>) -> Option<&Filing> {
-        self.repository.cases.get(case?).map(|case| &case.filing)
+        let id = case.filter(|id| self.may_see_case(id))?;
+        self.repository.cases.get(id).map(|case| &case.filing)
     }
 }
 
@@ -73,6 +74,7 @@ pub fn of_request(
     {
         self::meeting(&mut values, meeting, forum, view.language);
     }
+    view.shared_values(&mut values, request.share.as_ref(), party);
     Some(values)
 }
 

@@ -73,6 +73,13 @@ fn digits(text: &str) -> Option<u64> {
     is_number.then(|| text.parse().ok())?
 }
 
+/// As machines read it, so that no program takes it for a float.
+impl serde::Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.plain())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
