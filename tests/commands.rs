@@ -19,6 +19,7 @@ mod pack;
 mod receive;
 mod reply;
 mod settings;
+pub mod share;
 
 use std::collections::BTreeMap;
 use std::path::Path;

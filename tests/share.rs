@@ -57,6 +57,6 @@ fn repository(counts: &[u64]) -> Repository {
         );
         files.push((format!("municipalities/k{at}.toml"), text.into_bytes()));
     }
-    let snapshot = Snapshot::of_bytes(files.into_iter().collect());
+    let snapshot = Snapshot::of_bytes(files);
     load::load(&snapshot).repository.unwrap()
 }

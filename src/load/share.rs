@@ -60,7 +60,7 @@ fn amount(fields: &Fields) -> Option<Money> {
             say!("`{text}` er ikke et beløb", "`{text}` is not an amount"),
             say!(
                 "skriv kroner og øre med komma, og punktum mellem tusinderne: `1.500.000,00`",
-                "write kroner and øre with a comma, and a point between thousands: `1.500.000,00`"
+                "write two decimals after a comma, and a point between thousands: `1.500.000,00`"
             ),
         ),
     }

@@ -114,7 +114,10 @@ impl View<'_> {
             answer.deadline
         };
         let asked: Vec<Id> = answers.iter().map(|answer| answer.party.clone()).collect();
-        Some(self.for_each(&asked, |party| self.presentation(&matter, party, deadline(party))))
+        Some(self.for_each(&asked, |party| {
+            let due = deadline(party);
+            self.presentation(&matter, party, due, self.item_values(&matter, party, due)?)
+        }))
     }
 
     fn of_request(&self, id: &RoundId) -> Option<Vec<PresentationView>> {
@@ -147,7 +150,12 @@ impl View<'_> {
             is_not_ready: false,
         };
         let deadline = |party: &Id| asked::view(self, id, party)?.deadline;
-        Some(self.for_each(record.asks, |party| self.presentation(&matter, party, deadline(party))))
+        Some(self.for_each(record.asks, |party| {
+            let due = deadline(party);
+            let mut values = values::of_request(self, request, party, due)?;
+            self.shared_values(&mut values, matter.share, party);
+            self.presentation(&matter, party, due, values)
+        }))
     }
 
     /// What `made` makes for each of `asked`, or of all municipalities if it is empty.
@@ -173,10 +181,10 @@ impl View<'_> {
         matter: &Matter,
         party: &Id,
         deadline: Option<Deadline>,
+        values: Values,
     ) -> Option<PresentationView> {
         let municipality = self.repository.municipalities.get(party)?;
         let language = self.language;
-        let values = self.presented_values(matter, party, deadline)?;
         let mut gaps = Vec::new();
         let mut filled = |text: &str| {
             let filled = fill(text, &values, language);
@@ -222,7 +230,7 @@ impl View<'_> {
         })
     }
 
-    fn presented_values(
+    fn item_values(
         &self,
         matter: &Matter,
         party: &Id,

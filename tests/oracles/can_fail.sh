@@ -235,4 +235,11 @@ lying '[ $s = 0 ] || touch "$2/half"'; refuses 'although nothing was settled' "$
 lying '[ $s != 0 ] || touch "$2/.half.draft"'; refuses 'leaves drafts' "${questions[@]}"
 lying 's=0'; refuses 'ends with 0, not 1' "${questions[@]}"
 
+# Another count of inhabitants, and a program that takes the øre from those who come first.
+table=../data/inhabitants_hovedstaden_2026.csv
+mkdir "$spoilt"; sed 's/^101,København,.*/101,København,671715/' "$table" >"$spoilt/table.csv"
+refuses '101 should pay 517467.34' "$python" cost_sharing.py "$sek" "$spoilt/table.csv"
+lying ':'; sed -i 's/ "$@"; s=/ "$@" | sed -E '"'s|([0-9])\.34\"|\\1.35\"|'"'; s=/' "$spoilt/sek"
+refuses 'pays 51746735 and not 51746734' "$python" cost_sharing.py "$spoilt/sek" "$table"
+
 echo "oracles: $count spoilt inputs, all refused"
