@@ -29,6 +29,7 @@ mod fact_in_future;
 mod field_unknown;
 mod footnote;
 mod forge_outdated;
+mod forums_in_circle;
 mod garbled_text;
 mod hidden_character;
 mod html_raw;
@@ -122,6 +123,7 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting_stranded::CHECK,
     &cancelled_without_remark::CHECK,
     &fact_in_future::CHECK,
+    &forums_in_circle::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,

@@ -124,7 +124,9 @@ impl Loading {
             }
             "case" => format!("cases/{plain}.toml"),
             "index" => format!("indices/{plain}.toml"),
-            "prepares" | "excludes" | "forum" => format!("forums/{plain}.toml"),
+            "prepares" | "excludes" | "forum" | "appointed_by" | "reports_to" => {
+                format!("forums/{plain}.toml")
+            }
             "item" | "parts" => format!("{}/{plain}/item.md", path.strip_suffix("/meeting.toml")?),
             _ => return None,
         };

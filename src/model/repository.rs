@@ -46,6 +46,21 @@ impl Repository {
         !self.is_broken(&format!("meetings/{year:04}/{forum}-"), "/meeting.toml")
     }
 
+    /// The forums that `forum` reports to, the nearest first. A circle ends it.
+    pub fn above(&self, forum: &Forum) -> Vec<&Forum> {
+        let up = |forum: &Forum| self.forums.get(forum.reports_to.as_ref()?);
+        let mut above: Vec<&Forum> = Vec::new();
+        let mut here = up(forum);
+        while let Some(next) = here.filter(|next| next.id != forum.id) {
+            if above.iter().any(|passed| passed.id == next.id) {
+                break;
+            }
+            above.push(next);
+            here = up(next);
+        }
+        above
+    }
+
     fn is_broken(&self, start: &str, end: &str) -> bool {
         let within = self.broken.range::<str, _>((Bound::Included(start), Bound::Unbounded));
         within.take_while(|path| path.starts_with(start)).any(|path| path.ends_with(end))

@@ -11,6 +11,7 @@ mod meeting;
 mod presentation;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod share;
 mod status;
@@ -25,6 +26,7 @@ pub use meeting::{DueView, MeetingView};
 pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
