@@ -63,6 +63,11 @@ const FAILURES: &[Failure] = &[
         &["share", "2027/drift"],
     ),
     ("share-that-is-not-counted", share, &["share", "2027/drift"]),
+    (
+        "share-of-one-that-is-unknown",
+        |at| put(at, "shares/2027/drift.toml", STRANGER),
+        &["share", "2027/drift"],
+    ),
     ("letter-without-a-value", unfilled, &["share", "2027/drift", "--out", "ud"]),
     ("draft-of-a-letter-without-a-value", unfilled, UNFILLED),
     ("presentation-of-a-meeting", nothing, &["present", MEETING]),
@@ -218,6 +223,8 @@ const TWICE: &str = "<a><table name=\"agenda\"/><table name=\"agenda\"/></a>";
 const PICTURES: &str =
     "<p>Rådet 8. december 2026</p><h1>1. Status på huse</h1><img alt=\"Hus\"><p hidden>x</p>";
 
+const STRANGER: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\n\
+    count_date = 2026-01-01\nasks = [\"odense\"]\n";
 const UNFILLED: &[&str] = &["share", "2027/drift", "--out", "ud", "--draft"];
 
 /// A cost sharing of those whose inhabitants nobody has written down.

@@ -239,7 +239,12 @@ lying 's=0'; refuses 'ends with 0, not 1' "${questions[@]}"
 table=../data/inhabitants_hovedstaden_2026.csv
 mkdir "$spoilt"; sed 's/^101,København,.*/101,København,671715/' "$table" >"$spoilt/table.csv"
 refuses '101 should pay 517467.34' "$python" cost_sharing.py "$sek" "$spoilt/table.csv"
-lying ':'; sed -i 's/ "$@"; s=/ "$@" | sed -E '"'s|([0-9])\.34\"|\\1.35\"|'"'; s=/' "$spoilt/sek"
+mkdir "$spoilt"
+cat >"$spoilt/sek" <<END
+#!/usr/bin/env bash
+$(printf '%q' "$sek") "\$@" | sed 's/7[.]34"/7.35"/'
+END
+chmod +x "$spoilt/sek"
 refuses 'pays 51746735 and not 51746734' "$python" cost_sharing.py "$spoilt/sek" "$table"
 
 echo "oracles: $count spoilt inputs, all refused"
