@@ -24,6 +24,7 @@ mod receive;
 mod reply;
 mod seats;
 mod settings;
+pub mod share;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -80,6 +80,7 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod share_faulty;
 mod term_ends;
 mod text;
 mod time_boxes;
@@ -189,6 +190,7 @@ pub static TABLE: &[&Check] = &[
     &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
+    &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
     &lots::UNFIT,

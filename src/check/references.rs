@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
     AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Meeting,
-    MeetingId, Repository, Request,
+    MeetingId, Presentation, Repository, Request, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -26,6 +26,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         search.meeting(meeting);
     }
     search.people();
+    for share in context.repository.shares.values() {
+        search.share(share);
+    }
     for request in context.repository.requests.values() {
         search.request(request);
     }
@@ -204,6 +207,8 @@ impl Search<'_> {
             if let Some(owner) = &item.owner {
                 self.owner(owner, &path);
             }
+            let folder = format!("{}/{}", meeting.id.folder(), item.id);
+            self.presentation(item.presentation.as_ref(), &folder);
             self.audiences(item.closed.as_ref(), &path, key!["closed", "audiences"]);
             for (index, annex) in item.annexes.iter().enumerate() {
                 let at = key!["annexes", index, "closed", "audiences"];
@@ -310,6 +315,10 @@ impl Search<'_> {
         if let Some(meeting) = &request.meeting {
             self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
         }
+        if let Some(share) = &request.share {
+            self.known_share(share, &path);
+        }
+        self.presentation(request.presentation.as_ref(), &request.id.folder());
         for (index, asked) in request.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);
@@ -362,6 +371,58 @@ impl Search<'_> {
         };
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
+        self.report(place(), what, help);
+    }
+
+    fn known_share(&mut self, id: &ShareId, path: &str) {
+        let repository = self.repository;
+        let broken = id.path();
+        if repository.shares.contains_key(id) || repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = repository.shares.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what = say!("der er ingen fordeling `{id}`", "there is no cost sharing `{id}`");
+        self.report(repository.place(path, key!["share"]), what, help);
+    }
+
+    fn presentation(&mut self, presentation: Option<&Presentation>, folder: &str) {
+        if let Some(share) = presentation.and_then(|own| own.share.as_ref()) {
+            self.known_share(share, &format!("{folder}/presentation.md"));
+        }
+    }
+
+    fn share(&mut self, share: &Share) {
+        let repository = self.repository;
+        let path = share.id.path();
+        if let Some(case) = &share.case {
+            self.case(case, &path);
+        }
+        if let Some(forum) = &share.forum {
+            self.known_forum(forum, || repository.place(&path, key!["forum"]));
+        }
+        for (index, asked) in share.asks.iter().enumerate() {
+            self.municipality(asked, || repository.place(&path, key!["asks", index]));
+        }
+        if let Some(indexation) = &share.indexation {
+            self.index(&indexation.index, || repository.place(&path, key!["indexation", "index"]));
+        }
+    }
+
+    fn index(&mut self, id: &Id, place: impl Fn() -> Place) {
+        let broken = format!("indices/{id}.toml");
+        if self.repository.indices.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let help = match nearest(id.as_str(), self.repository.indices.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what =
+            say!("der er intet indeks med id `{id}`", "there is no index with the id `{id}`");
         self.report(place(), what, help);
     }
 

@@ -17,7 +17,9 @@ mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod presentation;
 pub mod seats;
+pub mod share;
 pub mod status;
 pub mod visits;
 

@@ -36,6 +36,7 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod share;
 mod staff;
 mod toml;
 mod visits;
@@ -250,6 +251,8 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             lots: parts.lots,
+            shares: parts.shares,
+            indices: parts.indices,
             requests: parts.requests,
             loans: parts.loans,
             visits: parts.visits,

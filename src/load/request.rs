@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::forum::{WEEKDAYS, rule};
 use super::item::{annex, closed};
 use super::meeting::meeting_reference;
+use super::share::share_reference;
 use crate::calendar::Weekdays;
 use crate::model::{
     Id, MarkdownSection, Purpose, Question, QuestionKind, Receipts, Request, RequestId,
@@ -34,6 +35,7 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
     let silence = fields.word("silence", &SILENCES);
     let meeting = meeting_reference(&fields, "meeting");
     let item = fields.id("item");
+    let share = share_reference(&fields, "share");
     let weekdays = fields.word("weekdays", &WEEKDAYS);
     let shorter_because = fields.text("shorter_because");
     let closed = fields.table("closed", "closed").map(closed);
@@ -57,6 +59,7 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         silence: silence.unwrap_or(kind.facts().silence),
         meeting,
         item,
+        share,
         weekdays,
         shorter_because,
         closed,
@@ -66,6 +69,7 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         dispatches: Vec::new(),
         joint: None,
         sections,
+        presentation: None,
     })
 }
 

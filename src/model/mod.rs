@@ -14,6 +14,7 @@ mod forge;
 mod forum;
 mod heading;
 mod id;
+mod index;
 mod inhabitants;
 mod item;
 mod joint;
@@ -31,6 +32,7 @@ mod request;
 mod round;
 mod seating;
 mod secretariat;
+mod share;
 mod staff;
 mod visit;
 
@@ -48,6 +50,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
+pub use index::{Index, IndexValue};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
@@ -67,5 +70,6 @@ pub use request::{
 pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use share::{Indexation, Share, ShareId};
 pub use staff::{Loan, LoanKind};
 pub use visit::{Pause, Visit, VisitRound, VisitStatus};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId, Receipts,
-    Reply, RequestId,
+    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId,
+    Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -34,6 +34,8 @@ pub struct Request {
     /// The meeting that takes up the answers, and the item that they become there.
     pub meeting: Option<MeetingId>,
     pub item: Option<Id>,
+    /// The cost sharing that the letter's fields for what a municipality pays are about.
+    pub share: Option<ShareId>,
     /// What a hverdag is in its rules; `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     /// Why there is less time than is normal.
@@ -48,6 +50,8 @@ pub struct Request {
     pub joint: Option<JointReply>,
     /// The letter by its second-level headings; text before the first has an empty title.
     pub sections: Vec<MarkdownSection>,
+    /// `presentation.md`, which may be seen by those who may see the request.
+    pub presentation: Option<Presentation>,
 }
 
 /// What kind of request it is. What a kind means is all in its data here, in its file in

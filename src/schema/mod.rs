@@ -41,6 +41,8 @@ pub const RECORDS: &[Record] = &[
     Record { name: "lot", table: "lot" },
     Record { name: "dispatch", table: "dispatch file" },
     Record { name: "joint", table: "joint" },
+    Record { name: "share", table: "share" },
+    Record { name: "index", table: "index" },
 ];
 
 /// Where a repository keeps its schemas.

@@ -13,11 +13,13 @@ mod item;
 pub mod letter;
 mod lot;
 mod meeting;
+mod presentation;
 mod readers;
 mod remarks;
 mod requests;
 mod round;
 mod seats;
+mod share;
 mod status;
 pub mod values;
 mod visits;
@@ -31,11 +33,13 @@ pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
+pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
+pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
     readiness_title, status_word,
