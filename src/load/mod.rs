@@ -9,6 +9,7 @@ mod checks;
 pub mod codes;
 mod dates;
 mod dispatch;
+mod enquiries;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -35,7 +36,9 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod staff;
 mod toml;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -248,6 +251,9 @@ impl Loading {
             cases: parts.cases,
             lots: parts.lots,
             requests: parts.requests,
+            loans: parts.loans,
+            visits: parts.visits,
+            enquiries: parts.enquiries,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),
