@@ -45,12 +45,19 @@ pub const EXAMPLES: &[Example] = &[
             "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
             "2013, 29 municipalities: a political treatment, and consent by silence",
         ],
-        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        tour: &[
+            "status",
+            "letters 2013/rammepapir --for broendby --out out/breve",
+            "pack 2013/rammepapir",
+            "pack 2013/faelles-sekretariat",
+            "pack 2013/kkr-02",
+        ],
         next: &[
             "check",
             "status --for gribskov",
             "deadlines 2013/kkr-02 --explain",
-            "explain B004",
+            "case maalsaetninger",
+            "explain H006",
         ],
     },
     Example {
