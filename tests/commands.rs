@@ -14,6 +14,7 @@ mod hearing;
 mod import;
 mod import_agenda;
 mod invite;
+pub mod lots;
 mod machine;
 mod outputs;
 mod pack;

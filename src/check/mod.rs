@@ -29,6 +29,7 @@ mod fact_in_future;
 mod field_unknown;
 mod footnote;
 mod forge_outdated;
+mod forums_in_circle;
 mod garbled_text;
 mod hearing;
 mod hidden_character;
@@ -36,6 +37,7 @@ mod html_raw;
 mod item_lost;
 mod item_off_agenda;
 mod link_broken;
+mod lots;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -122,6 +124,7 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting_stranded::CHECK,
     &cancelled_without_remark::CHECK,
     &fact_in_future::CHECK,
+    &forums_in_circle::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,
@@ -173,6 +176,14 @@ pub static TABLE: &[&Check] = &[
     &item_lost::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &lots::UNFIT,
+    &lots::CHANGED,
+    &lots::UNSEALED,
+    &lots::EARLY,
+    &lots::AGAIN,
+    &lots::PICKS,
+    &lots::WITNESS,
+    &lots::WAITING,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -26,6 +26,7 @@ mod init;
 mod invite;
 mod ledger;
 mod letters;
+mod lots;
 mod man;
 mod moment;
 mod new;
@@ -74,6 +75,7 @@ enum Command {
     Import(import::Args),
     Receive(receive::Args),
     Extend(extend::Args),
+    Lots(lots::Args),
     Gate(gate::Args),
     Hook(hook::Args),
     Explain(explain::Args),
@@ -133,6 +135,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),
         Command::Extend(args) => extend::run(common, args),
+        Command::Lots(args) => lots::run(common, args),
         Command::Gate(args) => gate::run(common, args),
         Command::Hook(args) => hook::run(common, args),
         Command::Explain(args) => explain::run(common, args),

@@ -8,6 +8,7 @@ pub mod case;
 pub mod form;
 pub mod hearing;
 pub mod letter;
+pub mod lot;
 pub mod markdown;
 mod media;
 pub mod note;

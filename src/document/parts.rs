@@ -293,6 +293,14 @@ pub fn front_facts(head: &Head) -> Vec<(String, String)> {
         let value = format!("{forum}, {}", date::moment(*starts, language));
         facts.push((language.pick("Forbereder", "Prepares").to_owned(), value));
     }
+    if let Some(forum) = &head.appointed_by {
+        facts.push((language.pick("Udpeget af", "Appointed by").to_owned(), forum.clone()));
+    }
+    if !head.reports_to.is_empty() {
+        let value =
+            head.reports_to.join(language.pick(", som refererer til ", ", which reports to "));
+        facts.push((language.pick("Refererer til", "Reports to").to_owned(), value));
+    }
     facts
 }
 

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod incoming;
 pub mod invitation;
 pub mod letter;
+pub mod lots;
 mod mail;
 mod page;
 pub mod plain;

@@ -19,6 +19,7 @@ pub mod front;
 mod item;
 mod joint;
 mod keys;
+mod lot;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -42,7 +43,9 @@ use std::sync::Arc;
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Dispatch, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
+use crate::model::{
+    Dispatch, Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -130,6 +133,15 @@ pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
         (true, Some(fault)) => Err((fault.what, fault.help)),
         _ => Ok(found),
     }
+}
+
+/// The lot in the text of its file; `None` if it can't be read.
+pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
+    found.filter(|_| !faults.torn)
 }
 
 /// The request that a snapshot of nothing but its file holds.
@@ -234,6 +246,7 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            lots: parts.lots,
             requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Dispatch, Forum, Id, Item, ItemNote, JointReply, Meeting, MeetingId, Minutes,
-    Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Contacts, Dispatch, Forum, Id, Item, ItemNote, JointReply, Lot, LotId, Meeting,
+    MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round,
+    RoundId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -15,6 +16,7 @@ pub struct Parts {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
@@ -41,6 +43,7 @@ impl Parts {
         self.contacts.extend(other.contacts);
         self.forums.extend(other.forums);
         self.cases.extend(other.cases);
+        self.lots.extend(other.lots);
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);

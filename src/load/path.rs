@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId, Original, RequestId, RoundId};
+use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub enum RecordPath {
     Contacts(Id),
     Forum(Id),
     Case(Id),
+    Lot(LotId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -61,6 +62,13 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["lots", year, file] => match file.strip_suffix(".toml") {
+            Some(name) => match LotId::new(&format!("{year}/{name}")) {
+                Some(lot) => RecordPath::Lot(lot),
+                None => RecordPath::BadName { shown: name.to_owned() },
+            },
+            None => RecordPath::Nothing,
+        },
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),

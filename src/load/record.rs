@@ -8,7 +8,7 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, dispatch, forum, front, item, joint, markdown, meeting, minutes,
+    Loading, case, codes, dispatch, forum, front, item, joint, lot, markdown, meeting, minutes,
     municipality, record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
@@ -145,6 +145,7 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }

@@ -37,6 +37,7 @@ pub const RECORDS: &[Record] = &[
     Record { name: "request", table: "request" },
     Record { name: "dispatch", table: "dispatch file" },
     Record { name: "joint", table: "joint" },
+    Record { name: "lot", table: "lot" },
 ];
 
 /// Where a repository keeps its schemas.

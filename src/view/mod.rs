@@ -9,9 +9,11 @@ mod head;
 pub mod hearing;
 mod item;
 pub mod letter;
+mod lot;
 mod meeting;
 mod readers;
 mod remarks;
+mod requests;
 mod round;
 mod status;
 pub mod values;
@@ -21,9 +23,11 @@ pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
+pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
@@ -36,7 +40,7 @@ pub use crate::request::receipt::State;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository, Request, Round, RoundId};
+use crate::model::{Id, LotId, MeetingId, Repository, Request, Round, RoundId};
 use crate::request::{self, Evidence, Standing, kind};
 use crate::words::Language;
 
@@ -65,6 +69,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The lot as the readers may see it.
+    pub fn lot(&self, id: &LotId) -> Option<LotView> {
+        lot::view(self, id)
     }
 
     /// What `party` is asked in the round, as its administration may see it whoever the readers

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::remarks::local;
-use super::{Answer, View, round};
+use super::{Answer, RequestStatus, View, round};
 use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
@@ -18,6 +18,7 @@ pub const LOOK_BACK: i64 = 28;
 pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
+    pub requests: Vec<RequestStatus>,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -106,7 +107,8 @@ impl View<'_> {
             meetings.extend(found.filter_map(|meeting| self.meeting_status(meeting, weeks)));
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
-        StatusView { today: self.today.date.to_string(), meetings }
+        let requests = self.open_requests(weeks);
+        StatusView { today: self.today.date.to_string(), meetings, requests }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
@@ -182,7 +184,7 @@ impl View<'_> {
         items.collect()
     }
 
-    fn answer_state(&self, answer: &Answer) -> AnswerStatus {
+    pub(super) fn answer_state(&self, answer: &Answer) -> AnswerStatus {
         AnswerStatus {
             party: answer.party.to_string(),
             municipality: answer.municipality.clone(),
@@ -212,6 +214,10 @@ impl View<'_> {
             meeting.answers.retain(|answer| answer.party == party.as_str());
         }
         status.meetings.retain(|meeting| !meeting.answers.is_empty());
+        for request in &mut status.requests {
+            request.answers.retain(|answer| answer.party == party.as_str());
+        }
+        status.requests.retain(|request| !request.answers.is_empty());
         status
     }
 
