@@ -45,6 +45,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod nominations;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
@@ -170,6 +171,13 @@ pub static TABLE: &[&Check] = &[
     &lots::PICKS,
     &lots::WITNESS,
     &lots::WAITING,
+    &nominations::REPEATED,
+    &nominations::UNKNOWN,
+    &nominations::REASON,
+    &nominations::UNEQUAL,
+    &nominations::AGAINST,
+    &nominations::BALANCE,
+    &nominations::UNCLEAR,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -9,6 +9,7 @@ pub mod form;
 pub mod lot;
 pub mod markdown;
 mod media;
+pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;

@@ -8,7 +8,9 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, lot, meeting, municipality, record_minutes, request, secretariat};
+use super::{
+    case, choice, forum, item, lot, meeting, municipality, record_minutes, request, secretariat,
+};
 use crate::model::{Id, LotId, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
@@ -108,6 +110,7 @@ pub fn describe() -> Tables {
     municipality::contacts(&id, fields("contacts file"));
     forum::forum(&id, fields("forum"));
     case::case(&id, fields("case"));
+    choice::choice(fields("choice"));
     lot::lot(&LotId { year: 0, name: id.clone() }, fields("lot"));
     meeting::meeting(&MeetingId { year: 0, name: id.clone() }, fields("meeting"));
     meeting::receipts(fields("receipts file"));

@@ -11,6 +11,7 @@ pub enum RecordPath {
     Forum(Id),
     Case(Id),
     Lot(LotId),
+    Choice(RequestId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -124,6 +125,7 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["choice.toml"] => RecordPath::Choice(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

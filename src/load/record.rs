@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, forum, front, item, lot, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, toml,
+    Loading, case, choice, codes, forum, front, item, lot, markdown, meeting, minutes,
+    municipality, record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -144,6 +144,9 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Choice(id) => {
+                keep(&mut parts.choices, id, choice::choice(fields("choice")))
+            }
             RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Receipts, Reply, RequestId,
+    Annex, Call, Choice, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Receipts, Reply,
+    RequestId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -38,6 +39,10 @@ pub struct Request {
     /// Why there is less time than is normal.
     pub shorter_because: Option<String>,
     pub closed: Option<Closed>,
+    /// The seats that a nomination is for.
+    pub call: Option<Call>,
+    /// `choice.toml`: what was chosen.
+    pub choice: Option<Choice>,
     pub questions: Vec<Question>,
     pub rounds: Vec<Round>,
     pub annexes: Vec<Annex>,

@@ -9,6 +9,7 @@ mod head;
 mod item;
 mod lot;
 mod meeting;
+mod nomination;
 mod readers;
 mod remarks;
 mod requests;
@@ -23,6 +24,7 @@ pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
+pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
@@ -65,6 +67,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The candidates of a nomination's round, for the municipal side.
+    pub fn nomination(&self, id: &RoundId) -> Option<NominationView> {
+        nomination::view(self, id)
     }
 
     /// The lot as the readers may see it.
