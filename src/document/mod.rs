@@ -5,7 +5,12 @@
 
 pub mod agenda;
 pub mod case;
+mod chart;
+pub mod coverage;
+pub mod enquiries;
 pub mod form;
+pub mod hearing;
+pub mod letter;
 pub mod lot;
 pub mod markdown;
 mod media;
@@ -13,7 +18,11 @@ pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod seats;
 pub mod status;
+pub mod visits;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -117,6 +126,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

@@ -9,7 +9,8 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, choice, forum, item, lot, meeting, municipality, record_minutes, request, secretariat,
+    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality,
+    record_minutes, request, secretariat, staff, visits,
 };
 use crate::model::{Id, LotId, MeetingId, RequestId};
 
@@ -118,6 +119,11 @@ pub fn describe() -> Tables {
     item::note(fields("note"), Vec::new());
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    dispatch::dispatches(fields("dispatch file"));
+    joint::joint(fields("joint"), "", 0);
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
+    staff::staff(fields("staff file"));
+    visits::visits(&id, fields("round of visits"));
+    enquiries::enquiries(fields("enquiries file"));
     faults.into_facts()
 }

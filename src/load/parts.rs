@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Choice, Contacts, Forum, Id, Item, ItemNote, Lot, LotId, Meeting, MeetingId, Minutes,
-    Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Choice, Contacts, Dispatch, Enquiry, Forum, Id, Item, ItemNote, JointReply, Loan, Lot,
+    LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request,
+    RequestId, Round, RoundId, VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -26,6 +27,11 @@ pub struct Parts {
     pub receipts: BTreeMap<RoundId, Receipts>,
     pub requests: BTreeMap<RequestId, Request>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
+    pub dispatches: BTreeMap<RequestId, Vec<Dispatch>>,
+    pub joints: BTreeMap<RequestId, JointReply>,
+    pub loans: Vec<Loan>,
+    pub visits: BTreeMap<Id, VisitRound>,
+    pub enquiries: BTreeMap<i32, Vec<Enquiry>>,
 }
 
 impl Parts {
@@ -51,6 +57,11 @@ impl Parts {
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
         self.requests.extend(other.requests);
+        self.dispatches.extend(other.dispatches);
+        self.joints.extend(other.joints);
+        self.loans.extend(other.loans);
+        self.visits.extend(other.visits);
+        self.enquiries.extend(other.enquiries);
     }
 
     /// Puts what lies in the folder of a meeting or of a request's round into it.
@@ -95,6 +106,16 @@ impl Parts {
                         round.receipts = record;
                     }
                 }
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.dispatches) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.dispatches = record;
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.joints) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.joint = Some(record);
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {

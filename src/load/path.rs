@@ -32,6 +32,12 @@ pub enum RecordPath {
         item: Id,
     },
     Request(RequestId),
+    Dispatch(RequestId),
+    Joint(RequestId),
+    Staff,
+    Visits(Id),
+    /// The enquiries of a year.
+    Enquiries(i32),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -61,6 +67,9 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["staff.toml"] => RecordPath::Staff,
+        ["visits", file] => named(file, RecordPath::Visits),
+        ["enquiries", file] => of_year(file, RecordPath::Enquiries),
         ["lots", year, file] => match file.strip_suffix(".toml") {
             Some(name) => match LotId::new(&format!("{year}/{name}")) {
                 Some(lot) => RecordPath::Lot(lot),
@@ -101,6 +110,15 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
     }
 }
 
+fn of_year(file: &str, record: fn(i32) -> RecordPath) -> RecordPath {
+    let Some(stem) = file.strip_suffix(".toml") else { return RecordPath::Nothing };
+    let is_year = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    match stem.parse().ok().filter(|_| is_year) {
+        Some(year) => record(year),
+        None => RecordPath::BadName { shown: stem.to_owned() },
+    }
+}
+
 /// What every round's folder holds: replies, the files that they came in, and receipts.
 fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
     Some(match rest {
@@ -126,6 +144,8 @@ fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
         ["choice.toml"] => RecordPath::Choice(request),
+        ["dispatch.toml"] => RecordPath::Dispatch(request),
+        ["joint.md"] => RecordPath::Joint(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

@@ -8,8 +8,9 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, choice, codes, forum, front, item, lot, markdown, meeting, minutes,
-    municipality, record_minutes, reply, request, secretariat, toml,
+    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown,
+    meeting, minutes, municipality, record_minutes, reply, request, secretariat, staff, toml,
+    visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -41,7 +42,8 @@ impl Loading {
             | RecordPath::Note { .. }
             | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
-            | RecordPath::Request(_) => self.with_front(path, &text, record),
+            | RecordPath::Request(_)
+            | RecordPath::Joint(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -147,12 +149,27 @@ impl Loading {
             RecordPath::Choice(id) => {
                 keep(&mut parts.choices, id, choice::choice(fields("choice")))
             }
+            RecordPath::Staff => {
+                parts.loans = staff::staff(fields("staff file"));
+                true
+            }
+            RecordPath::Visits(id) => {
+                keep(&mut parts.visits, id, visits::visits(id, fields("round of visits")))
+            }
+            RecordPath::Enquiries(year) => {
+                parts.enquiries.insert(*year, enquiries::enquiries(fields("enquiries file")));
+                true
+            }
             RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }
             RecordPath::Receipts(id) => {
                 keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
+            }
+            RecordPath::Dispatch(id) => {
+                parts.dispatches.insert(id.clone(), dispatch::dispatches(fields("dispatch file")));
+                true
             }
             _ => true,
         };
@@ -200,6 +217,10 @@ impl Loading {
             RecordPath::Request(id) => {
                 let sections = markdown::sections(body, start, 2);
                 keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
+            RecordPath::Joint(id) => {
+                parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
+                true
             }
             RecordPath::Presentation { meeting, item } => {
                 let key = (meeting.clone(), item.clone());

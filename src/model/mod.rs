@@ -8,11 +8,15 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod dispatch;
+mod enquiry;
 mod forge;
 mod forum;
 mod heading;
 mod id;
+mod inhabitants;
 mod item;
+mod joint;
 mod key;
 mod lot;
 mod meeting;
@@ -26,13 +30,18 @@ mod reply;
 mod repository;
 mod request;
 mod round;
+mod seating;
 mod secretariat;
+mod staff;
+mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use dispatch::{Dispatch, DispatchWay};
+pub use enquiry::Enquiry;
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -41,9 +50,10 @@ pub use forum::{
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
+pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
-pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use nomination::{CANDIDATE_KEYS, Call, Choice, Chosen, Equals, Nominator};
@@ -57,4 +67,7 @@ pub use request::{
     Silence,
 };
 pub use round::{AskedRound, RequestId, RoundId, Subject};
+pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use staff::{Loan, LoanKind};
+pub use visit::{Pause, Visit, VisitRound, VisitStatus};

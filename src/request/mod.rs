@@ -9,7 +9,8 @@ pub mod kind;
 pub mod lots;
 pub mod ownership;
 pub mod receipt;
+pub mod silence;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};
-pub use standing::{Evidence, Standing, standing, standings};
+pub use standing::{Evidence, Remembered, Standing, standing, standings};

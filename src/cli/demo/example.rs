@@ -40,6 +40,20 @@ pub const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        name: "hovedstaden",
+        about: [
+            "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
+            "2013, 29 municipalities: a political treatment, and consent by silence",
+        ],
+        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        next: &[
+            "check",
+            "status --for gribskov",
+            "deadlines 2013/kkr-02 --explain",
+            "explain B004",
+        ],
+    },
+    Example {
         name: "syddanmark",
         about: [
             "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
@@ -51,6 +65,10 @@ pub const EXAMPLES: &[Example] = &[
             "deadlines 2021/ssf-03 --explain",
             "pack 2021/sku-02",
             "pack 2021/sku-02 --audience regional-members",
+            "lots verify 2021/digital-sof-fyn",
+            "seats dak",
+            "visits --propose",
+            "enquiries",
             "status --for odense",
         ],
     },
@@ -61,7 +79,7 @@ pub const EXAMPLES: &[Example] = &[
             "2012, 19 municipalities: a case along a chain of forums",
         ],
         tour: &["status", "pack 2012/kosu-03"],
-        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+        next: &["check", "case naere-sundhedsvaesen", "seats kosu", "status --for struer"],
     },
 ];
 
