@@ -46,6 +46,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod nominations;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
@@ -201,6 +202,13 @@ pub static TABLE: &[&Check] = &[
     &lots::PICKS,
     &lots::WITNESS,
     &lots::WAITING,
+    &nominations::REPEATED,
+    &nominations::UNKNOWN,
+    &nominations::REASON,
+    &nominations::UNEQUAL,
+    &nominations::AGAINST,
+    &nominations::BALANCE,
+    &nominations::UNCLEAR,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -4,8 +4,7 @@ use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Meeting,
-    MeetingId, Presentation, Repository, Request, Share, ShareId,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Lot, LotId, Meeting, MeetingId, Presentation, Repository, Request, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -24,6 +23,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
+    }
+    for lot in context.repository.lots.values() {
+        search.lot(lot);
     }
     search.people();
     for share in context.repository.shares.values() {
@@ -328,12 +330,55 @@ impl Search<'_> {
             let at = key!["annexes", index, "closed", "audiences"];
             self.audiences(annex.closed.as_ref(), &path, at);
         }
+        let equal = request.choice.iter().flat_map(|choice| &choice.equal);
+        for (index, lot) in equal.enumerate().filter_map(|(at, one)| Some((at, one.lot.as_ref()?)))
+        {
+            let path = format!("{}/choice.toml", request.id.folder());
+            self.known_lot(lot, || repository.place(&path, key!["equal", index, "lot"]));
+        }
         for (index, round) in request.rounds.iter().enumerate() {
             for (at, question) in round.questions.iter().enumerate() {
                 let place = || repository.place(&path, key!["rounds", index, "questions", at]);
                 self.question(request, question, place);
             }
         }
+    }
+
+    fn known_lot(&mut self, id: &LotId, place: impl Fn() -> Place) {
+        if self.repository.lots.contains_key(id) || self.repository.broken.contains(&id.path()) {
+            return;
+        }
+        let known: Vec<String> = self.repository.lots.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret lodtrækningen, eller ret henvisningen",
+                "create the lot, or correct the reference"
+            ),
+        };
+        let what = say!("der er ingen lodtrækning `{id}`", "there is no lot `{id}`");
+        self.report(place(), what, help);
+    }
+
+    /// The request that a lot is for.
+    fn lot(&mut self, lot: &Lot) {
+        let Some(id) = &lot.request else { return };
+        let repository = self.repository;
+        let broken = format!("{}/request.md", id.folder());
+        if repository.requests.contains_key(id) || repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = repository.requests.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret anmodningen, eller ret henvisningen",
+                "create the request, or correct the reference"
+            ),
+        };
+        let place = repository.place(&lot.id.path(), key!["request"]);
+        let what = say!("der er ingen anmodning `{id}`", "there is no request `{id}`");
+        self.report(place, what, help);
     }
 
     fn question(&mut self, request: &Request, question: &Id, place: impl Fn() -> Place) {

@@ -14,6 +14,7 @@ pub mod letter;
 pub mod lot;
 pub mod markdown;
 mod media;
+pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;

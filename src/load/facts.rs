@@ -9,8 +9,7 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, dispatch, enquiries, forum, item, joint, lot, meeting, municipality, record_minutes,
-    request, secretariat, share, staff, visits,
+    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality, record_minutes, request, secretariat, share, staff, visits,
 };
 use crate::model::{Id, LotId, MeetingId, RequestId, ShareId};
     case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
@@ -114,6 +113,7 @@ pub fn describe() -> Tables {
     municipality::contacts(&id, fields("contacts file"));
     forum::forum(&id, fields("forum"));
     case::case(&id, fields("case"));
+    choice::choice(fields("choice"));
     lot::lot(&LotId { year: 0, name: id.clone() }, fields("lot"));
     meeting::meeting(&MeetingId { year: 0, name: id.clone() }, fields("meeting"));
     meeting::receipts(fields("receipts file"));

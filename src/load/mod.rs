@@ -6,6 +6,7 @@
 pub mod annexes;
 mod case;
 mod checks;
+mod choice;
 pub mod codes;
 mod dates;
 mod dispatch;

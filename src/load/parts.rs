@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Dispatch, Enquiry, Forum, Id, Index, Item, ItemNote, JointReply, Loan, Lot, LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId, Share, ShareId, VisitRound,
+    Case, Choice, Contacts, Dispatch, Enquiry, Forum, Id, Index, Item, ItemNote, JointReply, Loan, Lot, LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId, Share, ShareId, VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -21,6 +21,7 @@ pub struct Parts {
     pub presentations: BTreeMap<(MeetingId, Id), Presentation>,
     /// In the order of their paths.
     pub replies: Vec<((RoundId, Id), Arc<Reply>)>,
+    pub choices: BTreeMap<RequestId, Choice>,
     pub receipts: BTreeMap<RoundId, Receipts>,
     pub requests: BTreeMap<RequestId, Request>,
     pub request_presentations: BTreeMap<RequestId, Presentation>,
@@ -55,6 +56,7 @@ impl Parts {
         self.notes.extend(other.notes);
         self.presentations.extend(other.presentations);
         self.replies.extend(other.replies);
+        self.choices.extend(other.choices);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
         self.requests.extend(other.requests);
@@ -103,6 +105,11 @@ impl Parts {
                         round.replies.insert(party, reply);
                     }
                 }
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.choices) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.choice = Some(record);
             }
         }
         for (id, record) in std::mem::take(&mut self.receipts) {

@@ -15,6 +15,7 @@ pub enum RecordPath {
     Share(ShareId),
     /// The letter on a cost sharing.
     ShareLetter(ShareId),
+    Choice(RequestId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -162,6 +163,7 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["choice.toml"] => RecordPath::Choice(request),
         ["dispatch.toml"] => RecordPath::Dispatch(request),
         ["joint.md"] => RecordPath::Joint(request),
         ["presentation.md"] => RecordPath::RequestPresentation(request),

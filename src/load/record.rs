@@ -8,7 +8,7 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown, meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff, toml, visits,
+    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown, meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff, toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -150,6 +150,9 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Choice(id) => {
+                keep(&mut parts.choices, id, choice::choice(fields("choice")))
+            }
             RecordPath::Staff => {
                 parts.loans = staff::staff(fields("staff file"));
                 true

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::filing;
+use super::choice::call;
 use super::fields::Fields;
 use super::forum::{WEEKDAYS, rule};
 use super::item::{annex, closed};
@@ -39,6 +40,7 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
     let weekdays = fields.word("weekdays", &WEEKDAYS);
     let shorter_because = fields.text("shorter_because");
     let closed = fields.table("closed", "closed").map(closed);
+    let call = fields.table("call", "call").map(call);
     let questions = fields.tables("questions", "questions");
     let questions = questions.into_iter().filter_map(question).collect();
     let rounds = rounds(&fields, weekdays);
@@ -63,6 +65,8 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         weekdays,
         shorter_because,
         closed,
+        call,
+        choice: None,
         questions,
         rounds,
         annexes,

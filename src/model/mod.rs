@@ -23,6 +23,7 @@ mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
+mod nomination;
 mod original;
 mod place;
 mod receipts;
@@ -58,6 +59,7 @@ pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use nomination::{CANDIDATE_KEYS, Call, Choice, Chosen, Equals, Nominator};
 pub use original::Original;
 pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};

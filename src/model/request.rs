@@ -7,8 +7,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId,
-    Presentation, Receipts, Reply, RequestId, ShareId,
+    Annex, Call, Choice, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -41,6 +40,10 @@ pub struct Request {
     /// Why there is less time than is normal.
     pub shorter_because: Option<String>,
     pub closed: Option<Closed>,
+    /// The seats that a nomination is for.
+    pub call: Option<Call>,
+    /// `choice.toml`: what was chosen.
+    pub choice: Option<Choice>,
     pub questions: Vec<Question>,
     pub rounds: Vec<Round>,
     pub annexes: Vec<Annex>,

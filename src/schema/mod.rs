@@ -35,6 +35,7 @@ pub const RECORDS: &[Record] = &[
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
     Record { name: "request", table: "request" },
+    Record { name: "choice", table: "choice" },
     Record { name: "staff", table: "staff file" },
     Record { name: "visits", table: "round of visits" },
     Record { name: "enquiries", table: "enquiries file" },

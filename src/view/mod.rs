@@ -14,6 +14,7 @@ pub mod letter;
 mod lot;
 mod meeting;
 mod presentation;
+mod nomination;
 mod readers;
 mod remarks;
 mod requests;
@@ -34,6 +35,7 @@ pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use presentation::{PresentationView, Presented, Title};
+pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
@@ -82,6 +84,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The candidates of a nomination's round, for the municipal side.
+    pub fn nomination(&self, id: &RoundId) -> Option<NominationView> {
+        nomination::view(self, id)
     }
 
     /// The lot as the readers may see it.

@@ -1,3 +1,4 @@
 //! The kinds of request: one file each.
 
 pub mod hearing;
+pub mod nomination;
