@@ -17,6 +17,11 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     agendas(context, found);
     forums(context, found);
     overrides(context, found);
+    for case in context.repository.cases.values() {
+        let path = format!("cases/{}.toml", case.id);
+        let goals = case.goals.iter().map(|goal| goal.id.to_string());
+        twice(context, &path, "goals", Some("id"), goals, found);
+    }
 }
 
 fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {

@@ -74,6 +74,8 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod stage_order;
+mod stage_overdue;
 mod text;
 mod time_boxes;
 mod timeline;
@@ -158,6 +160,8 @@ pub static TABLE: &[&Check] = &[
     &item_lost::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &stage_order::CHECK,
+    &stage_overdue::CHECK,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

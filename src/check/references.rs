@@ -4,7 +4,8 @@ use super::{Check, Context, forum_path, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, Audience, Closed, DEADLINES, Forum, Id, Meeting, MeetingId, Repository,
+    AgendaEntry, AgendaItem, Audience, Case, Closed, DEADLINES, Forum, Id, Meeting, MeetingId,
+    Repository,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -20,6 +21,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for forum in context.repository.forums.values() {
         search.forum(forum);
+    }
+    for case in context.repository.cases.values() {
+        search.stages(case);
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
@@ -132,6 +136,21 @@ impl Search<'_> {
             if let Some(id) = &seat.municipality {
                 let place = || repository.place(&path, key!["seats", index, "municipality"]);
                 self.municipality(id, place);
+            }
+        }
+    }
+
+    fn stages(&mut self, case: &Case) {
+        let repository = self.repository;
+        let path = format!("cases/{}.toml", case.id);
+        for (index, stage) in case.stages.iter().enumerate() {
+            for (at, forum) in stage.forums.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "forums", at]);
+                self.known_forum(forum, place);
+            }
+            for (at, meeting) in stage.meetings.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "meetings", at]);
+                self.known_meeting(meeting, place);
             }
         }
     }

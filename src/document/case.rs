@@ -2,7 +2,7 @@
 
 use super::agenda::heading;
 use super::parts::{kind_word, outcome_word};
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, markdown, text};
+use super::{Block, Cell, Column, Document, Inline, Table, Tone, markdown, plan, text};
 use crate::model::Status;
 use crate::view::{CaseView, FilingView, ItemStep, RemarkCount};
 use crate::words::{Language, Say, date};
@@ -10,7 +10,7 @@ use crate::words::{Language, Say, date};
 /// The case's route as a document, and what could not be shown as it was written.
 pub fn case(view: &CaseView, foot: &str, language: Language) -> (Document, Vec<Say>) {
     let mut warnings = Vec::new();
-    let mut body = Vec::new();
+    let mut body = plan::plan(view, language);
     if view.items.is_empty() {
         let words = language
             .pick("Sagen har ikke været på en dagsorden.", "The case hasn't been on an agenda.");
@@ -46,6 +46,9 @@ pub fn case(view: &CaseView, foot: &str, language: Language) -> (Document, Vec<S
 fn facts(view: &CaseView, language: Language) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: String| facts.push((label.to_owned(), value));
+    if let Some(theme) = &view.theme {
+        add(language.pick("Tema", "Theme"), theme.clone());
+    }
     if let Some(numbers) = filing_words(&view.filing, language) {
         add(language.pick("Journalnumre", "Filing"), numbers);
     }

@@ -11,6 +11,7 @@ mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
+mod plan;
 pub mod status;
 
 use crate::words::Language;

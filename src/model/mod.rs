@@ -26,7 +26,7 @@ mod secretariat;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
-pub use case::{Case, Filing};
+pub use case::{Case, Filing, Goal, Stage, StageState};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use forge::{Forge, ForgeKind};

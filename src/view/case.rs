@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::item::ItemView;
 use super::meeting::MeetingView;
 use super::status::status_word;
-use super::{RowView, View};
+use super::{GoalView, RowView, StageView, View};
 use crate::model::{Case, Filing, Id, Item, ItemKind, Meeting, Outcome, Position, Status};
 
 /// A case and its route, in the order of time.
@@ -19,6 +19,9 @@ pub struct CaseView {
     pub closed: Option<NaiveDate>,
     /// Whether the day of `closed` has come.
     pub is_closed: bool,
+    pub theme: Option<String>,
+    pub goals: Vec<GoalView>,
+    pub stages: Vec<StageView>,
     pub items: Vec<ItemStep>,
     /// For whom it is: "de kommunale medlemmer".
     #[serde(skip)]
@@ -120,6 +123,9 @@ impl View<'_> {
             opened: case.open.from,
             closed: case.open.until,
             is_closed: self.is_closed(case),
+            theme: case.theme.clone(),
+            goals: self.goals(case),
+            stages: self.stages(case),
             items: self.case_items(id),
             readers: self.readers.title(self.language),
             readers_folder: self.readers.folder(),
