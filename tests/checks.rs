@@ -14,6 +14,8 @@ use sekretariat::scenario::{File, Scenario, parse, rewrite};
 use sekretariat::source::scenario::write;
 use tempfile::TempDir;
 
+use crate::examples;
+
 const WIDTH: usize = 80;
 
 fn folder() -> PathBuf {
@@ -231,11 +233,12 @@ fn table() -> String {
 }
 
 #[test]
-fn the_example_has_no_errors() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-repo/koebenhavns-omegn-nord");
-    let (findings, text) = check_folder(&root, "2026-11-23");
-    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
-    assert_eq!(findings.iter().filter(is_error).count(), 0, "\n{text}");
+fn the_examples_have_no_errors() {
+    for example in examples::all() {
+        let (findings, text) = check_folder(&example.root, &example.today.to_string());
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        assert_eq!(findings.iter().filter(is_error).count(), 0, "{}\n{text}", example.name);
+    }
 }
 
 /// Half a file, and a file of other bytes: the rest is still checked.

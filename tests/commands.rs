@@ -43,7 +43,7 @@ pub fn lay_out(page: &str, folder: &Path) {
 }
 
 /// Every file below `folder` with its bytes, by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

@@ -21,7 +21,7 @@ fn committed(path: &str, made: &str) {
 #[test]
 fn schemas() {
     for record in RECORDS {
-        committed(&format!("docs/format/schema/{}", record.file()), &schema(record));
+        committed(&format!("docs/format/schema/{}", record.file()), &schema(*record));
     }
 }
 

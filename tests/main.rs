@@ -6,6 +6,7 @@ mod audience;
 mod checks;
 mod codes;
 mod commands;
+mod examples;
 mod format_pages;
 mod formats;
 mod fuzzed;

@@ -7,7 +7,7 @@ use sekretariat::calendar::{Calendar, Today};
 use sekretariat::intake::template::blank;
 use sekretariat::load;
 use sekretariat::load::reply::reply;
-use sekretariat::model::{Id, MeetingId, Position, Reply};
+use sekretariat::model::{Id, Position, Reply, RoundId};
 use sekretariat::request::Evidence;
 use sekretariat::source::Snapshot;
 use sekretariat::view::{AskedView, Audience, Readers, View};
@@ -44,7 +44,7 @@ fn asked_of(name: &str, agenda: &str, items: &[(String, String)]) -> AskedView {
     // Whoever asks: the secretariat sees everything, and still nothing closed goes out.
     let all = Readers::new([Audience::Secretariat]).unwrap();
     let view = View::new(&repository, &calendar, &evidence, all, today, Language::Danish);
-    let found = view.asked(&MeetingId::new("2026/f-01").unwrap(), &Id::new("furesoe").unwrap());
+    let found = view.asked(&RoundId::new("2026/f-01").unwrap(), &Id::new("furesoe").unwrap());
     found.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Check, Context, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::load::OF_ITEM;
 use crate::model::Annex;
 use crate::say;
 
@@ -22,7 +23,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 Some((item, file)) => {
                     let is_item = |known: &&crate::model::Item| known.id.as_str() == item;
                     let Some(item) = meeting.items.values().find(is_item) else { continue };
-                    if file == "item.md" || file == "note.md" {
+                    if OF_ITEM.contains(&file) {
                         continue;
                     }
                     (&item.annexes, file, item_path(meeting, &item.id))

@@ -4,6 +4,8 @@ use chrono::NaiveDateTime;
 
 use super::{Check, Context, forum_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::{Request, RoundDue, RoundId};
+use crate::request::round_due;
 use crate::{key, say};
 
 pub static CHECK: Check =
@@ -46,13 +48,46 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     .with(meeting_place, say!("mødet", "the meeting")),
             );
         }
-        let receipts = format!("{}/receipts.toml", meeting.id.folder());
-        for (index, given) in meeting.receipts.extensions.iter().enumerate() {
+    }
+    for round in context.repository.rounds() {
+        let receipts = round.id.receipts_path();
+        for (index, given) in round.receipts.extensions.iter().enumerate() {
             if let Some(clock) = given.clock {
                 let at = key!["extensions", index, "until"];
                 look(given.date.and_time(clock), &|| context.repository.place(&receipts, at));
             }
         }
     }
+    for request in context.repository.requests.values() {
+        requested(context, request, &mut look, &mut uncounted);
+    }
     found.extend(uncounted);
+}
+
+/// The times of a request, and the rules of its rounds that can't be counted.
+fn requested(
+    context: &Context,
+    request: &Request,
+    look: &mut impl FnMut(NaiveDateTime, &dyn Fn() -> Place),
+    uncounted: &mut Vec<Diagnostic>,
+) {
+    let path = request.path();
+    let place = |key: &[crate::model::Step]| context.repository.place(&path, key);
+    if let Some((date, Some(clock))) = request.asker_deadline {
+        look(date.and_time(clock), &|| place(key!["asker_deadline"]));
+    }
+    for (index, round) in request.rounds.iter().enumerate() {
+        if let Some(opens) = round.opens {
+            look(opens, &|| place(key!["rounds", index, "opens"]));
+        }
+        if let Some(RoundDue::Until(date, Some(clock))) = round.due {
+            look(date.and_time(clock), &|| place(key!["rounds", index, "until"]));
+        }
+        let id = RoundId::Request { request: request.id.clone(), round: round.id.clone() };
+        let Some(asked) = context.repository.round(&id) else { continue };
+        if let Err(Some(fault)) = round_due(context.repository, &asked, context.calendar) {
+            let at = place(key!["rounds", index, "deadline"]);
+            uncounted.push(Diagnostic::new(&CHECK.code, at, fault.what, fault.help));
+        }
+    }
 }

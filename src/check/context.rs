@@ -9,7 +9,9 @@ use super::timeline::Timeline;
 use crate::annex::AnnexFacts;
 use crate::calendar::{Calendar, Today};
 use crate::diagnostic::Place;
-use crate::model::{Forum, Id, Meeting, MeetingId, Repository, Status};
+use crate::model::{
+    AskedRound, Forum, Id, Meeting, MeetingId, Repository, RoundId, Status, Subject,
+};
 use crate::parallel;
 use crate::request::{self, Evidence, Schedule, Standing};
 
@@ -23,7 +25,7 @@ pub struct Context<'a> {
     /// What is known of the annexes that were read; none need be.
     pub annexes: &'a AnnexFacts,
     schedules: BTreeMap<MeetingId, Schedule>,
-    standings: BTreeMap<MeetingId, Vec<Standing>>,
+    standings: BTreeMap<RoundId, Vec<Standing>>,
     texts: OnceLock<Vec<Text<'a>>>,
 }
 
@@ -35,24 +37,36 @@ impl<'a> Context<'a> {
         today: Today,
     ) -> Self {
         static NONE: AnnexFacts = AnnexFacts::new();
-        let with_forum: Vec<(&Meeting, &Forum)> = (repository.meetings.values())
-            .filter_map(|meeting| Some((meeting, repository.forums.get(&meeting.forum)?)))
-            .collect();
-        let judged = parallel::in_parts(&with_forum, |part| {
-            let one = |(meeting, forum): &(&Meeting, &Forum)| {
-                let schedule = request::schedule(forum, meeting, calendar);
-                let of =
-                    |party: &Id| request::standing(meeting, party, &schedule, calendar, evidence);
-                let standings: Vec<Standing> = meeting.replies.keys().map(of).collect();
-                (meeting.id.clone(), schedule, standings)
+        let rounds: Vec<AskedRound> = repository.rounds().collect();
+        let judged = parallel::in_parts(&rounds, |part| {
+            let one = |round: &AskedRound| {
+                let schedule = match round.subject {
+                    Subject::Meeting(_, None) => return None,
+                    Subject::Meeting(meeting, Some(forum)) => {
+                        Some(request::schedule(forum, meeting, calendar))
+                    }
+                    Subject::Request(..) => None,
+                };
+                let common = match &schedule {
+                    Some(schedule) => schedule.get("remarks").map(|due| due.deadline),
+                    None => {
+                        let due = request::round_due(repository, round, calendar);
+                        due.ok().map(|due| due.deadline)
+                    }
+                };
+                let of = |party: &Id| request::standing(round, party, common, calendar, evidence);
+                let standings: Vec<Standing> = round.replies.keys().map(of).collect();
+                Some((round.id.clone(), schedule, standings))
             };
-            part.iter().map(one).collect::<Vec<_>>()
+            part.iter().filter_map(one).collect::<Vec<_>>()
         });
         let mut schedules = BTreeMap::new();
         let mut standings = BTreeMap::new();
         for (id, schedule, own) in judged.into_iter().flatten() {
-            standings.insert(id.clone(), own);
-            schedules.insert(id, schedule);
+            if let (Some(meeting), Some(schedule)) = (id.meeting(), schedule) {
+                schedules.insert(meeting.clone(), schedule);
+            }
+            standings.insert(id, own);
         }
         let timeline = Timeline::new(repository);
         let texts = OnceLock::new();
@@ -108,8 +122,8 @@ impl<'a> Context<'a> {
     }
 
     /// The standings of those who have a reply file, asked or not.
-    pub fn standings(&self, meeting: &Meeting) -> &[Standing] {
-        self.standings.get(&meeting.id).map_or(&[], Vec::as_slice)
+    pub fn standings(&self, round: &RoundId) -> &[Standing] {
+        self.standings.get(round).map_or(&[], Vec::as_slice)
     }
 
     /// Where a deadline of a meeting is set: its override, or the forum's rule.

@@ -26,6 +26,7 @@ mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
+mod field_unknown;
 mod footnote;
 mod forge_outdated;
 mod garbled_text;
@@ -178,6 +179,7 @@ pub static TABLE: &[&Check] = &[
     &reference_undefined::CHECK,
     &footnote::CHECK,
     &html_raw::CHECK,
+    &field_unknown::CHECK,
     &settings::UNKNOWN,
     &settings::FIXED,
     &allowances::ENDED,

@@ -11,17 +11,17 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        let folder = format!("{}/replies/originals/", meeting.id.folder());
+    for round in context.repository.rounds() {
+        let folder = format!("{}/replies/originals/", round.id.folder());
         let inside = context.repository.files.range(folder.clone()..);
         for path in inside.map(|(path, _)| path).take_while(|path| path.starts_with(&folder)) {
             let Some(original) = Original::at(path) else { continue };
-            let mut receipts = meeting.receipts.receipts.iter();
+            let mut receipts = round.receipts.receipts.iter();
             let party = &original.party;
             if receipts.any(|one| one.party == *party && original.is_of(&one.content)) {
                 continue;
             }
-            let receipts = format!("{}/receipts.toml", meeting.id.folder());
+            let receipts = round.id.receipts_path();
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(path),

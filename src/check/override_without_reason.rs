@@ -12,21 +12,24 @@ pub static CHECK: Check = Check {
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for meeting in context.repository.meetings.values() {
         let path = meeting_path(meeting);
-        let receipts = format!("{}/receipts.toml", meeting.id.folder());
         let overrides = meeting.overrides.iter().enumerate().map(|(index, own)| {
             let place = || context.repository.place(&path, key!["overrides", index]);
             (own.reason.as_deref(), place())
         });
-        let extensions = meeting.receipts.extensions.iter().enumerate().map(|(index, given)| {
+        found.extend(overrides.filter_map(without_reason));
+    }
+    for round in context.repository.rounds() {
+        let receipts = round.id.receipts_path();
+        let extensions = round.receipts.extensions.iter().enumerate().map(|(index, given)| {
             let place = || context.repository.place(&receipts, key!["extensions", index]);
             (given.reason.as_deref(), place())
         });
-        for (reason, place) in overrides.chain(extensions) {
-            if reason.is_none_or(|reason| reason.trim().is_empty()) {
-                found.push(report(place));
-            }
-        }
+        found.extend(extensions.filter_map(without_reason));
     }
+}
+
+fn without_reason((reason, place): (Option<&str>, Place)) -> Option<Diagnostic> {
+    reason.is_none_or(|reason| reason.trim().is_empty()).then(|| report(place))
 }
 
 fn report(place: Place) -> Diagnostic {

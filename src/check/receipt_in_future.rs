@@ -10,9 +10,9 @@ pub static CHECK: Check =
     Check { code: Code { id: "B011", name: "receipt-in-future", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        let path = format!("{}/receipts.toml", meeting.id.folder());
-        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+    for round in context.repository.rounds() {
+        let path = round.id.receipts_path();
+        for (index, receipt) in round.receipts.receipts.iter().enumerate() {
             if receipt.time.with_timezone(&Utc) <= context.today.ends {
                 continue;
             }
@@ -27,7 +27,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 say!("skriv, hvornår det kom", "write when it came"),
             ));
         }
-        for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
+        for (index, extension) in round.receipts.extensions.iter().enumerate() {
             if extension.granted.is_none_or(|day| day <= context.today.date) {
                 continue;
             }

@@ -10,11 +10,11 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        let path = format!("{}/receipts.toml", meeting.id.folder());
-        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+    for round in context.repository.rounds() {
+        let path = round.id.receipts_path();
+        for (index, receipt) in round.receipts.receipts.iter().enumerate() {
             let party = &receipt.party;
-            let reply = format!("{}/replies/{party}.md", meeting.id.folder());
+            let reply = round.id.reply_path(party);
             let held = context.evidence.facts.get(&reply).is_some_and(|facts| {
                 let on_main = facts.arrivals.iter().filter_map(|arrival| arrival.content.as_ref());
                 on_main.chain(&facts.present).any(|content| *content == receipt.content)

@@ -4,8 +4,8 @@ use super::{Check, Context, forum_path, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, Audience, Case, Closed, DEADLINES, Forum, Id, Meeting, MeetingId,
-    Repository,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, Meeting,
+    MeetingId, Repository, Request,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -27,6 +27,12 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
+    }
+    for request in context.repository.requests.values() {
+        search.request(request);
+    }
+    for round in context.repository.rounds() {
+        search.receipts(&round);
     }
 }
 
@@ -170,7 +176,6 @@ impl Search<'_> {
             }
         }
         self.agenda(meeting, &path);
-        self.receipts(meeting);
         for item in meeting.items.values() {
             let path = item_path(meeting, &item.id);
             if let Some(case) = &item.case {
@@ -260,17 +265,65 @@ impl Search<'_> {
         }
     }
 
-    fn receipts(&mut self, meeting: &Meeting) {
+    fn receipts(&mut self, round: &AskedRound) {
         let repository = self.repository;
-        let path = format!("{}/receipts.toml", meeting.id.folder());
-        for (index, receipt) in meeting.receipts.receipts.iter().enumerate() {
+        let path = round.id.receipts_path();
+        for (index, receipt) in round.receipts.receipts.iter().enumerate() {
             let place = || repository.place(&path, key!["receipts", index, "party"]);
             self.municipality(&receipt.party, place);
         }
-        for (index, extension) in meeting.receipts.extensions.iter().enumerate() {
+        for (index, extension) in round.receipts.extensions.iter().enumerate() {
             let place = || repository.place(&path, key!["extensions", index, "party"]);
             self.municipality(&extension.party, place);
         }
+    }
+
+    fn request(&mut self, request: &Request) {
+        let repository = self.repository;
+        let path = request.path();
+        if let Some(case) = &request.case {
+            self.case(case, &path);
+        }
+        if let Some(forum) = &request.forum {
+            self.known_forum(forum, || repository.place(&path, key!["forum"]));
+        }
+        if let Some(meeting) = &request.meeting {
+            self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
+        }
+        for (index, asked) in request.asks.iter().enumerate() {
+            let place = || repository.place(&path, key!["asks", index]);
+            self.municipality(asked, place);
+        }
+        self.audiences(request.closed.as_ref(), &path, key!["closed", "audiences"]);
+        for (index, annex) in request.annexes.iter().enumerate() {
+            let at = key!["annexes", index, "closed", "audiences"];
+            self.audiences(annex.closed.as_ref(), &path, at);
+        }
+        for (index, round) in request.rounds.iter().enumerate() {
+            for (at, question) in round.questions.iter().enumerate() {
+                let place = || repository.place(&path, key!["rounds", index, "questions", at]);
+                self.question(request, question, place);
+            }
+        }
+    }
+
+    fn question(&mut self, request: &Request, question: &Id, place: impl Fn() -> Place) {
+        if request.questions.iter().any(|known| known.id == *question) {
+            return;
+        }
+        let known = request.questions.iter().map(|known| known.id.as_str());
+        let help = match nearest(question.as_str(), known) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "tilføj spørgsmålet under `[[questions]]`, eller slet det her",
+                "add the question under `[[questions]]`, or delete it here"
+            ),
+        };
+        let what = say!(
+            "anmodningen har intet spørgsmål `{question}`",
+            "the request has no question `{question}`"
+        );
+        self.report(place(), what, help);
     }
 
     fn case(&mut self, case: &Id, path: &str) {

@@ -12,15 +12,15 @@ pub static CHECK: Check = Check {
 };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for standing in context.standings(meeting) {
+    for round in context.repository.rounds() {
+        for standing in context.standings(&round.id) {
             if standing.verdict.state != State::ChangedAfter {
                 continue;
             }
             let (da, en) = received(context, standing);
             found.push(Diagnostic::new(
                 &CHECK.code,
-                Place::file(format!("{}/replies/{}.md", meeting.id.folder(), standing.party)),
+                Place::file(round.id.reply_path(&standing.party)),
                 say!(
                     "svaret er ændret efter fristen, den {da}",
                     "the reply was changed after the deadline, on {en}"

@@ -8,8 +8,8 @@ pub static CHECK: Check =
     Check { code: Code { id: "B003", name: "reply-empty", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for reply in meeting.replies.values().filter(|reply| reply.is_empty()) {
+    for round in context.repository.rounds() {
+        for reply in round.replies.values().filter(|reply| reply.is_empty()) {
             found.push(Diagnostic::new(
                 &CHECK.code,
                 Place::file(&reply.path),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Headings, Id, Label, Match, labels};
+use crate::model::{AskedRound, Headings, Id, Label, Match, RequestKind, Subject};
 use crate::say;
 use crate::words::Say;
 
@@ -12,14 +12,19 @@ pub static CHECK: Check =
     Check { code: Code { id: "B002", name: "reply-heading", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.meetings() {
-        let labels = labels(meeting, &context.repository.agenda(meeting, forum));
+    let is_read = |round: &AskedRound| match round.subject {
+        Subject::Meeting(_, forum) => forum.is_some(),
+        // Each heading is a candidate's, whatever it is.
+        Subject::Request(request, _) => request.kind != RequestKind::Nomination,
+    };
+    for round in context.repository.rounds().filter(is_read) {
+        let labels = round.labels(context.repository);
         let headings = Headings::new(&labels);
         // Most parties write the same headings.
         let mut known: BTreeMap<&str, Match> = BTreeMap::new();
         // A heading may be that of an item whose file has a fault, which is said there.
-        let is_whole = context.repository.items_are_whole(&meeting.id);
-        for reply in meeting.replies.values() {
+        let is_whole = round.is_whole(context.repository);
+        for reply in round.replies.values() {
             for section in reply.sections.iter().filter(|section| section.says_something()) {
                 let heading = section.heading.trim();
                 let matched = known.entry(heading).or_insert_with(|| headings.find(heading));

@@ -12,9 +12,9 @@ pub static CHECK: Check =
     Check { code: Code { id: "B004", name: "reply-late", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for standing in context.standings(meeting) {
-            let path = format!("{}/replies/{}.md", meeting.id.folder(), standing.party);
+    for round in context.repository.rounds() {
+        for standing in context.standings(&round.id) {
+            let path = round.id.reply_path(&standing.party);
             if standing.verdict.state == State::Late {
                 found.push(late(context, standing, &path));
             }

@@ -8,8 +8,8 @@ pub static CHECK: Check =
     Check { code: Code { id: "B008", name: "reply-position", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for reply in meeting.replies.values() {
+    for round in context.repository.rounds() {
+        for reply in round.replies.values() {
             for (span, words) in reply.sections.iter().filter_map(|s| s.unknown_position.as_ref()) {
                 found.push(Diagnostic::new(
                     &CHECK.code,

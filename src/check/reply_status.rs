@@ -9,12 +9,13 @@ pub static CHECK: Check =
     Check { code: Code { id: "B010", name: "reply-status", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for reply in meeting.replies.values() {
+    for round in context.repository.rounds() {
+        for reply in round.replies.values() {
             let Some((span, words)) = &reply.unknown_status else { continue };
             let (as_da, as_en) = match reply.status {
                 ReplyStatus::Draft => ("et udkast", "a draft"),
                 ReplyStatus::Final => ("endeligt", "final"),
+                ReplyStatus::Reserved => ("med forbehold", "with reservation"),
             };
             found.push(Diagnostic::new(
                 &CHECK.code,

@@ -10,14 +10,14 @@ pub static CHECK: Check =
     Check { code: Code { id: "B007", name: "reply-unproven", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for standing in context.standings(meeting) {
+    for round in context.repository.rounds() {
+        for standing in context.standings(&round.id) {
             let Some(version) = standing.verdict.unproven.last() else { continue };
             let party = &standing.party;
             let content = version.content.clone().unwrap_or_default();
             found.push(Diagnostic::new(
                 &CHECK.code,
-                Place::file(format!("{}/replies/{party}.md", meeting.id.folder())),
+                Place::file(round.id.reply_path(party)),
                 why(version.doubt),
                 say!(
                     "skriv en kvittering under `[[receipts]]` i receipts.toml med `time`, `way`, `party = \"{party}\"` og `content = \"{content}\"`",

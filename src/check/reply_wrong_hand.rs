@@ -10,9 +10,9 @@ pub static CHECK: Check =
     Check { code: Code { id: "B006", name: "reply-wrong-hand", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for meeting in context.repository.meetings.values() {
-        for party in meeting.replies.keys() {
-            let path = format!("{}/replies/{party}.md", meeting.id.folder());
+    for round in context.repository.rounds() {
+        for party in round.replies.keys() {
+            let path = round.id.reply_path(party);
             let Some(facts) = context.evidence.facts.get(&path) else { continue };
             let mut writers: Vec<&Person> = Vec::new();
             for arrival in &facts.arrivals {

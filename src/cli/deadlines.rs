@@ -106,6 +106,7 @@ pub(super) fn counted(opened: &Opened, due: &Due, weekdays: Option<Weekdays>) ->
     let language = opened.language;
     let mut lines = Vec::new();
     match &due.origin {
+        Origin::Set => {}
         Origin::Override(own) => {
             let reason = own.reason.as_deref().unwrap_or("–");
             let words = language.pick("sat for dette møde", "set for this meeting");

@@ -1,35 +1,48 @@
 //! `sek demo`
 
+mod example;
+mod tour;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use include_dir::{Dir, include_dir};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use self::example::{EXAMPLES, Example};
 use super::open::{Common, Opened};
-use super::{Outcome, check, pack, screen};
+use super::{Outcome, check, failure, screen};
 use crate::document::status;
-use crate::format::terminal::Terminal;
-use crate::model::{MeetingId, Status};
 use crate::say;
-use crate::scenario;
 use crate::source::{self, OutFolder};
-use crate::view::Readers;
 use crate::words::Language;
 
-static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/example-repo/koebenhavns-omegn-nord");
-static HISTORY: &str = include_str!("../../example-repo/koebenhavns-omegn-nord.md");
-
-/// Write the example with its git history into a new folder, and check, show and pack it
+/// Write an example with its git history into a new folder, and show what it is about
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The folder to write, which must be new or empty
     #[arg(default_value = "demo")]
     dir: PathBuf,
+    /// Which example to write
+    #[arg(long, value_name = "NAME", default_value = EXAMPLES[0].name, value_parser = names())]
+    example: String,
+    /// List the examples, and write nothing
+    #[arg(long, conflicts_with = "example")]
+    list: bool,
+}
+
+fn names() -> PossibleValuesParser {
+    let value = |example: &Example| PossibleValue::new(example.name).help(example.about[1]);
+    PossibleValuesParser::new(EXAMPLES.iter().map(value))
 }
 
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
-    let Args { dir } = args;
+    let Args { dir, example, list } = args;
+    if *list {
+        screen::print(&listed(failure::language(common)))?;
+        return Ok(Outcome::Fine);
+    }
+    let example = EXAMPLES.iter().find(|known| known.name == example).context("it is known")?;
     let root: PathBuf = common.start().join(dir).components().collect();
     if !source::is_free(&root) {
         let place = root.display();
@@ -38,94 +51,70 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "{place} isn't empty, and sek never overwrites; choose another folder: `sek demo NEW-DIR`"
         ))
     }
-    let today = write_example(&root)?;
-    let inside =
-        Common { directory: Some(root.clone()), today: Some(today.clone()), ..common.clone() };
-    let opened = Opened::new(&inside)?;
-    let findings = opened.findings();
-    let next = next_meeting(&opened).context("the example has a meeting to come")?;
-    let terminal = Terminal { width: screen::width(), colour: common.color.on() };
-    let view = opened.own_view()?;
-    let sender = opened.repository()?.secretariat.name.clone();
-    let shown = view.status(6);
-    let document = status::status(&shown, &sender, opened.language);
-    let out = OutFolder::open(&root.join("out"))?;
-    out.write("status.html", crate::format::html::write(&document).as_bytes())?;
-    screen::print(&format!(
-        "{}\n\n$ sek check --today {today}\n{}\n$ sek status --today {today}\n{}\n$ sek pack {next} --today {today}\n",
-        wrote(&root, &opened),
-        check::summary(&opened, &findings),
-        terminal.write(&document),
-    ))?;
-    let meeting = opened.repository()?.meetings.get(&next).context("the meeting is there")?;
-    let forum = opened.repository()?.forums.get(&meeting.forum).context("its forum is there")?;
-    pack::write(&opened, &next, Readers::of_forum(forum), &root.join("out"), false)?;
-    screen::print(&suggestions(&root, &next, &today, opened.language))?;
-    Ok(Outcome::Fine)
+    let today = write_example(example, &root)?;
+    let inside = Common { directory: Some(root.clone()), today: Some(today), ..common.clone() };
+    let language = first_look(&inside, example, &root)?;
+    let outcome = tour::run(&inside, example.tour, &root)?;
+    screen::print(&suggestions(&inside, example, &root, language))?;
+    Ok(outcome)
+}
+
+/// The examples, with what each is about.
+fn listed(language: Language) -> String {
+    let wide = EXAMPLES.iter().map(|example| example.name.len()).max().unwrap_or(0);
+    let line = |example: &Example| {
+        let [da, en] = example.about;
+        format!("{:<wide$}  {}\n", example.name, language.pick(da, en))
+    };
+    EXAMPLES.iter().map(line).collect()
 }
 
 /// Writes the example's files and history, and says which day it plays on.
-fn write_example(root: &Path) -> Result<String> {
+fn write_example(example: &Example, root: &Path) -> Result<String> {
     let mut files: BTreeMap<String, &[u8]> = BTreeMap::new();
-    gather(&FILES, &mut files);
-    let scenarios = scenario::parse(HISTORY).map_err(|fault| {
-        anyhow::anyhow!("the example's history, line {}: {}", fault.line, fault.what)
-    })?;
-    let scenario = scenarios.first().context("the example has a history")?;
-    source::scenario::write(scenario, &files, root).with_context(|| {
+    example.gather(&mut files);
+    let scenario = example.history()?;
+    source::scenario::write(&scenario, &files, root).with_context(|| {
         let place = root.display();
         say!("kunne ikke skrive eksemplet i {place}", "could not write the example in {place}")
     })?;
     Ok(scenario.today.context("the example has a day")?.to_string())
 }
 
-fn gather(folder: &'static Dir, files: &mut BTreeMap<String, &'static [u8]>) {
-    for file in folder.files() {
-        if let Some(path) = file.path().to_str() {
-            files.insert(path.replace('\\', "/"), file.contents());
-        }
-    }
-    for inside in folder.dirs() {
-        gather(inside, files);
-    }
+/// What is there and what is wrong with it, with the status as a page beside.
+fn first_look(inside: &Common, example: &Example, root: &Path) -> Result<Language> {
+    let opened = Opened::new(inside)?;
+    let findings = opened.findings();
+    let sender = opened.repository()?.secretariat.name.clone();
+    let document = status::status(&opened.own_view()?.status(6), &sender, opened.language);
+    let out = OutFolder::open(&root.join("out"))?;
+    out.write("status.html", crate::format::html::write(&document).as_bytes())?;
+    screen::print(&format!(
+        "{}\n\n{}{}",
+        wrote(example, root, &opened),
+        tour::prompt(inside, "check"),
+        check::summary(&opened, &findings),
+    ))?;
+    Ok(opened.language)
 }
 
-/// The next meeting whose agenda is out.
-fn next_meeting(opened: &Opened) -> Option<MeetingId> {
-    let repository = opened.repository.as_ref()?;
-    let called = repository.meetings.values().filter(|meeting| {
-        meeting.status == Status::Called && meeting.starts.date() >= opened.today.date
-    });
-    called.min_by_key(|meeting| meeting.starts).map(|meeting| meeting.id.clone())
-}
-
-fn wrote(root: &Path, opened: &Opened) -> String {
-    let place = root.display();
+fn wrote(example: &Example, root: &Path, opened: &Opened) -> String {
+    let (name, place) = (example.name, root.display());
     let count = opened.snapshot.entries.len();
     match opened.language {
         Language::Danish => format!(
-            "Eksemplet ligger i {place}: {count} filer med deres historik. Al tekst er opdigtet."
+            "Eksemplet {name} ligger i {place}: {count} filer med deres historik. Al tekst er opdigtet."
         ),
-        Language::English => {
-            format!(
-                "The example is in {place}: {count} files with their history. All text is invented."
-            )
-        }
+        Language::English => format!(
+            "The example {name} is in {place}: {count} files with their history. All text is invented."
+        ),
     }
 }
 
-fn suggestions(root: &Path, next: &MeetingId, today: &str, language: Language) -> String {
-    let place = root.display();
+fn suggestions(inside: &Common, example: &Example, root: &Path, language: Language) -> String {
     let title = language.pick("Prøv selv:", "Try for yourself:");
-    let lines = [
-        format!("cd {place}"),
-        format!("sek check --today {today}"),
-        format!("sek status --today {today}"),
-        format!("sek status --for furesoe --today {today}"),
-        format!("sek deadlines {next} --explain --today {today}"),
-        format!("sek pack {next} --audience region-secretariat --today {today}"),
-        "sek explain B004".to_owned(),
-    ];
+    let mut lines = vec![format!("cd {}", root.display())];
+    lines.extend(example.next.iter().map(|words| tour::line(inside, words)));
     let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
     format!("\n{title}\n{lines}")
 }

@@ -7,18 +7,18 @@ use super::open::{Common, Opened};
 use super::{Outcome, moment, screen};
 use crate::calendar::{Deadline, Weekdays};
 use crate::intake::receipts::Entry;
-use crate::model::{Extension, Forum, Meeting};
+use crate::model::{AskedRound, Extension, Subject};
 use crate::say;
 use crate::view::AskedView;
 use crate::words::{Language, Say, printable};
 
-/// Give municipalities more time: adds an extension to the meeting's receipts.toml
+/// Give municipalities more time: adds an extension to the round's receipts.toml
 ///
 /// An extension is given to those who asked for it. If everybody gets another deadline, write it
 /// under `[[overrides]]` in meeting.toml.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The meeting, such as `2026/sundhedsraad-10`
+    /// What it is about: a meeting, such as `2026/sundhedsraad-10`, or a request, such as `2013/rammepapir`
     request: String,
     /// Who gets more time, by id or name; several with commas between
     #[arg(long = "for", value_name = "MUNICIPALITY", value_delimiter = ',', required = true)]
@@ -43,7 +43,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "an extension needs a reason; write it after `--reason`"
         ))
     }
-    let (meeting, forum) = opened.round(request)?;
+    let round = opened.round(request)?;
     let mut given: Vec<AskedView> = Vec::new();
     for party in parties {
         let asked = opened.asked(request, party.trim())?;
@@ -62,9 +62,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         })
     };
     let entries: Vec<Entry> = given.iter().map(entry).collect();
-    let ledger = Ledger::with(&opened, &meeting.id, &entries)?;
+    let ledger = Ledger::with(&opened, &round.id, &entries)?;
     ledger.write()?;
-    for doubt in doubts(&opened, meeting, forum, &until) {
+    for doubt in doubts(&opened, &round, &until) {
         screen::tell(doubt.to(opened.language));
     }
     screen::print(&said(&ledger, &given, &until, opened.language))?;
@@ -85,9 +85,17 @@ fn require_later(asked: &AskedView, until: &Deadline) -> Result<()> {
 }
 
 /// What may be meant, and may be a slip.
-fn doubts(opened: &Opened, meeting: &Meeting, forum: &Forum, until: &Deadline) -> Vec<Say> {
+fn doubts(opened: &Opened, round: &AskedRound, until: &Deadline) -> Vec<Say> {
     let mut doubts = Vec::new();
-    let weekdays = forum.weekdays.unwrap_or(Weekdays::MonFri);
+    let (weekdays, meeting) = match round.subject {
+        Subject::Meeting(meeting, forum) => (forum.and_then(|forum| forum.weekdays), Some(meeting)),
+        Subject::Request(request, _) => {
+            let meetings = opened.repository().ok().map(|all| &all.meetings);
+            let taken_up = meetings.zip(request.meeting.as_ref());
+            (request.weekdays, taken_up.and_then(|(all, id)| all.get(id)))
+        }
+    };
+    let weekdays = weekdays.unwrap_or(Weekdays::MonFri);
     let (day, day_en) = (until.text(Language::Danish), until.text(Language::English));
     if let Some(closed) = opened.calendar.closed_on(until.date, weekdays) {
         let closed = crate::check::closed_words(&closed);
@@ -97,7 +105,8 @@ fn doubts(opened: &Opened, meeting: &Meeting, forum: &Forum, until: &Deadline) -
             "note: the deadline falls on {day_en}: {en}"
         ));
     }
-    if opened.calendar.instant(meeting.starts).is_ok_and(|starts| until.instant > starts) {
+    let starts = meeting.and_then(|meeting| opened.calendar.instant(meeting.starts).ok());
+    if starts.is_some_and(|starts| until.instant > starts) {
         doubts.push(say!(
             "bemærk: fristen er efter mødets begyndelse",
             "note: the deadline is after the meeting begins"

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
 use super::open::{Common, Opened};
+use super::request::{nobody_asked, takes_place};
 use super::{Outcome, screen};
 use crate::document::form::{Answering, form};
 use crate::format;
@@ -22,7 +23,7 @@ use crate::words::Language;
 /// makes is taken in by `sek import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The meeting whose items are asked about: its year and folder, such as `2026/sundhedsraad-10`
+    /// What it is about: a meeting, such as `2026/sundhedsraad-10`, or a request, such as `2013/rammepapir`
     request: String,
     /// Only for these municipalities
     #[arg(long = "for", value_name = "MUNICIPALITY", num_args = 1.., value_delimiter = ',')]
@@ -36,24 +37,20 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { request, parties, out } = args;
     let opened = Opened::new(common)?;
     opened.warn_of_gaps();
-    let (meeting, forum) = opened.round(request)?;
-    let id = &meeting.id;
-    if !meeting.status.takes_place() {
+    let round = opened.round(request)?;
+    let id = &round.id;
+    if !takes_place(&round) {
         bail!(say!(
             "{id} holdes ikke, så der er intet at svare på",
             "{id} doesn't take place, so there is nothing to answer"
         ))
     }
     let all: Vec<&str> = match parties.as_slice() {
-        [] => forum.asks.iter().map(Id::as_str).collect(),
+        [] => round.asks.iter().map(Id::as_str).collect(),
         named => named.iter().map(String::as_str).collect(),
     };
     if all.is_empty() {
-        let forum = &forum.id;
-        bail!(say!(
-            "ingen er bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
-            "nobody is asked for remarks on {id}; see `asks` in forums/{forum}.toml"
-        ))
+        bail!(nobody_asked(&round))
     }
     let pages: Vec<(String, String)> =
         all.iter().map(|party| page(&opened, request, party)).collect::<Result<_>>()?;

@@ -12,13 +12,13 @@ use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use clap::ValueEnum;
 
-use super::open::{Common, Opened, unread_forum};
+use super::open::{Common, Opened};
 use super::{Outcome, screen};
 use crate::annex::{self, Limits, Why};
 use crate::intake::Fault;
 use crate::intake::incoming::{self, Incoming};
 use crate::intake::propose::{self, Proposal, Ready, Request, Said};
-use crate::model::{Id, Label, Match, MeetingId, Way, labels, match_heading};
+use crate::model::{Id, Label, Match, RoundId, Way, match_heading};
 use crate::say;
 use crate::source;
 use crate::words::personal::{self, Certainty};
@@ -35,7 +35,7 @@ pub struct Args {
     /// Files, or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The meeting that was asked about, such as `2026/sundhedsraad-11`
+    /// What was asked about: a meeting, such as `2026/sundhedsraad-11`, or a request, such as `2013/rammepapir`
     #[arg(long = "for", value_name = "REQUEST")]
     request: String,
     /// Whose reply it is, by id or name
@@ -100,8 +100,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "replies can only be taken into a folder with files, not into a commit or a bare repository"
         ))
     }
-    let meeting = opened.meeting(&args.request)?;
-    let labels = labels_of(&opened, &meeting)?;
+    let round = opened.round(&args.request)?;
+    let labels = round.labels(opened.repository()?);
+    let round = round.id;
     let mut files = Vec::new();
     for path in &args.files {
         files.extend(source::outside_files(path)?);
@@ -114,7 +115,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     }
     let said = said(&opened, args, &labels)?;
     let mut import =
-        Import { opened: &opened, args, meeting, labels, is_whole: true, written: BTreeSet::new() };
+        Import { opened: &opened, args, round, labels, is_whole: true, written: BTreeSet::new() };
     let mut read: Vec<Read> = files.iter().map(|path| Read::new(path)).collect::<Result<_>>()?;
     // A party's first version first: the next one takes its place.
     read.sort_by_key(|one| {
@@ -125,13 +126,6 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         import.file(one, said.clone())?;
     }
     import.end()
-}
-
-fn labels_of(opened: &Opened, meeting: &MeetingId) -> Result<Vec<Label>> {
-    let repository = opened.repository()?;
-    let record = repository.meetings.get(meeting).context("the meeting was found")?;
-    let Some(forum) = repository.forums.get(&record.forum) else { bail!(unread_forum(record)) };
-    Ok(labels(record, &repository.agenda(record, forum)))
 }
 
 fn said(opened: &Opened, args: &Args, labels: &[Label]) -> Result<Said> {
@@ -222,7 +216,7 @@ impl Read {
 struct Import<'a> {
     opened: &'a Opened,
     args: &'a Args,
-    meeting: MeetingId,
+    round: RoundId,
     labels: Vec<Label>,
     /// Whether everything that was named was taken in.
     is_whole: bool,
@@ -269,17 +263,15 @@ impl Import<'_> {
     fn proposal(&self, incoming: &Incoming, said: &Said) -> Result<Proposal> {
         let repository = self.opened.repository()?;
         let own = &repository.secretariat;
-        let meeting = repository.meetings.get(&self.meeting).context("the meeting was found")?;
-        let forum = repository.forums.get(&meeting.forum).context("the forum was found")?;
-        let folder = self.meeting.folder();
-        let path = |party: &Id| format!("{folder}/replies/{party}.md");
-        let id = self.meeting.to_string();
+        let round = repository.round(&self.round).context("the round was found")?;
+        let path = |party: &Id| round.id.reply_path(party);
+        let id = self.round.to_string();
         let request = Request {
             id: &id,
             municipalities: repository.municipalities.values().collect(),
             contacts: repository.contacts.values().collect(),
             own: own.senders.iter().chain(&own.email).map(String::as_str).collect(),
-            asked: &forum.asks,
+            asked: round.asks,
             labels: &self.labels,
             now: self.opened.today.ends,
             path: &path,
@@ -363,8 +355,8 @@ impl Import<'_> {
     fn end(&self) -> Result<Outcome> {
         if !self.written.is_empty() {
             let next = say!(
-                "næste: læs svarene igennem, se `sek check`, og gem dem med `git add meetings` og `git commit`",
-                "next: read the replies, see `sek check`, and keep them with `git add meetings` and `git commit`"
+                "næste: læs svarene igennem, se `sek check`, og gem dem med `git add .` og `git commit`",
+                "next: read the replies, see `sek check`, and keep them with `git add .` and `git commit`"
             );
             screen::print(&format!("\n{}\n", next.to(self.opened.language)))?;
         }

@@ -126,7 +126,7 @@ fn settings(root: &Path) -> Result<Settings> {
 fn write_schemas(root: &Path) -> Result<()> {
     let schemas = OutFolder::open(&root.join(FOLDER))?;
     for record in RECORDS {
-        schemas.write(&record.file(), schema(record).as_bytes())?;
+        schemas.write(&record.file(), schema(*record).as_bytes())?;
     }
     Ok(())
 }

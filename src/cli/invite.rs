@@ -6,12 +6,13 @@ use anyhow::{Context, Result, bail};
 
 use super::deadlines::counted;
 use super::open::{Common, Opened};
+use super::request::{nobody_asked, not_asked, takes_place};
 use super::{Outcome, screen};
 use crate::forge::{Page, page};
 use crate::intake::draft::Draft;
 use crate::intake::invitation::{Invitation, beginnings};
-use crate::model::{Forum, Id, Meeting};
-use crate::request;
+use crate::model::{AskedRound, Id, Subject};
+use crate::request::round_due;
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::AskedView;
@@ -23,7 +24,7 @@ use crate::view::AskedView;
 /// write. Closed items never appear.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What it is about: a meeting, such as `2026/sundhedsraad-10`
+    /// What it is about: a meeting, such as `2026/sundhedsraad-10`, or a request, such as `2013/rammepapir`
     request: String,
     /// Only for these municipalities, several joined by commas
     #[arg(long = "for", value_name = "PARTY", value_delimiter = ',')]
@@ -36,16 +37,12 @@ pub struct Args {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { request, parties, out } = args;
     let opened = Opened::new(common)?;
-    let id = opened.meeting(request)?;
-    let repository = opened.repository()?;
-    let meeting = repository.meetings.get(&id).context("the meeting is there")?;
-    let forum = repository.forums.get(&meeting.forum);
-    let forum = forum.with_context(|| super::open::unread_forum(meeting))?;
-    let chosen = chosen(&opened, forum, meeting, parties)?;
+    let round = opened.round(request)?;
+    let chosen = chosen(&opened, &round, parties)?;
     opened.warn_of_gaps();
     let folder = out.as_ref().map(|out| OutFolder::open(out)).transpose()?;
     for party in chosen {
-        let mail = Mail::to(&opened, forum, meeting, &party)?;
+        let mail = Mail::to(&opened, &round, &party)?;
         match &folder {
             None => screen::print(&mail.shown())?,
             Some(folder) => mail.write(folder, &party, &opened)?,
@@ -55,33 +52,25 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 /// Those who are asked, or those of them that were named.
-fn chosen(opened: &Opened, forum: &Forum, meeting: &Meeting, named: &[String]) -> Result<Vec<Id>> {
-    let id = &meeting.id;
-    if forum.asks.is_empty() {
-        let forum = &forum.id;
-        bail!(say!(
-            "ingen er bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
-            "nobody is asked for remarks on {id}; see `asks` in forums/{forum}.toml"
-        ))
+fn chosen(opened: &Opened, round: &AskedRound, named: &[String]) -> Result<Vec<Id>> {
+    let id = &round.id;
+    if round.asks.is_empty() {
+        bail!(nobody_asked(round))
     }
-    if !meeting.status.takes_place() {
+    if !takes_place(round) {
         bail!(say!("mødet {id} holdes ikke", "the meeting {id} doesn't take place"))
     }
     let mut chosen = Vec::new();
     for words in named {
         let party = opened.municipality(words)?;
-        if !forum.asks.contains(&party) {
-            let forum = &forum.id;
-            bail!(say!(
-                "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
-                "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{forum}.toml"
-            ))
+        if !round.asks.contains(&party) {
+            bail!(not_asked(round, &party))
         }
         if !chosen.contains(&party) {
             chosen.push(party);
         }
     }
-    Ok(if chosen.is_empty() { forum.asks.clone() } else { chosen })
+    Ok(if chosen.is_empty() { round.asks.to_vec() } else { chosen })
 }
 
 /// An invitation, as it is sent.
@@ -93,20 +82,20 @@ struct Mail {
 }
 
 impl Mail {
-    fn to(opened: &Opened, forum: &Forum, meeting: &Meeting, party: &Id) -> Result<Mail> {
+    fn to(opened: &Opened, round: &AskedRound, party: &Id) -> Result<Mail> {
         let repository = opened.repository()?;
         let own = &repository.secretariat;
         let language = opened.language;
-        let asked = opened.own_view()?.asked(&meeting.id, party).context("it is asked")?;
+        let asked = opened.own_view()?.asked(&round.id, party).context("it is asked")?;
         if asked.items.is_empty() {
-            let id = &meeting.id;
+            let id = &round.id;
             bail!(say!(
                 "{id} har endnu ingen punkter, som kommunerne er spurgt om",
                 "{id} has no items yet that the municipalities are asked about"
             ))
         }
         let beginnings = beginnings(&asked, language);
-        let has_answered = meeting.replies.contains_key(party);
+        let has_answered = round.replies.contains_key(party);
         let kind = match has_answered {
             true => Page::Edit,
             false => Page::New(&[&beginnings[0], &beginnings[1]]),
@@ -117,8 +106,8 @@ impl Mail {
         let invitation = Invitation {
             asked: &asked,
             official_name: municipality.map_or(&asked.municipality, |own| &own.official_name),
-            extension: extension(&asked, meeting),
-            counted: &steps(opened, &asked, forum, meeting),
+            extension: extension(&asked, round),
+            counted: &steps(opened, &asked, round),
             page: own.forge.as_ref().zip(address.as_ref()),
             has_answered,
         };
@@ -151,19 +140,24 @@ impl Mail {
 }
 
 /// Why the party's deadline is its own, if it is.
-fn extension<'a>(asked: &AskedView, meeting: &'a Meeting) -> Option<&'a str> {
-    let own = meeting.receipts.extensions.iter().filter(|given| given.party == asked.party);
+fn extension<'a>(asked: &AskedView, round: &AskedRound<'a>) -> Option<&'a str> {
+    let own = round.receipts.extensions.iter().filter(|given| given.party == asked.party);
     let date = asked.deadline.filter(|_| asked.is_extended)?.date;
     own.filter(|given| given.date == date).find_map(|given| given.reason.as_deref())
 }
 
 /// How the deadline that all have was counted.
-fn steps(opened: &Opened, asked: &AskedView, forum: &Forum, meeting: &Meeting) -> Vec<String> {
+fn steps(opened: &Opened, asked: &AskedView, round: &AskedRound) -> Vec<String> {
+    let Ok(repository) = opened.repository() else { return Vec::new() };
     if asked.is_extended {
         return Vec::new();
     }
-    let schedule = request::schedule(forum, meeting, &opened.calendar);
-    schedule.get("remarks").map_or_else(Vec::new, |due| counted(opened, due, forum.weekdays))
+    let weekdays = match round.subject {
+        Subject::Meeting(_, forum) => forum.and_then(|forum| forum.weekdays),
+        Subject::Request(request, _) => request.weekdays,
+    };
+    let due = round_due(repository, round, &opened.calendar);
+    due.map_or_else(|_| Vec::new(), |due| counted(opened, &due, weekdays))
 }
 
 /// The party's key persons with an address; without any, the addresses that it writes from.

@@ -1,4 +1,4 @@
-//! A meeting's receipts.toml with more in it: written whole, or taken back.
+//! A round's receipts.toml with more in it: written whole, or taken back.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::open::Opened;
 use crate::intake::receipts::{Entry, append};
-use crate::model::MeetingId;
+use crate::model::RoundId;
 use crate::say;
 use crate::source::{self, Refusal};
 
@@ -21,12 +21,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The meeting's receipts.toml with `entries`. Nothing is written yet.
+    /// The round's receipts.toml with `entries`. Nothing is written yet.
     ///
     /// # Errors
     /// If the file can't be read, or a link leads to it.
-    pub fn with(opened: &Opened, meeting: &MeetingId, entries: &[Entry]) -> Result<Ledger> {
-        let path = format!("{}/receipts.toml", meeting.folder());
+    pub fn with(opened: &Opened, round: &RoundId, entries: &[Entry]) -> Result<Ledger> {
+        let path = round.receipts_path();
         let full = opened.place(&path)?;
         let before = match opened.snapshot.entries.contains_key(&path) {
             true => Some(opened.snapshot.read(&path)?),

@@ -24,7 +24,7 @@ use crate::words::{Language, printable};
 /// Without a text, the reply that lies in the folder already gets the receipt.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The meeting, such as `2026/sundhedsraad-10`
+    /// What it answers: a meeting, such as `2026/sundhedsraad-10`, or a request, such as `2013/rammepapir`
     request: String,
     /// The municipality that it came from, by id or name
     #[arg(long = "from", value_name = "MUNICIPALITY")]

@@ -1,20 +1,20 @@
 //! What a request asks of one party, for the commands that answer it or take an answer in.
 //!
-//! A request is a meeting's round of remarks. What is particular to meetings is here.
+//! What is particular to each kind of round is here.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::open::{Common, Opened, unread_forum};
+use super::open::{Common, Opened};
 use super::screen;
 use crate::calendar::Deadline;
 use crate::document::status::days_words;
-use crate::model::{Forum, Meeting};
+use crate::model::{AskedRound, Id, Subject};
 use crate::say;
 use crate::source;
 use crate::view::AskedView;
-use crate::words::Language;
+use crate::words::{Language, Say};
 
 impl Opened {
     /// What the request named by `request` asks of the party named by `party`.
@@ -22,31 +22,12 @@ impl Opened {
     /// # Errors
     /// If there is no such request or party, or the one isn't asked by the other.
     pub fn asked(&self, request: &str, party: &str) -> Result<AskedView> {
-        let (meeting, forum) = self.round(request)?;
+        let round = self.round(request)?;
         let party = self.municipality(party)?;
-        match self.own_view()?.asked(&meeting.id, &party) {
+        match self.own_view()?.asked(&round.id, &party) {
             Some(asked) => Ok(asked),
-            None => {
-                let (id, forum) = (&meeting.id, &forum.id);
-                bail!(say!(
-                    "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i forums/{forum}.toml",
-                    "`{party}` isn't asked for remarks on {id}; see `asks` in forums/{forum}.toml"
-                ))
-            }
+            None => bail!(not_asked(&round, &party)),
         }
-    }
-
-    /// The meeting that `request` names, and its forum.
-    ///
-    /// # Errors
-    /// If there is no such meeting, or its forum can't be read.
-    pub fn round(&self, request: &str) -> Result<(&Meeting, &Forum)> {
-        let id = self.meeting(request)?;
-        let repository = self.repository()?;
-        let meeting = repository.meetings.get(&id).context("the meeting is there")?;
-        let forum = repository.forums.get(&meeting.forum);
-        let forum = forum.with_context(|| unread_forum(meeting))?;
-        Ok((meeting, forum))
     }
 
     /// Refuses to write where the files are those of a commit or of several folders.
@@ -108,6 +89,44 @@ impl Opened {
                 }
             }
         }
+    }
+}
+
+/// Why `party` can't be asked in `round`.
+pub fn not_asked(round: &AskedRound, party: &Id) -> Say {
+    let (id, path) = (&round.id, round.asking_path());
+    match round.subject {
+        Subject::Meeting(..) => say!(
+            "`{party}` er ikke bedt om bemærkninger til {id}; se `asks` i {path}",
+            "`{party}` isn't asked for remarks on {id}; see `asks` in {path}"
+        ),
+        Subject::Request(..) => say!(
+            "`{party}` er ikke spurgt i {id}; se `asks` i {path}",
+            "`{party}` isn't asked in {id}; see `asks` in {path}"
+        ),
+    }
+}
+
+/// Why nobody can be asked in `round`.
+pub fn nobody_asked(round: &AskedRound) -> Say {
+    let (id, path) = (&round.id, round.asking_path());
+    match round.subject {
+        Subject::Meeting(..) => say!(
+            "ingen er bedt om bemærkninger til {id}; se `asks` i {path}",
+            "nobody is asked for remarks on {id}; see `asks` in {path}"
+        ),
+        Subject::Request(..) => say!(
+            "ingen er spurgt i {id}; se `asks` i {path}",
+            "nobody is asked in {id}; see `asks` in {path}"
+        ),
+    }
+}
+
+/// Whether somebody can still be asked: not for a meeting that isn't held.
+pub fn takes_place(round: &AskedRound) -> bool {
+    match round.subject {
+        Subject::Meeting(meeting, _) => meeting.status.takes_place(),
+        Subject::Request(..) => true,
     }
 }
 

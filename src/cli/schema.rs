@@ -54,7 +54,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 fn named(name: &str) -> Result<Record> {
-    let names = RECORDS.map(|record| record.name);
+    let names: Vec<&str> = RECORDS.iter().map(|record| record.name).collect();
     match (Record::named(name), nearest(name, names)) {
         (Some(record), _) => Ok(record),
         (None, Some(near)) => bail!(say!(

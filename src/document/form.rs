@@ -1,12 +1,12 @@
 //! The form that a party answers in: what it is asked about, and what its answer file says of it.
 //!
-//! What is particular to a meeting's round of remarks is all in here; how a form looks and works is
+//! What is particular to each kind of round is all in here; how a form looks and works is
 //! the business of [`crate::format`].
 
 use super::markdown::{self, Markdown};
 use super::parts::kind_word;
 use super::{Block, Document, agenda::heading, text};
-use crate::view::{AskedItem, AskedView, SectionView};
+use crate::view::{AskedItem, AskedView, Occasion, SectionView};
 use crate::words::{Language, date, folded};
 
 /// The beginnings of the titles of those sections that tell what is asked.
@@ -73,7 +73,7 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
     let head = &asked.head;
     let language = head.language;
     let until = asked.deadline.map(|deadline| deadline.text(language));
-    let day = date::long_date(head.starts.date(), language);
+    let (title, subtitle) = titles(&head.occasion, language);
     let mut facts = vec![
         (
             language.pick("Frist", "Deadline").to_owned(),
@@ -87,11 +87,8 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
     let front = Document {
         language,
         kind: language.pick("Svarskema", "Reply form").to_owned(),
-        title: head.forum.clone(),
-        subtitle: format!(
-            "{} {day}",
-            language.pick("Bemærkninger til mødet", "Remarks on the meeting on")
-        ),
+        title,
+        subtitle,
         sender: head.secretariat.clone(),
         facts,
         foot: format!("{} · {}", head.id, asked.municipality),
@@ -109,6 +106,20 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
         earlier_is_nothing: asked.answer.nothing_to_remark,
         items: asked.items.iter().map(|found| item(found, language)).collect(),
         answering,
+    }
+}
+
+/// The form's title, and what stands under it.
+fn titles(occasion: &Occasion, language: Language) -> (String, String) {
+    match occasion {
+        Occasion::Meeting { forum, starts, .. } => {
+            let day = date::long_date(starts.date(), language);
+            let words = language.pick("Bemærkninger til mødet", "Remarks on the meeting on");
+            (forum.clone(), format!("{words} {day}"))
+        }
+        Occasion::Request { kind, title, round } => {
+            (title.clone(), format!("{}: {round}", kind.title(language)))
+        }
     }
 }
 
@@ -157,7 +168,7 @@ fn item(item: &AskedItem, language: Language) -> FormItem {
         id: item.id.to_string(),
         number: item.number.clone(),
         title: item.title.clone(),
-        kind: kind_word(item.kind, language).to_owned(),
+        kind: item.kind.map_or_else(String::new, |kind| kind_word(kind, language).to_owned()),
         core: core.into_iter().flat_map(blocks).collect(),
         more: more.into_iter().flat_map(blocks).collect(),
         annexes: item.annexes.iter().map(|annex| annex.title.clone()).collect(),

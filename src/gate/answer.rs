@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::Gated;
 use super::words::name;
 use crate::diagnostic::{FileLines, code_span, literal};
-use crate::model::{Label, Match, Meeting, Reply, labels, match_heading};
+use crate::model::{AskedRound, Label, Match, Reply, Subject, match_heading};
 use crate::request::gate::{FileVerdict, Holder, Kind, KnownBy, Verdict};
 use crate::words::personal::mask;
 use crate::words::{Language, date, list};
@@ -72,20 +72,23 @@ pub(super) fn who(gated: &Gated, language: Language) -> String {
 /// What came for one request, for which items, and how it stands to the deadline.
 fn received(gated: &Gated, file: &FileVerdict, language: Language) -> String {
     let Some(request) = &file.request else { return String::new() };
-    let meeting = gated.repository.meetings.get(request);
-    let forum = meeting.and_then(|meeting| gated.repository.forums.get(&meeting.forum));
-    let title = match (meeting, forum) {
-        (Some(meeting), Some(forum)) => {
+    let round = gated.repository.round(request);
+    let title = match round.as_ref().map(|round| round.subject) {
+        Some(Subject::Meeting(meeting, Some(forum))) => {
             let day = date::date(meeting.starts.date(), language);
             format!("{}, {day}", literal(&forum.short_name, LONGEST))
+        }
+        Some(Subject::Request(request, round)) => {
+            literal(&format!("{}: {}", request.title, round.title), LONGEST)
         }
         _ => code_span(&mask(&request.to_string())),
     };
     let mut out = format!("\n**{title}**\n\n");
     let party = gated.judgement.sender.holder.as_ref().and_then(Holder::party);
-    let reply = meeting.zip(party).and_then(|(meeting, party)| meeting.replies.get(party));
-    if let (Some(meeting), Some(reply), false) = (meeting, reply, file.kind == Kind::Deleted) {
-        for line in items(gated, meeting, reply, language) {
+    if let (Some(round), Some(party)) = (&round, party)
+        && let Some(reply) = round.replies.get(party).filter(|_| file.kind != Kind::Deleted)
+    {
+        for line in items(gated, round, reply, language) {
             let _ = writeln!(out, "- {line}");
         }
     }
@@ -96,9 +99,8 @@ fn received(gated: &Gated, file: &FileVerdict, language: Language) -> String {
 }
 
 /// A line for each item that the reply says something of.
-fn items(gated: &Gated, meeting: &Meeting, reply: &Reply, language: Language) -> Vec<String> {
-    let Some(forum) = gated.repository.forums.get(&meeting.forum) else { return Vec::new() };
-    let labels: Vec<Label> = labels(meeting, &gated.repository.agenda(meeting, forum));
+fn items(gated: &Gated, round: &AskedRound, reply: &Reply, language: Language) -> Vec<String> {
+    let labels: Vec<Label> = round.labels(&gated.repository);
     let mut lines = Vec::new();
     for section in &reply.sections {
         if section.position.is_none() && section.text.is_empty() {

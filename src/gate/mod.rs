@@ -20,7 +20,7 @@ use crate::calendar::{Calendar, Today};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load;
-use crate::model::{MeetingId, Receipt, Repository, Texts, Way};
+use crate::model::{Receipt, Repository, RoundId, Texts, Way};
 use crate::request::Evidence;
 use crate::request::gate::{Base, Change, Judgement, Verdict, judge};
 use crate::say;
@@ -149,13 +149,13 @@ impl Gated {
 
     /// The receipts that the arrival is worth: for the sender's own replies, in time or late, if
     /// nothing puts the sender in doubt.
-    pub fn receipts(&self) -> Vec<(MeetingId, Receipt)> {
+    pub fn receipts(&self) -> Vec<(RoundId, Receipt)> {
         let time = self.judgement.arrived.with_timezone(&self.calendar.zone()).fixed_offset();
-        let receipt = |(_, meeting, party, content): (_, &MeetingId, _, &str)| {
+        let receipt = |(_, round, party, content): (_, &RoundId, _, &str)| {
             let party = crate::model::Id::clone(party);
             let content = content.to_owned();
             let receipt = Receipt { party, time, way: self.way, content, note: None };
-            (meeting.clone(), receipt)
+            (round.clone(), receipt)
         };
         self.judgement.receivable().map(receipt).collect()
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::template;
 use crate::forge::Address;
 use crate::model::{Forge, ItemKind};
-use crate::view::AskedView;
+use crate::view::{AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
 /// What is known of a request to one party.
@@ -27,14 +27,16 @@ impl Invitation<'_> {
     /// The line above the mail.
     pub fn subject(&self, language: Language) -> String {
         let head = &self.asked.head;
-        let (forum, day) = (line(&head.forum_short), date::long_date(head.starts.date(), language));
+        let about = line(&head.about());
+        let subject = match (&head.occasion, language) {
+            (Occasion::Meeting { .. }, Language::Danish) => format!("Bemærkninger til {about}"),
+            (Occasion::Meeting { .. }, Language::English) => format!("Remarks on {about}"),
+            (Occasion::Request { kind, .. }, _) => format!("{}: {about}", kind.title(language)),
+        };
         match (language, self.deadline(language)) {
-            (Language::Danish, Some(until)) => {
-                format!("Bemærkninger til {forum} {day}: frist {until}")
-            }
-            (Language::Danish, None) => format!("Bemærkninger til {forum} {day}"),
-            (Language::English, Some(until)) => format!("Remarks on {forum} {day}: due {until}"),
-            (Language::English, None) => format!("Remarks on {forum} {day}"),
+            (Language::Danish, Some(until)) => format!("{subject}: frist {until}"),
+            (Language::English, Some(until)) => format!("{subject}: due {until}"),
+            (_, None) => subject,
         }
     }
 
@@ -57,16 +59,25 @@ impl Invitation<'_> {
 
     fn opening(&self, language: Language) -> String {
         let head = &self.asked.head;
-        let (to, from, forum) =
-            (line(self.official_name), line(&head.secretariat), line(&head.forum));
-        let day = date::long_date(head.starts.date(), language);
-        match language {
-            Language::Danish => format!(
-                "Til {to}\n\n{from} beder om jeres bemærkninger til mødet i {forum} {day}.\n\n"
-            ),
-            Language::English => format!(
-                "To {to}\n\n{from} asks for your remarks on the meeting of {forum}, {day}.\n\n"
-            ),
+        let (to, from) = (line(self.official_name), line(&head.secretariat));
+        match (&head.occasion, language) {
+            (Occasion::Meeting { forum, starts, .. }, _) => {
+                let (forum, day) = (line(forum), date::long_date(starts.date(), language));
+                match language {
+                    Language::Danish => format!(
+                        "Til {to}\n\n{from} beder om jeres bemærkninger til mødet i {forum} {day}.\n\n"
+                    ),
+                    Language::English => format!(
+                        "To {to}\n\n{from} asks for your remarks on the meeting of {forum}, {day}.\n\n"
+                    ),
+                }
+            }
+            (Occasion::Request { title, .. }, Language::Danish) => {
+                format!("Til {to}\n\n{from} beder om jeres svar: {}.\n\n", line(title))
+            }
+            (Occasion::Request { title, .. }, Language::English) => {
+                format!("To {to}\n\n{from} asks for your answer: {}.\n\n", line(title))
+            }
         }
     }
 
@@ -96,12 +107,13 @@ impl Invitation<'_> {
             format!("\n{}\n", language.pick("I bliver spurgt om:", "You are asked about:"));
         for item in &self.asked.items {
             let kind = match item.kind {
-                ItemKind::Decision => language.pick("beslutning", "decision"),
-                ItemKind::Discussion => language.pick("drøftelse", "discussion"),
-                ItemKind::Information => language.pick("orientering", "information"),
+                Some(ItemKind::Decision) => language.pick(" (beslutning)", " (decision)"),
+                Some(ItemKind::Discussion) => language.pick(" (drøftelse)", " (discussion)"),
+                Some(ItemKind::Information) => language.pick(" (orientering)", " (information)"),
+                None => "",
             };
             let (number, title) = (line(&item.number), line(&item.title));
-            let _ = writeln!(text, "  {number}. {title} ({kind})");
+            let _ = writeln!(text, "  {number}. {title}{kind}");
         }
         text
     }

@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use crate::load::reply::reply;
-use crate::view::{AskedItem, AskedView};
+use crate::model::{PROGRESS, QuestionKind};
+use crate::view::{AskedItem, AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
 /// The blank reply to `asked`.
@@ -13,19 +14,47 @@ use crate::words::{Language, date, visible};
 pub fn blank(asked: &AskedView, language: Language) -> String {
     let mut text = format!("<!--\n{}-->\n\n", guidance(asked, language));
     for item in &asked.items {
-        let _ = write!(text, "\n## {}\nHoldning:\n\n", heading(asked, item));
+        let _ = write!(text, "\n## {}\n{}\n\n", heading(asked, item), answer(item, language));
     }
     text
 }
 
+/// What is filled in under an item's heading.
+fn answer(item: &AskedItem, language: Language) -> String {
+    match item.answered_by {
+        QuestionKind::Position => "Holdning:".to_owned(),
+        QuestionKind::Choice => {
+            let choices: Vec<String> =
+                item.choices.iter().map(|choice| in_comment(choice)).collect();
+            let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+            let words = language.pick("vælg", "choose");
+            format!("Svar: <!-- {words}: {} -->", choices.join(" / "))
+        }
+        QuestionKind::Status => {
+            let words = PROGRESS.map(|(da, _)| da).join(" / ");
+            format!("Fremdrift: <!-- {} {words} -->", language.pick("vælg:", "choose:"))
+        }
+        QuestionKind::List => language
+            .pick(
+                "<!-- et punkt pr. linje, med bindestreg foran -->",
+                "<!-- a line for each, with a hyphen before it -->",
+            )
+            .to_owned(),
+        QuestionKind::Text | QuestionKind::Candidate => String::new(),
+    }
+}
+
 fn guidance(asked: &AskedView, language: Language) -> String {
-    let head = &asked.head;
-    let day = date::long_date(head.starts.date(), language);
     let until = match asked.deadline {
         Some(deadline) => deadline.text(language),
         None => language.pick("endnu ikke sat", "not yet set").to_owned(),
     };
-    let (from, forum) = (in_comment(&asked.municipality), in_comment(&head.forum));
+    let from = in_comment(&asked.municipality);
+    let (forum, starts) = match &asked.head.occasion {
+        Occasion::Meeting { forum, starts, .. } => (in_comment(forum), starts),
+        Occasion::Request { title, .. } => return requested(&from, title, &until, language),
+    };
+    let day = date::long_date(starts.date(), language);
     match language {
         Language::Danish => format!(
             "Bemærkninger fra {from} til {forum}, {day}.\n\
@@ -48,6 +77,34 @@ fn guidance(asked: &AskedView, language: Language) -> String {
              bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
              (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n\
              Write Status: udkast (draft) at the top until the reply is approved at your end.\n\
+             What stands between these marks is guidance and is left out.\n"
+        ),
+    }
+}
+
+/// The guidance of a request that is no meeting's.
+fn requested(from: &str, title: &str, until: &str, language: Language) -> String {
+    let title = in_comment(title);
+    match language {
+        Language::Danish => format!(
+            "Svar fra {from}: {title}.\n\
+             Frist: {until}.\n\n\
+             Skriv under hvert spørgsmål. Et spørgsmål uden tekst tæller som ikke besvaret.\n\
+             Efter Holdning kan der stå: støtter, støtter med bemærkninger, støtter ikke,\n\
+             bemærkninger, ingen bemærkninger eller ikke taget stilling.\n\
+             Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer, og\n\
+             Status: med forbehold, hvis det gælder med forbehold for politisk behandling.\n\
+             Det, der står mellem disse tegn, er vejledning og kommer ikke med.\n"
+        ),
+        Language::English => format!(
+            "Answer from {from}: {title}.\n\
+             Deadline: {until}.\n\n\
+             Write under each question. A question without text counts as not answered.\n\
+             After Holdning (position) you can write: støtter (supports), støtter med\n\
+             bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
+             (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n\
+             Write Status: udkast (draft) at the top until the reply is approved at your end, and\n\
+             Status: med forbehold if it is subject to political treatment.\n\
              What stands between these marks is guidance and is left out.\n"
         ),
     }

@@ -19,7 +19,10 @@ pub fn gather(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool + Sync) -> Anne
     let is_annex = |path: &&String| {
         matches!(
             path::classify(path),
-            RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Nothing
+            RecordPath::Annex { .. }
+                | RecordPath::RequestAnnex { .. }
+                | RecordPath::Original(_)
+                | RecordPath::Nothing
         ) && !path::is_litter(path)
             && wanted(path)
     };

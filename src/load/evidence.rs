@@ -7,7 +7,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use super::reply;
-use crate::model::{Id, MeetingId, Repository};
+use crate::model::{Id, Repository};
 use crate::parallel;
 use crate::request::Evidence;
 use crate::request::receipt::Facts;
@@ -41,15 +41,14 @@ pub fn gather(
     let arrived = history.arrivals.into_iter().filter(is_wanted);
     evidence.facts =
         arrived.map(|(path, arrivals)| (path, Facts { arrivals, ..Facts::default() })).collect();
-    let replies = || repository.meetings.values().flat_map(|meeting| meeting.replies.values());
-    for reply in replies() {
+    for reply in repository.rounds().flat_map(|round| round.replies.values()) {
         if !evidence.facts.contains_key(&reply.path) {
             evidence.facts.insert(reply.path.clone(), Facts::default());
         }
     }
-    for meeting in repository.meetings.values() {
-        for receipt in &meeting.receipts.receipts {
-            let path = reply_path(&meeting.id, &receipt.party);
+    for round in repository.rounds() {
+        for receipt in &round.receipts.receipts {
+            let path = round.id.reply_path(&receipt.party);
             evidence.facts.entry(path).or_default().receipts.push(receipt.clone());
         }
     }
@@ -68,10 +67,6 @@ pub fn gather(
     }
     editions(repo, repository, &mut evidence)?;
     Ok(evidence)
-}
-
-fn reply_path(meeting: &MeetingId, party: &Id) -> String {
-    format!("{}/replies/{party}.md", meeting.folder())
 }
 
 fn present(
@@ -104,7 +99,7 @@ fn present(
 fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidence) -> Result<()> {
     let mut read = Vec::new();
     let mut editions = Vec::new();
-    for reply in repository.meetings.values().flat_map(|meeting| meeting.replies.values()) {
+    for reply in repository.rounds().flat_map(|round| round.replies.values()) {
         let facts = evidence.facts.get(&reply.path);
         if let Some(content) = facts.and_then(|facts| facts.present.clone()) {
             read.push(reply.path.as_str());

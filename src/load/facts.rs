@@ -8,8 +8,8 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, meeting, municipality, record_minutes, secretariat};
-use crate::model::{Id, MeetingId};
+use super::{case, forum, item, meeting, municipality, record_minutes, request, secretariat};
+use crate::model::{Id, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -112,6 +112,8 @@ pub fn describe() -> Tables {
     meeting::receipts(fields("receipts file"));
     item::item(&id, fields("item"), Vec::new());
     item::note(fields("note"), Vec::new());
+    item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()
 }

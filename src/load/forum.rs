@@ -24,6 +24,10 @@ const SITTERS: [(&str, Sitter); 2] =
 const APPROVALS: [(&str, MinutesApproval); 2] =
     [("next-meeting", MinutesApproval::NextMeeting), ("silence", MinutesApproval::Silence)];
 
+/// What a hverdag is.
+pub const WEEKDAYS: [(&str, Weekdays); 2] =
+    [("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)];
+
 pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let name = fields.need_text("name");
     let short_name = fields.text("short_name");
@@ -32,8 +36,7 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let valid = term(&fields, "valid_from", "valid_until");
     let rhythm = fields.phrase("rhythm", rhythm);
     let prepares = fields.id("prepares");
-    let weekdays =
-        fields.word("weekdays", &[("mon-fri", Weekdays::MonFri), ("mon-sat", Weekdays::MonSat)]);
+    let weekdays = fields.word("weekdays", &WEEKDAYS);
     let schemes =
         [("plain", Numbering::Plain), ("blocks", Numbering::Blocks), ("year", Numbering::Year)];
     let numbering = fields.word("numbering", &schemes);
@@ -87,7 +90,7 @@ pub fn term(fields: &Fields, from: &'static str, until: &'static str) -> Term {
     term
 }
 
-fn rule(text: &str, weekdays: Option<Weekdays>) -> Result<Rule, PhraseFault> {
+pub fn rule(text: &str, weekdays: Option<Weekdays>) -> Result<Rule, PhraseFault> {
     let rule = Rule::parse(text).map_err(|fault| PhraseFault {
         span: fault.span,
         what: fault.what,
@@ -97,8 +100,8 @@ fn rule(text: &str, weekdays: Option<Weekdays>) -> Result<Rule, PhraseFault> {
         return Err(PhraseFault {
             span: 0..text.len(),
             what: say!(
-                "reglen tæller hverdage, men forummet siger ikke, om lørdag er en hverdag",
-                "the rule counts weekdays (hverdage), but the forum doesn't say whether Saturday is one"
+                "reglen tæller hverdage, men filen siger ikke, om lørdag er en hverdag",
+                "the rule counts weekdays (hverdage), but the file doesn't say whether Saturday is one"
             ),
             help: say!(
                 "tilføj `weekdays = \"mon-fri\"` eller `weekdays = \"mon-sat\"`, eller skriv arbejdsdage",

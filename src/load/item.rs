@@ -1,10 +1,10 @@
-//! `<item>/item.md` and `<item>/note.md`.
+//! `<item>/item.md`, `<item>/note.md` and `<item>/presentation.md`.
 
 use super::case::filing;
 use super::facts::Shape;
 use super::fields::Fields;
 use crate::model::{
-    Annex, Audience, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Readiness,
+    Annex, Audience, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness,
 };
 use crate::say;
 use crate::words::{composed, fold};
@@ -49,13 +49,17 @@ pub fn item(id: &Id, fields: Fields, sections: Vec<MarkdownSection>) -> Option<I
         annexes,
         sections,
         note: None,
+        presentation: None,
     })
 }
 
+/// The files of an item's folder that are records.
+pub const OF_ITEM: [&str; 3] = ["item.md", "note.md", "presentation.md"];
+
 /// Whether a file is a record, which is never an annex: it holds more than its readers may see.
 fn is_record(file: &str) -> bool {
-    let records = ["item.md", "note.md", "meeting.toml", "minutes.md", "receipts.toml"];
-    records.contains(&file)
+    let others = ["meeting.toml", "minutes.md", "receipts.toml", "request.md"];
+    OF_ITEM.contains(&file) || others.contains(&file)
 }
 
 /// An annex of an item or of a meeting.
@@ -88,7 +92,7 @@ pub fn annex(fields: Fields) -> Option<Annex> {
     Some(Annex { file: file?, title: title?, document_number, closed, is_received_agenda })
 }
 
-fn closed(fields: Fields) -> Closed {
+pub fn closed(fields: Fields) -> Closed {
     // A closed item without a reason is still closed; a check asks for the reason.
     let reason = fields.text("reason").filter(|reason| !reason.trim().is_empty());
     fields.expects("reason");
@@ -117,6 +121,13 @@ pub fn note(fields: Fields, sections: Vec<MarkdownSection>) -> ItemNote {
         place.push_str(&section.text);
     }
     note
+}
+
+/// A text that every municipality can put before its own politicians.
+pub fn presentation(fields: Fields, body: &str) -> Presentation {
+    let title = fields.text("title").filter(|title| !title.trim().is_empty());
+    fields.finish();
+    Presentation { title, text: body.trim().to_owned() }
 }
 
 /// The headings that a note may have, for the check that none is lost.

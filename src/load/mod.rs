@@ -29,6 +29,7 @@ mod phrase;
 mod record;
 mod record_minutes;
 pub mod reply;
+mod request;
 mod rhythm;
 mod secretariat;
 mod toml;
@@ -36,10 +37,10 @@ mod toml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use item::NOTE_HEADINGS;
+pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Receipts, Repository, Secretariat, Texts};
+use crate::model::{PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -111,6 +112,13 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
     }
 }
 
+/// The request that a snapshot of nothing but its file holds.
+pub fn request(snapshot: &Snapshot) -> Option<Request> {
+    let files: Vec<_> = snapshot.entries.iter().collect();
+    let part = Loading::default().part(snapshot, &files);
+    part.parts.requests.into_values().next()
+}
+
 #[derive(Default)]
 struct Loading {
     diagnostics: Vec<Diagnostic>,
@@ -143,7 +151,9 @@ impl Loading {
                 _ if path::is_litter(path) => {}
                 RecordPath::Nothing => self.stray(path),
                 RecordPath::BadName { shown } => self.odd.push(((*path).clone(), shown)),
-                RecordPath::Annex { .. } | RecordPath::Original(_) | RecordPath::Reserved => {}
+                RecordPath::Annex { .. }
+                | RecordPath::RequestAnnex { .. }
+                | RecordPath::Original(_) => {}
                 record => self.record(&reader, path, entry, &record),
             }
         }
@@ -204,6 +214,7 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::path::RecordPath;
 use super::{Loading, codes, path};
 use crate::diagnostic::{Fix, Place};
-use crate::model::Id;
+use crate::model::{Id, RoundId};
 use crate::say;
 use crate::source::Snapshot;
 use crate::words::Say;
@@ -35,11 +35,11 @@ impl Loading {
 
     /// A link, or a pipe or a socket, which would be waited for without end.
     pub(super) fn link(&mut self, path: &str) {
-        use RecordPath::{Annex, BadName, Nothing, Original, Reserved};
+        use RecordPath::{Annex, BadName, Nothing, Original, RequestAnnex};
         // What stands here is wrong, and is not missing too.
         if !matches!(
             path::classify(path),
-            Annex { .. } | BadName { .. } | Nothing | Original(_) | Reserved
+            Annex { .. } | RequestAnnex { .. } | BadName { .. } | Nothing | Original(_)
         ) {
             self.broken.insert(path.to_owned());
         }
@@ -136,13 +136,23 @@ impl Loading {
         let mut needed: BTreeSet<String> = BTreeSet::new();
         for path in snapshot.entries.keys() {
             let (meeting, item) = match path::classify(path) {
-                RecordPath::Receipts(meeting)
-                | RecordPath::Original(meeting)
-                | RecordPath::Minutes(meeting)
-                | RecordPath::Reply { meeting, .. } => (meeting, None),
-                RecordPath::Item { meeting, item } | RecordPath::Note { meeting, item } => {
-                    (meeting, Some(item))
+                RecordPath::Receipts(round)
+                | RecordPath::Original(round)
+                | RecordPath::Reply { round, .. } => match round {
+                    RoundId::Meeting(meeting) => (meeting, None),
+                    RoundId::Request { request, .. } => {
+                        needed.insert(format!("{}/request.md", request.folder()));
+                        continue;
+                    }
+                },
+                RecordPath::RequestAnnex { request, .. } if !path::is_litter(path) => {
+                    needed.insert(format!("{}/request.md", request.folder()));
+                    continue;
                 }
+                RecordPath::Minutes(meeting) => (meeting, None),
+                RecordPath::Item { meeting, item }
+                | RecordPath::Note { meeting, item }
+                | RecordPath::Presentation { meeting, item } => (meeting, Some(item)),
                 RecordPath::Annex { meeting, item, .. } if !path::is_litter(path) => {
                     (meeting, item)
                 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality, Receipts,
-    Reply,
+    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
+    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -18,9 +18,11 @@ pub struct Parts {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
+    pub presentations: BTreeMap<(MeetingId, Id), Presentation>,
     /// In the order of their paths.
-    pub replies: Vec<((MeetingId, Id), Arc<Reply>)>,
-    pub receipts: BTreeMap<MeetingId, Receipts>,
+    pub replies: Vec<((RoundId, Id), Arc<Reply>)>,
+    pub receipts: BTreeMap<RoundId, Receipts>,
+    pub requests: BTreeMap<RequestId, Request>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
 }
 
@@ -40,28 +42,50 @@ impl Parts {
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);
+        self.presentations.extend(other.presentations);
         self.replies.extend(other.replies);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
+        self.requests.extend(other.requests);
     }
 
-    /// Puts what lies in a meeting's folder into the meeting.
+    /// Puts what lies in the folder of a meeting or of a request's round into it.
     pub fn assemble(&mut self) {
         let meetings = &mut self.meetings;
         for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
             if let Some(meeting) = meetings.get_mut(&id) {
-                item.note = self.notes.remove(&(id, item_id.clone()));
+                let key = (id, item_id.clone());
+                item.note = self.notes.remove(&key);
+                item.presentation = self.presentations.remove(&key);
                 meeting.items.insert(item_id, item);
             }
         }
         for ((id, party), reply) in std::mem::take(&mut self.replies) {
-            if let Some(meeting) = meetings.get_mut(&id) {
-                meeting.replies.insert(party, reply);
+            match &id {
+                RoundId::Meeting(id) => {
+                    if let Some(meeting) = meetings.get_mut(id) {
+                        meeting.replies.insert(party, reply);
+                    }
+                }
+                RoundId::Request { request, round } => {
+                    if let Some(round) = round_of(&mut self.requests, request, round) {
+                        round.replies.insert(party, reply);
+                    }
+                }
             }
         }
         for (id, record) in std::mem::take(&mut self.receipts) {
-            if let Some(meeting) = meetings.get_mut(&id) {
-                meeting.receipts = record;
+            match &id {
+                RoundId::Meeting(id) => {
+                    if let Some(meeting) = meetings.get_mut(id) {
+                        meeting.receipts = record;
+                    }
+                }
+                RoundId::Request { request, round } => {
+                    if let Some(round) = round_of(&mut self.requests, request, round) {
+                        round.receipts = record;
+                    }
+                }
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {
@@ -70,4 +94,12 @@ impl Parts {
             }
         }
     }
+}
+
+fn round_of<'a>(
+    requests: &'a mut BTreeMap<RequestId, Request>,
+    request: &RequestId,
+    round: &Id,
+) -> Option<&'a mut Round> {
+    requests.get_mut(request)?.rounds.iter_mut().find(|one| one.id == *round)
 }

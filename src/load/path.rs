@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId, Original};
+use crate::model::{Id, MeetingId, Original, RequestId, RoundId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,10 +11,10 @@ pub enum RecordPath {
     Forum(Id),
     Case(Id),
     Meeting(MeetingId),
-    Receipts(MeetingId),
+    Receipts(RoundId),
     Minutes(MeetingId),
     Reply {
-        meeting: MeetingId,
+        round: RoundId,
         party: Id,
     },
     Item {
@@ -25,6 +25,16 @@ pub enum RecordPath {
         meeting: MeetingId,
         item: Id,
     },
+    Presentation {
+        meeting: MeetingId,
+        item: Id,
+    },
+    Request(RequestId),
+    /// Any other file of a request.
+    RequestAnnex {
+        request: RequestId,
+        file: String,
+    },
     /// Any other file of a meeting or an item.
     Annex {
         meeting: MeetingId,
@@ -32,9 +42,7 @@ pub enum RecordPath {
         file: String,
     },
     /// The file that a reply came in.
-    Original(MeetingId),
-    /// `requests/`: kept for other kinds of request.
-    Reserved,
+    Original(RoundId),
     /// A record's place, but a name that is no id.
     BadName {
         shown: String,
@@ -51,7 +59,12 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
-        ["requests", ..] => RecordPath::Reserved,
+        ["requests", year, name, rest @ ..] if !rest.is_empty() => {
+            match RequestId::new(&format!("{year}/{name}")) {
+                Some(request) => in_request(request, rest),
+                None => RecordPath::BadName { shown: format!("{year}/{name}") },
+            }
+        }
         ["meetings", year, name, rest @ ..] if !rest.is_empty() => {
             match MeetingId::new(&format!("{year}/{name}")) {
                 Some(meeting) => in_meeting(meeting, rest),
@@ -79,28 +92,54 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
     }
 }
 
-fn in_meeting(meeting: MeetingId, rest: &[&str]) -> RecordPath {
-    match rest {
-        ["meeting.toml"] => RecordPath::Meeting(meeting),
-        ["receipts.toml"] => RecordPath::Receipts(meeting),
-        ["minutes.md"] => RecordPath::Minutes(meeting),
+/// What every round's folder holds: replies, the files that they came in, and receipts.
+fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
+    Some(match rest {
+        ["receipts.toml"] => RecordPath::Receipts(round),
         ["replies", "originals", file] => {
-            let path = format!("{}/replies/originals/{file}", meeting.folder());
+            let path = format!("{}/replies/originals/{file}", round.folder());
             Original::at(&path)
-                .map_or(RecordPath::Nothing, |found| RecordPath::Original(found.meeting))
+                .map_or(RecordPath::Nothing, |found| RecordPath::Original(found.round))
         }
         ["replies", file] => match file.strip_suffix(".md") {
             Some(stem) => match Id::new(stem) {
-                Some(party) => RecordPath::Reply { meeting, party },
+                Some(party) => RecordPath::Reply { round, party },
                 None => RecordPath::BadName { shown: stem.to_owned() },
             },
             None => RecordPath::Nothing,
         },
+        ["replies", ..] => RecordPath::Nothing,
+        _ => return None,
+    })
+}
+
+fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
+    match rest {
+        ["request.md"] => RecordPath::Request(request),
+        [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
+        [folder, rest @ ..] => match Id::new(folder) {
+            Some(round) => {
+                in_round(RoundId::Request { request, round }, rest).unwrap_or(RecordPath::Nothing)
+            }
+            None => RecordPath::BadName { shown: (*folder).to_owned() },
+        },
+        [] => RecordPath::Nothing,
+    }
+}
+
+fn in_meeting(meeting: MeetingId, rest: &[&str]) -> RecordPath {
+    if let Some(found) = in_round(RoundId::Meeting(meeting.clone()), rest) {
+        return found;
+    }
+    match rest {
+        ["meeting.toml"] => RecordPath::Meeting(meeting),
+        ["minutes.md"] => RecordPath::Minutes(meeting),
         [file] => RecordPath::Annex { meeting, item: None, file: (*file).to_owned() },
         [folder, file] => match Id::new(folder) {
             Some(item) => match *file {
                 "item.md" => RecordPath::Item { meeting, item },
                 "note.md" => RecordPath::Note { meeting, item },
+                "presentation.md" => RecordPath::Presentation { meeting, item },
                 file => RecordPath::Annex { meeting, item: Some(item), file: file.to_owned() },
             },
             None => RecordPath::BadName { shown: (*folder).to_owned() },

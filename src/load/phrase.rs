@@ -15,10 +15,13 @@ pub fn status(words: &str) -> Option<ReplyStatus> {
         || words.iter().any(|word| word == "ikke")
         || words.starts_with(&["til".into(), "godkendelse".into()]);
     let is_final = has(&["endelig", "final", "godkendt", "faerdig"]);
-    match (is_draft, is_final) {
-        (true, _) => Some(ReplyStatus::Draft),
-        (false, true) => Some(ReplyStatus::Final),
-        (false, false) => None,
+    // "Godkendt med forbehold for politisk behandling" counts, and says so.
+    let is_reserved = has(&["forbehold"]) && !words.iter().any(|word| word == "uden");
+    match (is_draft, is_reserved, is_final) {
+        (true, _, _) => Some(ReplyStatus::Draft),
+        (false, true, _) => Some(ReplyStatus::Reserved),
+        (false, false, true) => Some(ReplyStatus::Final),
+        (false, false, false) => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
     Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, secretariat, toml,
+    record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -32,14 +32,16 @@ impl Loading {
         };
         let text = self.without_personal_numbers(path, text);
         let made = match record {
-            RecordPath::Reply { meeting, party } => {
+            RecordPath::Reply { round, party } => {
                 let reply = Arc::new(reply::reply(path, party.clone(), &text));
-                self.parts.replies.push(((meeting.clone(), party.clone()), reply));
+                self.parts.replies.push(((round.clone(), party.clone()), reply));
                 true
             }
-            RecordPath::Item { .. } | RecordPath::Note { .. } | RecordPath::Minutes(_) => {
-                self.with_front(path, &text, record)
-            }
+            RecordPath::Item { .. }
+            | RecordPath::Note { .. }
+            | RecordPath::Presentation { .. }
+            | RecordPath::Minutes(_)
+            | RecordPath::Request(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -158,9 +160,9 @@ impl Loading {
         let front = match front::split(text) {
             Ok(front) => front,
             Err(fault) => {
-                // A note or minutes may be Markdown alone; an item needs its title and kind.
+                // All but an item may be Markdown alone; an item needs its title and kind.
                 if matches!(fault, front::FrontFault::Missing)
-                    && !matches!(record, RecordPath::Item { .. })
+                    && !matches!(record, RecordPath::Item { .. } | RecordPath::Request(_))
                 {
                     front::Front { toml: 0..0, body: 0..text.len() }
                 } else {
@@ -189,6 +191,15 @@ impl Loading {
                 lost = item::unknown_headings(&sections);
                 let key = (meeting.clone(), item.clone());
                 parts.notes.insert(key, item::note(fields("note"), sections));
+                true
+            }
+            RecordPath::Request(id) => {
+                let sections = markdown::sections(body, start, 2);
+                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
+            RecordPath::Presentation { meeting, item } => {
+                let key = (meeting.clone(), item.clone());
+                parts.presentations.insert(key, item::presentation(fields("presentation"), body));
                 true
             }
             RecordPath::Minutes(id) => {

@@ -185,10 +185,14 @@ fn status_line(source: &Source, line: &Range<usize>) -> Option<Stage> {
     })
 }
 
-/// Of two statuses, the draft counts: nothing is taken for approved that may not be.
+/// Of two statuses, the draft counts, and then the reservation: nothing is taken for approved that
+/// may not be.
 fn careful(known: Option<ReplyStatus>, found: Option<ReplyStatus>) -> Option<ReplyStatus> {
     match (known, found) {
         (Some(ReplyStatus::Draft), _) | (_, Some(ReplyStatus::Draft)) => Some(ReplyStatus::Draft),
+        (Some(ReplyStatus::Reserved), _) | (_, Some(ReplyStatus::Reserved)) => {
+            Some(ReplyStatus::Reserved)
+        }
         (known, found) => found.or(known),
     }
 }

@@ -1,4 +1,5 @@
-//! `<meeting>/<item>/item.md` and `note.md`: an agenda item, and what the municipal side says.
+//! `<meeting>/<item>/item.md`, `note.md` and `presentation.md`: an agenda item, what the municipal
+//! side says, and what the municipalities tell their own politicians.
 
 use std::ops::Range;
 
@@ -26,6 +27,8 @@ pub struct Item {
     pub sections: Vec<MarkdownSection>,
     /// `note.md`, which only the municipal side may see.
     pub note: Option<ItemNote>,
+    /// `presentation.md`, which may be seen by those who may see the item.
+    pub presentation: Option<Presentation>,
 }
 
 /// What is to be done with an item.
@@ -96,4 +99,14 @@ pub struct ItemNote {
     pub common_line: String,
     /// Frigivet linje: what may leave the municipal side.
     pub released_line: String,
+}
+
+/// A generic case presentation (generisk sagsfremstilling): what every municipality puts before its
+/// own politicians, with fields for what is its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presentation {
+    /// Instead of the title of what it presents; may have fields.
+    pub title: Option<String>,
+    /// Markdown with fields.
+    pub text: String,
 }

@@ -22,6 +22,8 @@ mod place;
 mod receipts;
 mod reply;
 mod repository;
+mod request;
+mod round;
 mod secretariat;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
@@ -36,7 +38,7 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, MeetingId};
-pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Readiness};
+pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
@@ -46,4 +48,9 @@ pub use place::Step;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
+pub use request::{
+    KindFacts, PROGRESS, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue,
+    Silence,
+};
+pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use secretariat::{ClosedDay, Limits, Secretariat};

@@ -37,6 +37,19 @@ impl Municipality {
     }
 }
 
+impl Municipality {
+    /// The count that holds for just that day.
+    pub fn count_on(&self, date: NaiveDate) -> Option<&Inhabitants> {
+        self.inhabitants.iter().find(|count| count.date == date)
+    }
+
+    /// The newest count of those up to `until`.
+    pub fn newest_count(&self, until: NaiveDate) -> Option<&Inhabitants> {
+        let known = self.inhabitants.iter().filter(|count| count.date <= until);
+        known.max_by_key(|count| count.date)
+    }
+}
+
 /// A count of inhabitants and the date it holds for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inhabitants {

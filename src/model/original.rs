@@ -1,7 +1,7 @@
-//! `<meeting>/replies/originals/<party>-<content>.<ending>`: the file that a reply came in, as it
+//! `<round>/replies/originals/<party>-<content>.<ending>`: the file that a reply came in, as it
 //! came. Its name says which reply it is the original of: ten digits of the content's blob id.
 
-use super::{Id, MeetingId};
+use super::{Id, RoundId};
 
 /// So many digits of the content's id stand in the name.
 const DIGITS: usize = 10;
@@ -9,7 +9,7 @@ const DIGITS: usize = 10;
 /// An original, as its path tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
-    pub meeting: MeetingId,
+    pub round: RoundId,
     pub party: Id,
     /// The first digits of the blob id of the reply that was made of it.
     pub content: String,
@@ -18,11 +18,11 @@ pub struct Original {
 impl Original {
     /// The original at `path`, which is relative to the repository.
     pub fn at(path: &str) -> Option<Original> {
-        let parts: Vec<&str> = path.split('/').collect();
-        let ["meetings", year, meeting, "replies", "originals", file] = parts[..] else {
+        let (round, rest) = RoundId::holding(path)?;
+        let file = rest.strip_prefix("replies/originals/")?;
+        if file.contains('/') {
             return None;
-        };
-        let meeting = MeetingId::new(&format!("{year}/{meeting}"))?;
+        }
         let (stem, ending) = file.split_once('.')?;
         let is_plain =
             !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -37,23 +37,17 @@ impl Original {
             && content.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
         let party = Id::new(party)?;
         (is_plain && is_counted && is_content).then(|| Original {
-            meeting,
+            round,
             party,
             content: content.to_owned(),
         })
     }
 
     /// The path of the original number `count`, from 1, of the reply `content` of `party`.
-    pub fn path(
-        meeting: &MeetingId,
-        party: &Id,
-        content: &str,
-        count: usize,
-        ending: &str,
-    ) -> String {
+    pub fn path(round: &RoundId, party: &Id, content: &str, count: usize, ending: &str) -> String {
         let start = content.get(..DIGITS).unwrap_or(content);
         let count = if count > 1 { format!("-{count}") } else { String::new() };
-        format!("{}/replies/originals/{party}-{start}{count}.{ending}", meeting.folder())
+        format!("{}/replies/originals/{party}-{start}{count}.{ending}", round.folder())
     }
 
     /// Whether it is the original of the reply with the blob id `content`.
@@ -68,13 +62,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let meeting = MeetingId::new("2026/raad-01").unwrap();
+        let meeting = RoundId::new("2026/raad-01").unwrap();
         let party = Id::new("lyngby-taarbaek").unwrap();
         let content = "a9f6a89e2fc2f36adda5aa5812f0bd5a9a2b1810";
         for count in [1, 2, 17] {
             let path = Original::path(&meeting, &party, content, count, "eml");
             let read = Original::at(&path).unwrap();
-            assert_eq!((&read.meeting, &read.party), (&meeting, &party), "{path}");
+            assert_eq!((&read.round, &read.party), (&meeting, &party), "{path}");
             assert!(read.is_of(content) && !read.is_of("b9f6a89e2f"));
         }
         for file in [

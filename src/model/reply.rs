@@ -1,4 +1,5 @@
-//! `<meeting>/replies/<party>.md`: one municipality's remarks on one meeting's items.
+//! `<round>/replies/<party>.md`: one municipality's remarks on a meeting's items, or its answers to
+//! a request.
 
 use std::ops::Range;
 
@@ -27,6 +28,8 @@ pub enum ReplyStatus {
     Draft,
     #[default]
     Final,
+    /// `Status: med forbehold`: it counts, but the municipality's politicians haven't treated it.
+    Reserved,
 }
 
 /// What a reply says under one heading.
@@ -53,10 +56,50 @@ impl Reply {
 }
 
 impl ReplySection {
-    /// A heading with nothing under it, as a template leaves them, says nothing.
+    /// A heading with nothing under it, or with keys alone, as a template leaves them, says nothing.
     pub fn says_something(&self) -> bool {
-        !self.text.is_empty() || self.position.is_some() || self.unknown_position.is_some()
+        let says = |text: &str| {
+            !text.is_empty() && {
+                let (fields, rest) = self.fields();
+                !rest.is_empty() || fields.iter().any(|(_, value)| !value.is_empty())
+            }
+        };
+        says(&self.text) || self.position.is_some() || self.unknown_position.is_some()
     }
+}
+
+impl ReplySection {
+    /// The lines at the beginning of the text that are `Key: value`, and the text after them.
+    pub fn fields(&self) -> (Vec<(&str, &str)>, &str) {
+        let mut found = Vec::new();
+        let mut rest = self.text.as_str();
+        loop {
+            let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+            let plain = line.trim().trim_start_matches("- ").trim();
+            match field(plain) {
+                Some(pair) => found.push(pair),
+                None if plain.is_empty() && !after.trim().is_empty() && !found.is_empty() => {}
+                None => return (found, rest.trim()),
+            }
+            if after.is_empty() {
+                return (found, "");
+            }
+            rest = after;
+        }
+    }
+}
+
+/// More words than this are a sentence, and no key.
+const LONGEST_KEY: usize = 4;
+
+/// `Titel: sundhedschef` as its key and its value; bold keys too.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_matches(['*', ' ', '\t']);
+    let is_key = !key.is_empty()
+        && key.split_whitespace().count() <= LONGEST_KEY
+        && key.chars().all(|letter| letter.is_alphanumeric() || " -/()".contains(letter));
+    is_key.then(|| (key, value.trim_matches(['*', ' ', '\t', '\r'])))
 }
 
 /// A municipality's position on an item.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::words::personal::{Certainty, Hit};
 
-use super::{Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Secretariat};
+use super::{
+    Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Request, RequestId, Secretariat,
+};
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
 #[derive(Clone, Debug)]
@@ -17,6 +19,7 @@ pub struct Repository {
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    pub requests: BTreeMap<RequestId, Request>,
     /// The text of every record, by path. Places of findings are looked up in it.
     pub texts: Texts,
     /// The personal numbers that the texts and names had; neither holds them any more.

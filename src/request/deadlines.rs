@@ -1,9 +1,13 @@
-//! The deadlines of a meeting: the forum's rules, counted from what has happened or is expected.
+//! The deadlines of a meeting and of a request's rounds: rules, counted from what has happened or is
+//! expected.
 
 use chrono::NaiveDateTime;
 
 use crate::calendar::{Anchor, Calendar, Counted, Deadline, Rule, RuleFault};
-use crate::model::{Forum, Id, Meeting, Override};
+use crate::model::{
+    AskedRound, Forum, Id, Meeting, Override, Receipts, Repository, Request, Round, RoundDue,
+    Subject,
+};
 
 /// The deadlines in the order in which they fall.
 pub const ORDER: [&str; 6] = ["items", "agenda", "remarks", "note", "minutes", "objections"];
@@ -28,6 +32,8 @@ pub enum Origin {
         expected: bool,
     },
     Override(Override),
+    /// A date that a request's round has of its own.
+    Set,
 }
 
 impl Due {
@@ -117,15 +123,65 @@ fn anchor(anchor: Anchor, meeting: &Meeting, so_far: &Schedule) -> Option<(Naive
     }
 }
 
+/// When the replies of `round` are due, for those who have no extension.
+///
+/// # Errors
+/// Why a rule can't be counted; `None` if there is no deadline, or it has nothing to count from.
+pub fn round_due(
+    repository: &Repository,
+    round: &AskedRound,
+    calendar: &Calendar,
+) -> Result<Due, Option<RuleFault>> {
+    match round.subject {
+        Subject::Meeting(_, None) => Err(None),
+        Subject::Meeting(meeting, Some(forum)) => {
+            let mut all = schedule(forum, meeting, calendar);
+            let found = all.dues.iter().position(|due| due.key == REPLIES);
+            let fault = all.faults.into_iter().find(|(key, _)| *key == REPLIES);
+            found.map(|at| all.dues.swap_remove(at)).ok_or(fault.map(|(_, fault)| fault))
+        }
+        Subject::Request(request, round) => of_request(repository, request, round, calendar),
+    }
+}
+
+/// The deadline for remarks.
+const REPLIES: &str = "remarks";
+
+fn of_request(
+    repository: &Repository,
+    request: &Request,
+    round: &Round,
+    calendar: &Calendar,
+) -> Result<Due, Option<RuleFault>> {
+    let rule = match round.due.as_ref().ok_or(None)? {
+        RoundDue::Until(date, clock) => {
+            let deadline = Deadline::new(*date, *clock, calendar).map_err(|_| None)?;
+            return Ok(Due { key: REPLIES, deadline, origin: Origin::Set });
+        }
+        RoundDue::Rule(rule) => rule,
+    };
+    let meeting = request.meeting.as_ref().and_then(|id| repository.meetings.get(id));
+    let (anchor, expected) = match rule.anchor() {
+        Anchor::Meeting => (meeting.map(|meeting| meeting.starts), false),
+        Anchor::RoundOpened => (round.opens, true),
+        // The rest are a meeting's.
+        _ => (None, false),
+    };
+    let anchor = anchor.ok_or(None)?;
+    let counted = rule.date_from(anchor, calendar, request.weekdays).map_err(Some)?;
+    let deadline = counted.deadline;
+    let origin = Origin::Rule { rule: rule.clone(), counted, anchor, expected };
+    Ok(Due { key: REPLIES, deadline, origin })
+}
+
 /// The deadline for one party's reply, with the extension it was given.
 pub fn reply_deadline(
-    schedule: &Schedule,
-    meeting: &Meeting,
+    common: Option<Deadline>,
+    receipts: &Receipts,
     party: &Id,
     calendar: &Calendar,
 ) -> (Option<Deadline>, bool) {
-    let common = schedule.get("remarks").map(|due| due.deadline);
-    let given = meeting.receipts.extensions.iter().filter(|extension| extension.party == *party);
+    let given = receipts.extensions.iter().filter(|extension| extension.party == *party);
     let extended = given
         .filter_map(|given| Deadline::new(given.date, given.clock, calendar).ok())
         .max_by_key(|deadline| deadline.instant);

@@ -9,5 +9,5 @@ pub mod ownership;
 pub mod receipt;
 mod standing;
 
-pub use deadlines::{Due, Origin, Schedule, reply_deadline, schedule};
+pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};
 pub use standing::{Evidence, Standing, standing, standings};

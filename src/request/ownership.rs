@@ -1,7 +1,7 @@
 //! Who may write which file: rights are a rule about paths, and each path has one class of
 //! writer.
 
-use crate::model::{Id, MeetingId};
+use crate::model::{Id, RoundId};
 
 /// The one class of writer that a path has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,7 @@ pub fn writer_of(path: &str) -> Writer {
     }
     let party = match parts[..] {
         ["contacts", file] => id_of(file, ".toml"),
-        ["meetings", year, meeting, "replies", file] => {
-            MeetingId::new(&format!("{year}/{meeting}")).and_then(|_| id_of(file, ".md"))
-        }
-        _ => None,
+        _ => RoundId::of_reply(path).map(|(_, party)| party),
     };
     party.map_or(Writer::Secretariat, Writer::Party)
 }
@@ -45,6 +42,7 @@ mod tests {
     fn a_party_owns_its_replies_and_its_contacts() {
         assert_eq!(writer_of("contacts/furesoe.toml"), party("furesoe"));
         assert_eq!(writer_of("meetings/2026/x-01/replies/furesoe.md"), party("furesoe"));
+        assert_eq!(writer_of("requests/2026/x/svar/replies/furesoe.md"), party("furesoe"));
     }
 
     #[test]
@@ -61,6 +59,13 @@ mod tests {
             "meetings/2026/x-01/replies/originals/furesoe-a9f6a89e2f.md",
             "meetings/2026/x/replies/furesoe.md",
             "meetings/2026/x-01/a/replies/furesoe.md",
+            "requests/2026/x/request.md",
+            "requests/2026/x/dispatch.toml",
+            "requests/2026/x/replies/furesoe.md",
+            "requests/2026/x/svar/receipts.toml",
+            "requests/2026/x-01/svar/replies/furesoe.md",
+            "requests/2026/x/svar/replies/originals/furesoe-a9f6a89e2f.md",
+            "requests/2026/x/svar/a/replies/furesoe.md",
         ] {
             assert_eq!(writer_of(path), Writer::Secretariat, "{path}");
         }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::Utc;
 
-use super::deadlines::{Schedule, reply_deadline};
+use super::deadlines::{reply_deadline, round_due};
 use super::receipt::{Facts, State, Verdict, Version, judge};
 use crate::calendar::{Calendar, Deadline};
-use crate::model::{Forum, Id, Meeting, Reply, ReplyStatus};
+use crate::model::{AskedRound, Id, Reply, ReplyStatus, Repository, Subject};
 
 /// What is known from history, gathered once and handed in.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Evidence {
     pub has_history: bool,
 }
 
-/// One party's standing in one meeting's round of remarks.
+/// One party's standing in a round.
 #[derive(Clone, Debug)]
 pub struct Standing {
     pub party: Id,
@@ -43,31 +43,33 @@ impl Standing {
     }
 }
 
-/// The standings of all who are asked for remarks on `meeting`, in the order of `forum.asks`.
+/// The standings of all who are asked in `round`, in the order in which it asks them.
 pub fn standings(
-    forum: &Forum,
-    meeting: &Meeting,
-    schedule: &Schedule,
+    repository: &Repository,
+    round: &AskedRound,
     calendar: &Calendar,
     evidence: &Evidence,
 ) -> Vec<Standing> {
-    let one = |party: &Id| standing(meeting, party, schedule, calendar, evidence);
-    forum.asks.iter().map(one).collect()
+    let common = round_due(repository, round, calendar).ok().map(|due| due.deadline);
+    let one = |party: &Id| standing(round, party, common, calendar, evidence);
+    round.asks.iter().map(one).collect()
 }
 
-/// One party's standing.
+/// One party's standing in `round`, where all have the deadline `common`.
 pub fn standing(
-    meeting: &Meeting,
+    round: &AskedRound,
     party: &Id,
-    schedule: &Schedule,
+    common: Option<Deadline>,
     calendar: &Calendar,
     evidence: &Evidence,
 ) -> Standing {
-    let (deadline, is_extended) = reply_deadline(schedule, meeting, party, calendar);
-    let path = format!("{}/replies/{party}.md", meeting.id.folder());
+    let (deadline, is_extended) = reply_deadline(common, round.receipts, party, calendar);
+    let path = round.id.reply_path(party);
     let none = Facts::default();
     let facts = evidence.facts.get(&path).unwrap_or(&none);
-    let limit = deadline.as_ref().map(|deadline| deadline.instant.with_timezone(&Utc));
+    // What runs on takes the newest reply, whenever it comes.
+    let limit = deadline.as_ref().filter(|_| !runs_on(round));
+    let limit = limit.map(|deadline| deadline.instant.with_timezone(&Utc));
     let verdict = judge(facts, limit);
     let edition = |version: &Version| {
         let content = version.content.clone()?;
@@ -90,4 +92,8 @@ pub fn standing(
         newer,
         is_draft,
     }
+}
+
+fn runs_on(round: &AskedRound) -> bool {
+    matches!(round.subject, Subject::Request(request, _) if request.kind.facts().runs_on)
 }

@@ -22,7 +22,7 @@ pub struct Record {
 }
 
 /// Every record, in the order of the format's own page.
-pub const RECORDS: [Record; 10] = [
+pub const RECORDS: &[Record] = &[
     Record { name: "secretariat", table: "sekretariat.toml" },
     Record { name: "municipality", table: "municipality" },
     Record { name: "contacts", table: "contacts file" },
@@ -31,8 +31,10 @@ pub const RECORDS: [Record; 10] = [
     Record { name: "meeting", table: "meeting" },
     Record { name: "item", table: "item" },
     Record { name: "note", table: "note" },
+    Record { name: "presentation", table: "presentation" },
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
+    Record { name: "request", table: "request" },
 ];
 
 /// Where a repository keeps its schemas.
@@ -40,7 +42,7 @@ pub const FOLDER: &str = ".sek/schema";
 
 impl Record {
     pub fn named(name: &str) -> Option<Record> {
-        RECORDS.into_iter().find(|record| record.name == name)
+        RECORDS.iter().copied().find(|record| record.name == name)
     }
 
     /// `meeting.json`

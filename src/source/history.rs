@@ -96,7 +96,7 @@ impl Pass<'_> {
     /// Takes one step; `before` is the time of the one before it.
     fn take(&mut self, before: Option<i64>, step: Logged) {
         for (from, to) in &step.moved {
-            self.move_meeting(from, to, &step.changes);
+            self.move_folder(from, to, &step.changes);
         }
         if step.changes.is_empty() {
             return;
@@ -116,10 +116,10 @@ impl Pass<'_> {
         }
     }
 
-    /// What arrived at replies below the meeting folder `from` arrived at those below `to`;
+    /// What arrived at replies below the folder `from` arrived at those below `to`;
     /// a reply that was deleted on the way stays where it was.
-    fn move_meeting(&mut self, from: &str, to: &str, changes: &[Noted]) {
-        let (from, to) = (format!("meetings/{from}/"), format!("meetings/{to}/"));
+    fn move_folder(&mut self, from: &str, to: &str, changes: &[Noted]) {
+        let (from, to) = (format!("{from}/"), format!("{to}/"));
         let below = self.arrivals.range(from.clone()..).map(|(path, _)| path.clone());
         let paths: Vec<String> = below.take_while(|path| path.starts_with(&from)).collect();
         let gone = changes.iter().map(|noted| &noted.change).filter(|change| change.new.is_none());

@@ -1,22 +1,29 @@
-//! What one party is asked for remarks on, as its administration may see it.
+//! What one party is asked in a round, as its administration may see it.
 //!
 //! It goes out of the house, so whoever asks for it, it holds what the administrations may see and
 //! no more.
 
 use std::fmt;
 
+use chrono::NaiveDateTime;
+
+use super::item::annexes;
+use super::remarks::{self, name};
 use super::{
-    AnnexView, Answer, Audience, Head, ItemView, Readers, RemarkText, SectionView, View, meeting,
+    AnnexView, Answer, Audience, ItemView, Readers, RemarkText, SectionView, View, meeting, round,
 };
 use crate::calendar::Deadline;
-use crate::model::{Id, ItemKind, Label, Match, Meeting, MeetingId, labels, match_heading};
+use crate::model::{
+    AskedRound, Id, ItemKind, Label, Match, MeetingId, Question, QuestionKind, Request,
+    RequestKind, RoundId, Subject, match_heading,
+};
 use crate::request::{self, Origin};
 use crate::words::{Language, date};
 
 /// A request to one party.
 #[derive(Clone, Debug)]
 pub struct AskedView {
-    pub head: Head,
+    pub head: AskedHead,
     pub party: Id,
     pub municipality: String,
     /// The party's own, with its extension.
@@ -26,9 +33,30 @@ pub struct AskedView {
     pub counted: Vec<String>,
     /// How the party stands: what has come of it before, and what of that counts.
     pub answer: Answer,
-    /// The items that it is asked about, in the order of the agenda.
+    /// The text that comes before the items: a request's letter.
+    pub letter: Vec<SectionView>,
+    /// The annexes of the letter.
+    pub annexes: Vec<AnnexView>,
+    /// The items that it is asked about, in the order of the agenda, or the questions.
     pub items: Vec<AskedItem>,
     labels: Labels,
+}
+
+/// What stands at the top of everything that asks.
+#[derive(Clone, Debug)]
+pub struct AskedHead {
+    pub id: RoundId,
+    pub secretariat: String,
+    pub secretariat_email: Option<String>,
+    pub occasion: Occasion,
+    pub language: Language,
+}
+
+/// On what occasion somebody is asked.
+#[derive(Clone, Debug)]
+pub enum Occasion {
+    Meeting { forum: String, forum_short: String, starts: NaiveDateTime },
+    Request { kind: RequestKind, title: String, round: String },
 }
 
 /// An item that a party is asked about.
@@ -38,7 +66,12 @@ pub struct AskedItem {
     pub number: String,
     pub title: String,
     pub is_part: bool,
-    pub kind: ItemKind,
+    /// What is to be done with it, for an item of an agenda.
+    pub kind: Option<ItemKind>,
+    /// How it is answered.
+    pub answered_by: QuestionKind,
+    /// The answers to choose from, for a choice.
+    pub choices: Vec<String>,
     pub sections: Vec<SectionView>,
     pub annexes: Vec<AnnexView>,
     /// What the party's reply that counts says on it.
@@ -59,7 +92,7 @@ impl fmt::Debug for Labels {
 impl AskedView {
     /// Where the party's reply lies.
     pub fn path(&self) -> String {
-        format!("{}/replies/{}.md", self.head.id.folder(), self.party)
+        self.head.id.reply_path(&self.party)
     }
 
     /// Whether `heading` in the reply means `item` and nothing else.
@@ -68,46 +101,124 @@ impl AskedView {
     }
 }
 
-/// What `party` is asked; `None` if the meeting doesn't ask it.
-pub(super) fn view(view: &View, id: &MeetingId, party: &Id) -> Option<AskedView> {
+impl AskedHead {
+    /// What it is about, in a few words: `Sundhedsrådet 8. december 2026`.
+    pub fn about(&self) -> String {
+        match &self.occasion {
+            Occasion::Meeting { forum_short, starts, .. } => {
+                format!("{forum_short} {}", date::long_date(starts.date(), self.language))
+            }
+            Occasion::Request { title, .. } => title.clone(),
+        }
+    }
+}
+
+/// What `party` is asked; `None` if the round doesn't ask it.
+pub(super) fn view(view: &View, id: &RoundId, party: &Id) -> Option<AskedView> {
     let readers = Readers::new([Audience::Administrations])?;
     let officers = View { readers, ..*view };
-    let found = meeting::view(&officers, id)?;
+    let record = view.repository.round(id)?;
+    match record.subject {
+        Subject::Meeting(meeting, _) => of_meeting(&officers, &record, &meeting.id, party),
+        Subject::Request(request, _) => of_request(&officers, &record, request, party),
+    }
+}
+
+fn of_meeting(view: &View, record: &AskedRound, id: &MeetingId, party: &Id) -> Option<AskedView> {
+    let found = meeting::view(view, id)?;
     let answers = &found.round.as_ref()?.answers;
     let answer = answers.iter().find(|answer| answer.party == *party)?.clone();
-    let repository = view.repository;
-    let record = repository.meetings.get(id)?;
-    let rows = repository.agenda(record, repository.forums.get(&record.forum)?);
-    Some(AskedView {
-        party: party.clone(),
+    let items = found.items().filter(|item| item.asked);
+    let items = items.map(|item| asked(item, &answer.municipality)).collect();
+    let occasion = Occasion::Meeting {
+        forum: found.head.forum.clone(),
+        forum_short: found.head.forum_short.clone(),
+        starts: found.head.starts,
+    };
+    Some(with_items(view, record, answer, occasion, items))
+}
+
+fn of_request(
+    view: &View,
+    record: &AskedRound,
+    request: &Request,
+    party: &Id,
+) -> Option<AskedView> {
+    let Subject::Request(_, own) = record.subject else { return None };
+    if !record.asks.contains(party) || !view.readers.may_see(request.closed.as_ref()) {
+        return None;
+    }
+    let standings = view.standings(&record.id);
+    let round = round::view(view.repository, view.calendar, view.today, &standings);
+    let answer = round.answers.into_iter().find(|answer| answer.party == *party)?;
+    let labels = record.labels(view.repository);
+    let placed = remarks::place(&standings, &labels);
+    let questions = request.asked(own).into_iter().zip(1..);
+    let items = questions.map(|(question, number)| {
+        let all =
+            remarks::of_item(view.repository, view.calendar, &standings, &placed, &question.id);
+        let name = name(view.repository, party);
+        let said = all.into_iter().find(|remark| remark.municipality == name);
+        asked_question(question, number, said.map(|remark| remark.said))
+    });
+    let occasion = Occasion::Request {
+        kind: request.kind,
+        title: request.title.clone(),
+        round: own.title.clone(),
+    };
+    let items = items.collect();
+    let mut asked = with_items(view, record, answer, occasion, items);
+    let section = |section: &crate::model::MarkdownSection| SectionView {
+        title: section.title.clone(),
+        text: section.text.clone(),
+    };
+    asked.letter = request.sections.iter().map(section).collect();
+    let folder = request.id.folder();
+    asked.annexes = annexes(view.repository, &view.readers, &request.annexes, &folder);
+    Some(asked)
+}
+
+fn with_items(
+    view: &View,
+    record: &AskedRound,
+    answer: Answer,
+    occasion: Occasion,
+    items: Vec<AskedItem>,
+) -> AskedView {
+    let own = &view.repository.secretariat;
+    AskedView {
+        head: AskedHead {
+            id: record.id.clone(),
+            secretariat: own.name.clone(),
+            secretariat_email: own.email.clone(),
+            occasion,
+            language: view.language,
+        },
+        party: answer.party.clone(),
         municipality: answer.municipality.clone(),
         deadline: answer.deadline,
         is_extended: answer.is_extended,
         counted: counted(view, record, &answer),
-        items: found
-            .items()
-            .filter(|item| item.asked)
-            .map(|item| asked(item, &answer.municipality))
-            .collect(),
-        head: found.head,
         answer,
-        labels: Labels(labels(record, &rows)),
-    })
+        letter: Vec::new(),
+        annexes: Vec::new(),
+        items,
+        labels: Labels(record.labels(view.repository)),
+    }
 }
 
 /// Why the deadline is when it is, in the order in which it was found.
-fn counted(view: &View, meeting: &Meeting, answer: &Answer) -> Vec<String> {
+fn counted(view: &View, record: &AskedRound, answer: &Answer) -> Vec<String> {
     let language = view.language;
-    let own = meeting.receipts.extensions.iter().filter(|given| given.party == answer.party);
+    let own = record.receipts.extensions.iter().filter(|given| given.party == answer.party);
     if answer.is_extended {
         let reasons = own.filter_map(|given| given.reason.clone());
         let words = language.pick("Fristen er forlænget", "The deadline was extended");
         return reasons.map(|reason| format!("{words}: {reason}")).collect();
     }
-    let forum = view.repository.forums.get(&meeting.forum);
-    let schedule = forum.map(|forum| request::schedule(forum, meeting, view.calendar));
-    match schedule.as_ref().and_then(|schedule| schedule.get("remarks")).map(|due| &due.origin) {
-        None => Vec::new(),
+    let due = request::round_due(view.repository, record, view.calendar);
+    match due.ok().map(|due| due.origin) {
+        None | Some(Origin::Set) => Vec::new(),
         Some(Origin::Override(own)) => {
             let words = language.pick("Sat for dette møde", "Set for this meeting");
             own.reason.iter().map(|reason| format!("{words}: {reason}")).collect()
@@ -119,7 +230,7 @@ fn counted(view: &View, meeting: &Meeting, answer: &Answer) -> Vec<String> {
                 Language::English => format!("The rule is “{}”", rule.text()),
             };
             let from = language.pick("regnet fra", "counted from");
-            let at = date::moment(*anchor, language);
+            let at = date::moment(anchor, language);
             let mut all = vec![format!("{first}, {from} {} {at}", event.to(language))];
             all.extend(counted.steps.iter().map(|step| step.say().to(language).to_owned()));
             all
@@ -134,9 +245,26 @@ fn asked(item: &ItemView, municipality: &str) -> AskedItem {
         number: item.number.clone(),
         title: item.title.clone(),
         is_part: item.is_part,
-        kind: item.kind,
+        kind: Some(item.kind),
+        answered_by: QuestionKind::Position,
+        choices: Vec::new(),
         sections: item.sections.clone(),
         annexes: item.annexes.clone(),
         said: own.map(|remark| remark.said.clone()),
+    }
+}
+
+fn asked_question(question: Question, number: i32, said: Option<RemarkText>) -> AskedItem {
+    AskedItem {
+        id: question.id,
+        number: number.to_string(),
+        title: question.text,
+        is_part: false,
+        kind: None,
+        answered_by: question.kind,
+        choices: question.choices,
+        sections: Vec::new(),
+        annexes: Vec::new(),
+        said,
     }
 }

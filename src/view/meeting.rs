@@ -7,7 +7,7 @@ use super::remarks::{self, UnplacedRemark};
 use super::round::{self, RoundView};
 use super::withheld::Withheld;
 use crate::calendar::Deadline;
-use crate::model::{AgendaOwner, Id, Label, Meeting, MeetingId, Repository, labels};
+use crate::model::{AgendaOwner, Id, Label, Meeting, MeetingId, Repository, RoundId, labels};
 use crate::request;
 use crate::words::Language;
 
@@ -79,7 +79,7 @@ pub fn view(view: &View, id: &MeetingId) -> Option<MeetingView> {
     let labels = labels(meeting, &numbered);
     let municipal = view.readers.are_municipal_side();
     let standings = match municipal {
-        true => request::standings(forum, meeting, &schedule, view.calendar, view.evidence),
+        true => view.standings(&RoundId::Meeting(id.clone())),
         false => Vec::new(),
     };
     let placed = remarks::place(&standings, &labels);

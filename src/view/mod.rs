@@ -13,9 +13,10 @@ mod readers;
 mod remarks;
 mod round;
 mod status;
+pub mod values;
 mod withheld;
 
-pub use asked::{AskedItem, AskedView};
+pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
@@ -33,8 +34,8 @@ pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository};
-use crate::request::Evidence;
+use crate::model::{Id, MeetingId, Repository, RoundId};
+use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -64,9 +65,17 @@ impl<'a> View<'a> {
         meeting::view(self, id)
     }
 
-    /// What `party` is asked for remarks on at the meeting, as its administration may see it
-    /// whoever the readers are. `None` if it isn't asked.
-    pub fn asked(&self, id: &MeetingId, party: &Id) -> Option<AskedView> {
+    /// What `party` is asked in the round, as its administration may see it whoever the readers
+    /// are. `None` if it isn't asked.
+    pub fn asked(&self, id: &RoundId, party: &Id) -> Option<AskedView> {
         asked::view(self, id, party)
+    }
+
+    /// How all who are asked in the round stand; for those who may see it only.
+    fn standings(&self, id: &RoundId) -> Vec<Standing> {
+        let round = self.repository.round(id);
+        round.map_or_else(Vec::new, |round| {
+            request::standings(self.repository, &round, self.calendar, self.evidence)
+        })
     }
 }

@@ -108,9 +108,7 @@ pub fn of_item(
 /// What a reply says on one item: its sections on it, or its "no remarks" to everything.
 fn said(reply: &Reply, matches: &[Match], item: &Id) -> Option<RemarkText> {
     let on_item = |pair: &(&ReplySection, &Match)| *pair.1 == Match::Item(item.clone());
-    let filled = |section: &&ReplySection| {
-        section.position.is_some() || section.unknown_position.is_some() || !section.text.is_empty()
-    };
+    let filled = |section: &&ReplySection| section.says_something();
     let sections: Vec<&ReplySection> = reply
         .sections
         .iter()

@@ -103,10 +103,7 @@ fn answer(
         received: verdict.shown().and_then(time),
         changed: changed.and_then(time),
         items: counts.map_or(0, |reply| {
-            let says = |section: &&crate::model::ReplySection| {
-                section.position.is_some() || !section.text.is_empty()
-            };
-            reply.sections.iter().filter(says).count()
+            reply.sections.iter().filter(|section| section.says_something()).count()
         }),
         nothing_to_remark: counts.is_some_and(|reply| reply.nothing_to_remark),
         has_draft: verdict.draft.is_some(),

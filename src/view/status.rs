@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::remarks::local;
 use super::{Answer, View, round};
-use crate::model::{Id, Meeting, Readiness, Status};
+use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
 use crate::words::Language;
@@ -123,7 +123,7 @@ impl View<'_> {
         if !is_coming && !has_minutes_due {
             return None;
         }
-        let standings = request::standings(forum, meeting, &schedule, self.calendar, self.evidence);
+        let standings = self.standings(&RoundId::Meeting(meeting.id.clone()));
         let round = round::view(self.repository, self.calendar, self.today, &standings);
         Some(MeetingStatus {
             id: meeting.id.to_string(),

@@ -7,6 +7,7 @@
 mod cause;
 pub mod date;
 mod fold;
+pub mod merge;
 mod near;
 mod order;
 pub mod personal;

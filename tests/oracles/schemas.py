@@ -78,9 +78,9 @@ def accepts(schemas, name, toml):
 
 
 def examples():
-    """Every record of the example and of the format pages: where it is from, its path, its TOML."""
-    example = PROJECT / "example-repo/koebenhavns-omegn-nord"
-    found = [(p.relative_to(example).as_posix(), p.read_text()) for p in example.rglob("*.*")
+    """Every record of the examples and of the format pages: its path, its TOML."""
+    found = [(p.relative_to(example).as_posix(), p.read_text())
+             for example in sorted(PROJECT.glob("example-repo/*/")) for p in example.rglob("*.*")
              if p.suffix in (".toml", ".md")]
     for page in sorted((PROJECT / "docs/format").glob("*.md")):
         blocks = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", page.read_text(), re.DOTALL | re.MULTILINE)

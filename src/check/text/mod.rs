@@ -17,6 +17,7 @@ use crate::calendar::prose::{self, Date};
 use crate::load::front;
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::parallel;
+use crate::words::merge::{Mention, Mentioned, mentions};
 
 pub use marks::{Link, Marks, Missing, anchor};
 
@@ -32,6 +33,8 @@ pub struct Text<'a> {
     pub no_clocks: Vec<Range<usize>>,
     /// What a template asks to be replaced.
     pub left: Vec<Range<usize>>,
+    /// Fields that nobody knows, and braces that aren't closed, where a text may have fields.
+    pub fields: Vec<Mention>,
     /// Links, HTML and footnotes of the Markdown; empty where there is none.
     pub marks: Marks,
 }
@@ -104,11 +107,15 @@ fn one<'a>(path: &'a str, text: &'a str, meeting: Option<&'a Meeting>) -> Option
         dates: Vec::new(),
         no_clocks: Vec::new(),
         left: Vec::new(),
+        fields: Vec::new(),
         marks: Marks::default(),
     };
     for string in strings::strings(text, toml) {
         if !strings::is_filing(path, string.key) {
-            found.take(string.span);
+            found.take(string.span.clone());
+        }
+        if string.key == "title" && path.ends_with("/presentation.md") {
+            found.fields(string.span);
         }
     }
     if let Some(body) = body {
@@ -122,6 +129,7 @@ impl Text<'_> {
         self.dates.is_empty()
             && self.no_clocks.is_empty()
             && self.left.is_empty()
+            && self.fields.is_empty()
             && self.marks.is_empty()
     }
 
@@ -142,6 +150,9 @@ impl Text<'_> {
         let Some(part) = self.text.get(span.clone()) else { return };
         let first = (self.dates.len(), self.no_clocks.len(), self.left.len());
         self.take(span.clone());
+        if has_fields(self.path) {
+            self.fields(span.clone());
+        }
         let has_found = (self.dates.len(), self.no_clocks.len(), self.left.len()) != first;
         if !needs_marks(part, has_found) || marks::is_deep(part) {
             return;
@@ -155,6 +166,32 @@ impl Text<'_> {
         self.left.retain(is_prose);
         // Kept until here only to tell prose from the rest.
         self.marks.not_prose = Vec::new();
+    }
+}
+
+impl Text<'_> {
+    /// Reads the fields in the bytes `span`. None of them is left by a template: it is filled in,
+    /// or told of by its own check.
+    fn fields(&mut self, span: Range<usize>) {
+        let mut mentions = mentions(self.text.get(span.clone()).unwrap_or_default());
+        for mention in &mut mentions {
+            mention.span = shifted(&mention.span, span.start);
+        }
+        let spans = |left: &Range<usize>| mentions.iter().any(|own| own.span.contains(&left.start));
+        self.left.retain(|left| !spans(left));
+        mentions.retain(|own| matches!(own.what, Mentioned::Unknown(_) | Mentioned::Open));
+        self.fields.extend(mentions);
+    }
+}
+
+/// Whether the text at `path` is written once for several municipalities, with fields for what is
+/// each one's own.
+fn has_fields(path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["requests", _, _, "request.md" | "presentation.md"] => true,
+        ["meetings", _, _, _, "presentation.md"] => true,
+        ["shares", _, letter] => letter.ends_with(".md"),
+        _ => false,
     }
 }
 

@@ -28,9 +28,8 @@ pub enum Plan {
 /// What is to be done for `ready`.
 pub fn plan(import: &Import, read: &Read, ready: &Ready) -> Result<Plan> {
     let root = &import.opened.root;
-    let folder = import.meeting.folder();
-    let path = format!("{folder}/replies/{}.md", ready.party);
-    let receipts_path = format!("{folder}/receipts.toml");
+    let path = import.round.reply_path(&ready.party);
+    let receipts_path = import.round.receipts_path();
     let content = blob::content_id(ready.text.as_bytes())?;
     let receipts = source::content(&root.join(&receipts_path));
     let text = receipts.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -172,7 +171,7 @@ fn original(
     };
     let ending = read.ending();
     for count in 1..1000 {
-        let path = Original::path(&import.meeting, &ready.party, content, count, &ending);
+        let path = Original::path(&import.round, &ready.party, content, count, &ending);
         match existing(&root, &path) {
             Some(bytes) if bytes != read.bytes => {}
             there => {

@@ -9,6 +9,7 @@ use super::{Incoming, item_files};
 use crate::annex::Limits;
 use crate::intake::agenda::plan::Plan;
 use crate::intake::agenda::{self, Received};
+use crate::load::OF_ITEM;
 use crate::say;
 use crate::source;
 use crate::words::{Say, composed};
@@ -50,7 +51,7 @@ pub fn at_hand(folder: Option<&Path>) -> Result<BTreeMap<String, PathBuf>> {
     for path in folder.map(source::outside_files).transpose()?.unwrap_or_default() {
         let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
         // A record's name can be no annex.
-        let fits = |name: &String| !["item.md", "note.md"].contains(&name.as_str());
+        let fits = |name: &String| !OF_ITEM.contains(&name.as_str());
         if let Some(name) = name.filter(fits).filter(|_| !source::is_link(&path)) {
             files.insert(composed(&name).into_owned(), path);
         }

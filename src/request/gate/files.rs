@@ -9,10 +9,10 @@ use super::reason::{Ground, Reason};
 use super::sender::{Holder, KnownBy, Sender};
 use super::{Base, Judgement};
 use crate::calendar::Deadline;
-use crate::model::{Forum, Id, Meeting, MeetingId, ReplyStatus, Status};
+use crate::model::{AskedRound, Id, ReplyStatus, RoundId, Status, Subject};
 use crate::request::ownership::{Writer, writer_of};
 use crate::request::receipt::{Arrival, Facts, Person, State, judge as received};
-use crate::request::{reply_deadline, schedule};
+use crate::request::{reply_deadline, round_due};
 
 /// An answer is a page or two; this is a book.
 pub const LARGEST: u64 = 1024 * 1024;
@@ -43,8 +43,8 @@ pub struct FileVerdict {
     pub kind: Kind,
     /// The blob id of what it holds now.
     pub content: Option<String>,
-    /// The meeting whose round it answers, if it is the sender's own reply.
-    pub request: Option<MeetingId>,
+    /// The round that it answers, if it is the sender's own reply.
+    pub request: Option<RoundId>,
     pub deadline: Option<Deadline>,
     pub is_extended: bool,
     /// `None` where there is no deadline or it is no reply of the sender's.
@@ -137,37 +137,29 @@ fn file(touch: &Touch, base: &Base, sender: &Sender, grounds: &mut Vec<Ground>) 
     if base.faulty.contains(&touch.path) {
         say(Reason::Faulty);
     }
-    let Some(meeting) = meeting_of(&touch.path) else {
+    let Some((round, _)) = RoundId::of_reply(&touch.path) else {
         say(Reason::Contacts);
         return verdict;
     };
     if kind == Kind::Deleted {
         say(Reason::Withdrawn);
     }
-    verdict.request = Some(meeting.clone());
-    let known = base.repository.meetings.get(&meeting);
-    let forum = known.and_then(|meeting| base.repository.forums.get(&meeting.forum));
-    match (known, forum) {
-        (Some(meeting), Some(forum)) => {
-            let mut reply = Reply { meeting, forum, party: &party, base };
+    verdict.request = Some(round.clone());
+    let known = base.repository.round(&round);
+    match known.filter(|round| !matches!(round.subject, Subject::Meeting(_, None))) {
+        Some(round) => {
+            let mut reply = Reply { round, party: &party, base };
             reply.state(&mut say);
             reply.time(touch, &mut verdict, &mut say);
         }
-        _ => say(Reason::NoSuchMeeting),
+        None => say(Reason::NoSuchMeeting),
     }
     verdict
 }
 
-/// The meeting whose reply lies at `path`.
-fn meeting_of(path: &str) -> Option<MeetingId> {
-    let rest = path.strip_prefix("meetings/")?;
-    MeetingId::new(rest.split_once("/replies/")?.0)
-}
-
-/// A reply of the party to a meeting there is.
+/// A reply of the party to a round there is.
 struct Reply<'a> {
-    meeting: &'a Meeting,
-    forum: &'a Forum,
+    round: AskedRound<'a>,
     party: &'a Id,
     base: &'a Base<'a>,
 }
@@ -175,13 +167,16 @@ struct Reply<'a> {
 impl Reply<'_> {
     /// Whether it is asked for and meant.
     fn state(&mut self, say: &mut impl FnMut(Reason)) {
-        if !self.forum.asks.contains(self.party) {
+        if !self.round.asks.contains(self.party) {
             say(Reason::NotAsked);
         }
-        if !self.meeting.status.takes_place() && self.meeting.status != Status::Held {
+        if let Subject::Meeting(meeting, _) = self.round.subject
+            && !meeting.status.takes_place()
+            && meeting.status != Status::Held
+        {
             say(Reason::Cancelled);
         }
-        let reply = self.meeting.replies.get(self.party);
+        let reply = self.round.replies.get(self.party);
         if reply.is_some_and(|reply| reply.status == ReplyStatus::Draft) {
             say(Reason::Draft);
         }
@@ -190,8 +185,10 @@ impl Reply<'_> {
     /// Whether it is in time, by its arrival now or by a receipt that the base has for it.
     fn time(&mut self, touch: &Touch, verdict: &mut FileVerdict, say: &mut impl FnMut(Reason)) {
         let calendar = self.base.calendar;
-        let all = schedule(self.forum, self.meeting, calendar);
-        let (deadline, is_extended) = reply_deadline(&all, self.meeting, self.party, calendar);
+        let due = round_due(self.base.repository, &self.round, calendar).ok();
+        let common = due.map(|due| due.deadline);
+        let receipts = self.round.receipts;
+        let (deadline, is_extended) = reply_deadline(common, receipts, self.party, calendar);
         let Some(deadline) = deadline else {
             say(Reason::NoDeadline);
             return;
@@ -199,7 +196,7 @@ impl Reply<'_> {
         let content = touch.new.as_ref().map(Blob::hex);
         let limit = deadline.instant.with_timezone(&Utc);
         let arrivals = [self.arrival(content.clone())];
-        let facts = Facts::of(self.party, &arrivals, &self.meeting.receipts);
+        let facts = Facts::of(self.party, &arrivals, receipts);
         let found = received(&facts, Some(limit));
         let in_time = match &content {
             Some(content) => {
@@ -236,7 +233,7 @@ impl Reply<'_> {
 
 impl Judgement {
     /// The files that are the sender's own and have arrived: what a receipt may be written for.
-    pub fn receivable(&self) -> impl Iterator<Item = (&FileVerdict, &MeetingId, &Id, &str)> {
+    pub fn receivable(&self) -> impl Iterator<Item = (&FileVerdict, &RoundId, &Id, &str)> {
         let party = self.sender.holder.as_ref().and_then(Holder::party);
         // Who is logged in has sent it, whatever address the program on the desk writes.
         let by_login = self.sender.known_by == KnownBy::Forge;

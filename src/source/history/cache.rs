@@ -14,7 +14,7 @@ use crate::request::receipt::Person;
 use crate::source::write::OutFolder;
 
 /// What the file begins with. Another format is another number.
-const MARK: &[u8] = b"sek arrivals 1\n";
+const MARK: &[u8] = b"sek arrivals 2\n";
 
 const NAME: &str = "arrivals";
 
@@ -217,7 +217,7 @@ mod tests {
             commit: id(byte),
             seconds: -i64::from(byte),
             brought: vec![id(9); usize::from(byte)],
-            moved: vec![("2026/a-01".into(), "2026/b-01".into())],
+            moved: vec![("meetings/2026/a-01".into(), "meetings/2026/b-01".into())],
             changes,
         };
         Log { steps: vec![step(1, vec![noted]), step(200, Vec::new())] }

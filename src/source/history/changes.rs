@@ -12,9 +12,9 @@ use crate::source::tree::{Difference, Entry, Trees, entries};
 /// What changed between two commits.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// Meeting folders that moved: from `2026/a-01`, to `2026/b-01`.
-    pub meetings_moved: Vec<(String, String)>,
-    /// Replies that changed. Below a moved meeting only what the move itself doesn't explain.
+    /// Folders of rounds that moved: from `meetings/2026/a-01`, to `meetings/2026/b-01`.
+    pub folders_moved: Vec<(String, String)>,
+    /// Replies that changed. Below a moved folder only what the move itself doesn't explain.
     pub files: Vec<Change>,
 }
 
@@ -33,8 +33,9 @@ impl Change {
         file.strip_suffix(".md").unwrap_or(file)
     }
 
-    fn meeting(&self) -> &str {
-        self.path.rsplit_once("/replies/").map_or("", |(meeting, _)| meeting)
+    /// The folder of the round that it is a reply of.
+    fn folder(&self) -> &str {
+        self.path.rsplit_once("/replies/").map_or("", |(folder, _)| folder)
     }
 }
 
@@ -45,16 +46,19 @@ impl Changes {
         if old == Some(new) {
             return Ok(changes);
         }
-        let meetings = |root: Oid| trees.at(root, "meetings", false);
-        let old = old.map(meetings).transpose()?.flatten();
-        let mut folders = changed_meetings(trees, old, meetings(new)?)?;
+        let mut folders = BTreeMap::new();
+        for (top, depth) in [("meetings", 2), ("requests", 3)] {
+            let at = |root: Oid| trees.at(root, top, false);
+            let both = Folder { old: old.map(at).transpose()?.flatten(), new: at(new)? };
+            changed_folders(trees, top, &both, depth, &mut folders)?;
+        }
         for (from, to) in moved(trees, &folders)? {
             let old = folders.remove(&from).and_then(|folder| folder.old);
             if let Some(folder) = folders.get_mut(&to) {
                 changes.replies(trees, &from, &to, old, folder.new)?;
                 folder.new = None;
             }
-            changes.meetings_moved.push((from, to));
+            changes.folders_moved.push((from, to));
         }
         for (name, folder) in &folders {
             changes.replies(trees, name, name, folder.old, folder.new)?;
@@ -63,7 +67,7 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Adds what differs among the replies of the meeting folders `old` and `new`. What is gone
+    /// Adds what differs among the replies of the folders `old` and `new`. What is gone
     /// is gone from `from`; everything else is at `to`.
     fn replies(
         &mut self,
@@ -73,45 +77,48 @@ impl Changes {
         old: Option<Oid>,
         new: Option<Oid>,
     ) -> Result<()> {
-        let replies = |meeting: Option<Oid>| match meeting {
-            Some(meeting) => trees.at(meeting, "replies", false),
+        let replies = |folder: Option<Oid>| match folder {
+            Some(folder) => trees.at(folder, "replies", false),
             None => Ok(None),
         };
         let is_reply = |entry: &Entry| entry.is_file() && entry.name.ends_with(b".md");
         for Difference { name, old, new } in
             trees.differences(replies(old)?, replies(new)?, is_reply)?
         {
-            let meeting = if new.is_none() { from } else { to };
-            self.files.push(Change {
-                path: format!("meetings/{meeting}/replies/{name}"),
-                old,
-                new,
-            });
+            let folder = if new.is_none() { from } else { to };
+            self.files.push(Change { path: format!("{folder}/replies/{name}"), old, new });
         }
         Ok(())
     }
 }
 
-/// A meeting folder before and after.
+/// A folder before and after.
 struct Folder {
     old: Option<Oid>,
     new: Option<Oid>,
 }
 
-/// The meeting folders that differ, by `2026/a-01`.
-fn changed_meetings(
+/// Adds the folders `depth` levels below `both` that differ, by their paths.
+fn changed_folders(
     trees: &Trees,
-    old: Option<Oid>,
-    new: Option<Oid>,
-) -> Result<BTreeMap<String, Folder>> {
-    let mut folders = BTreeMap::new();
-    for year in trees.differences(old, new, |entry| entry.is_folder())? {
-        for meeting in trees.differences(year.old, year.new, |entry| entry.is_folder())? {
-            let folder = Folder { old: meeting.old, new: meeting.new };
-            folders.insert(format!("{}/{}", year.name, meeting.name), folder);
+    path: &str,
+    both: &Folder,
+    depth: usize,
+    folders: &mut BTreeMap<String, Folder>,
+) -> Result<()> {
+    for Difference { name, old, new } in
+        trees.differences(both.old, both.new, |entry| entry.is_folder())?
+    {
+        let path = format!("{path}/{name}");
+        let folder = Folder { old, new };
+        match depth {
+            1 => {
+                folders.insert(path, folder);
+            }
+            _ => changed_folders(trees, &path, &folder, depth - 1, folders)?,
         }
     }
-    Ok(folders)
+    Ok(())
 }
 
 /// Which of the folders that are gone is which of those that are new: the one that it has most
@@ -123,7 +130,7 @@ fn moved(trees: &Trees, folders: &BTreeMap<String, Folder>) -> Result<Vec<(Strin
     if gone.is_empty() {
         return Ok(Vec::new());
     }
-    // A year of meetings may move at once: where an entry lies now is looked up, not looked for.
+    // A year of them may move at once: where an entry lies now is looked up, not looked for.
     let come = folders.iter().filter(|(_, folder)| folder.old.is_none());
     let mut holders: HashMap<(Vec<u8>, Vec<u8>), BTreeSet<&String>> = HashMap::new();
     for (to, new) in come.filter_map(|(to, folder)| Some((to, folder.new?))) {
@@ -156,7 +163,7 @@ fn moved(trees: &Trees, folders: &BTreeMap<String, Folder>) -> Result<Vec<(Strin
 }
 
 /// Takes the renames out of `changes`: from path, to path. A rename keeps the content and
-/// either the party (to another meeting) or the meeting (from a name that is no party's). Two
+/// either the party (to another round) or the round (from a name that is no party's). Two
 /// parties that write the same words are never mixed.
 pub(super) fn renames(
     changes: Vec<Noted>,
@@ -167,12 +174,12 @@ pub(super) fn renames(
     // A commit may bring a hundred thousand replies: those that could have been renamed are
     // looked up, not looked for.
     let mut of_party: HashMap<(Oid, &str), Vec<usize>> = HashMap::new();
-    let mut of_meeting: HashMap<(Oid, &str), Vec<usize>> = HashMap::new();
+    let mut of_folder: HashMap<(Oid, &str), Vec<usize>> = HashMap::new();
     for (at, Noted { change, .. }) in changes.iter().enumerate() {
         if let (Some(old), None) = (change.old, change.new) {
             of_party.entry((old, change.party())).or_default().push(at);
             if !is_party(change.party()) {
-                of_meeting.entry((old, change.meeting())).or_default().push(at);
+                of_folder.entry((old, change.folder())).or_default().push(at);
             }
         }
     }
@@ -183,7 +190,7 @@ pub(super) fn renames(
             known.filter(|from| !taken[*from]).take(2).collect()
         };
         let moved = open(of_party.get(&(new, to.party())));
-        let renamed = open(of_meeting.get(&(new, to.meeting())));
+        let renamed = open(of_folder.get(&(new, to.folder())));
         let from = match (&moved[..], &renamed[..]) {
             ([from, ..], _) | ([], [from]) => *from,
             _ => continue,
@@ -192,7 +199,7 @@ pub(super) fn renames(
         taken[from] = true;
         found.push((changes[from].change.path.clone(), to.path.clone()));
     }
-    drop((of_party, of_meeting));
+    drop((of_party, of_folder));
     let others = changes.into_iter().zip(taken).filter(|(_, taken)| !taken);
     (found, others.map(|(noted, _)| noted).collect())
 }

@@ -28,7 +28,7 @@ pub(super) struct Logged {
     pub seconds: i64,
     /// The commits that it brought to main beside itself.
     pub brought: Vec<Oid>,
-    /// Meeting folders that moved: from, to.
+    /// Folders of rounds that moved: from, to.
     pub moved: Vec<(String, String)>,
     pub changes: Vec<Noted>,
 }
@@ -94,7 +94,7 @@ fn logged(git: &std::path::Path, commits: &Commits, part: &[Open]) -> Result<Vec
             commit: step.commit,
             seconds: step.seconds,
             brought: brought.clone(),
-            moved: changes.meetings_moved,
+            moved: changes.folders_moved,
             changes: noted.collect::<Result<_>>()?,
         })
     };

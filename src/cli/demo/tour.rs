@@ -1,0 +1,59 @@
+//! Runs an example's commands as their reader would, each after a line that names it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use clap::{CommandFactory, Parser};
+
+use crate::cli::open::Common;
+use crate::cli::{Outcome, Sek, screen};
+
+/// Runs the commands in the example at `root`. What they write goes into its folder, wherever it
+/// was asked for from; the first that isn't fine says how it all went.
+///
+/// # Errors
+/// If one of them could not.
+pub fn run(inside: &Common, commands: &[&str], root: &Path) -> Result<Outcome> {
+    let mut outcome = Outcome::Fine;
+    for words in commands {
+        screen::print(&format!("\n{}", prompt(inside, words)))?;
+        let mut command =
+            Sek::try_parse_from(arguments(words, root)).context("a line of the tour")?;
+        command.common = inside.clone();
+        let came_to = crate::cli::run(&command)?;
+        if outcome == Outcome::Fine {
+            outcome = came_to;
+        }
+    }
+    Ok(outcome)
+}
+
+/// A command as it is typed, with the example's day where it counts.
+pub fn line(inside: &Common, words: &str) -> String {
+    match inside.today.as_deref().filter(|_| !words.starts_with("explain")) {
+        Some(today) => format!("sek {words} --today {today}"),
+        None => format!("sek {words}"),
+    }
+}
+
+/// The same, as it stands above what it prints.
+pub fn prompt(inside: &Common, words: &str) -> String {
+    format!("$ {}\n", line(inside, words))
+}
+
+/// The words of a command. The folder that it writes into unless told is the example's own.
+fn arguments(words: &str, root: &Path) -> Vec<std::ffi::OsString> {
+    let mut arguments: Vec<_> =
+        std::iter::once("sek").chain(words.split_whitespace()).map(Into::into).collect();
+    let sek = Sek::command();
+    let name = words.split_whitespace().next().unwrap_or_default();
+    let command = sek.find_subcommand(name);
+    let out = command
+        .and_then(|command| command.get_arguments().find(|argument| argument.get_id() == "out"));
+    let is_told = words.split_whitespace().any(|word| word == "-o" || word == "--out");
+    if let Some(folder) = out.and_then(|out| out.get_default_values().first()).filter(|_| !is_told)
+    {
+        arguments.extend(["--out".into(), root.join(folder).into_os_string()]);
+    }
+    arguments
+}
