@@ -7,6 +7,7 @@ mod case;
 mod demo;
 mod extend;
 mod fix;
+mod followup;
 mod forge;
 mod form;
 mod git_states;

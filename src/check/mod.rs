@@ -22,11 +22,14 @@ mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
 mod deadline_unchanged;
+mod decision_not_followed;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod field_unknown;
+mod follow_up_of_nobody;
+mod follow_up_overdue;
 mod footnote;
 mod forge_outdated;
 mod garbled_text;
@@ -163,6 +166,9 @@ pub static TABLE: &[&Check] = &[
     &topic_uncovered::CHECK,
     &stage_order::CHECK,
     &stage_overdue::CHECK,
+    &follow_up_overdue::CHECK,
+    &follow_up_of_nobody::CHECK,
+    &decision_not_followed::CHECK,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -4,8 +4,8 @@ use super::{Check, Context, forum_path, item_path, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, Meeting,
-    MeetingId, Repository, Request,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, ItemId,
+    Meeting, MeetingId, Repository, Request, RequestId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -158,7 +158,51 @@ impl Search<'_> {
                 let place = || repository.place(&path, key!["stages", index, "meetings", at]);
                 self.known_meeting(meeting, place);
             }
+            for (at, request) in stage.requests.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "requests", at]);
+                self.known_request(request, place);
+            }
         }
+    }
+
+    fn known_request(&mut self, id: &RequestId, place: impl Fn() -> Place) {
+        let broken = format!("{}/request.md", id.folder());
+        if self.repository.requests.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = self.repository.requests.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret anmodningen, eller ret henvisningen",
+                "create the request, or correct the reference"
+            ),
+        };
+        let what = say!("der er ingen anmodning `{id}`", "there is no request `{id}`");
+        self.report(place(), what, help);
+    }
+
+    /// The item that a follow-up follows up.
+    fn decided_at(&mut self, id: &ItemId, path: &str) {
+        let repository = self.repository;
+        let place = || repository.place(path, key!["decided_at"]);
+        let Some(meeting) = repository.meetings.get(&id.meeting) else {
+            return self.known_meeting(&id.meeting, place);
+        };
+        let broken = format!("{}/{}/item.md", meeting.id.folder(), id.item);
+        if meeting.items.contains_key(&id.item) || repository.broken.contains(&broken) {
+            return;
+        }
+        let (item, meeting_id) = (&id.item, &id.meeting);
+        let help = match nearest(item.as_str(), meeting.items.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("ret henvisningen", "correct the reference"),
+        };
+        let what = say!(
+            "mødet {meeting_id} har intet punkt `{item}`",
+            "the meeting {meeting_id} has no item `{item}`"
+        );
+        self.report(place(), what, help);
     }
 
     fn meeting(&mut self, meeting: &Meeting) {
@@ -289,6 +333,9 @@ impl Search<'_> {
         }
         if let Some(meeting) = &request.meeting {
             self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
+        }
+        if let Some(item) = &request.decided_at {
+            self.decided_at(item, &path);
         }
         for (index, asked) in request.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);

@@ -17,6 +17,7 @@ mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod followup;
 mod form;
 mod gate;
 mod hook;
@@ -64,6 +65,7 @@ enum Command {
     Pack(pack::Args),
     Deadlines(deadlines::Args),
     Case(case::Args),
+    Followup(followup::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -121,6 +123,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),

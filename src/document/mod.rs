@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod case;
+pub mod followup;
 pub mod form;
 pub mod markdown;
 mod media;

@@ -95,7 +95,8 @@ fn places(stage: &StageView, language: Language) -> String {
     let named: Vec<String> = meetings.collect();
     let is_new = |forum: &&String| !stage.meetings.iter().any(|at| at.forum == **forum);
     let forums = stage.forums.iter().filter(is_new).cloned();
-    let all: Vec<String> = named.into_iter().chain(forums).collect();
+    let all: Vec<String> =
+        named.into_iter().chain(forums).chain(stage.requests.iter().cloned()).collect();
     if all.is_empty() { "–".to_owned() } else { all.join("; ") }
 }
 

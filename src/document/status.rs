@@ -1,7 +1,7 @@
 //! The morning's status: coming meetings, who has answered, what is missing.
 
 use super::agenda::heading;
-use super::{Align, Block, Cell, Column, Document, Table, Tone, text};
+use super::{Align, Block, Cell, Column, Document, Table, Tone, followup, text};
 use crate::view::{AnswerStatus, DueStatus, MeetingStatus, StatusView, readiness_title};
 use crate::words::{Language, date};
 
@@ -30,6 +30,7 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
         let items = missing.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
         body.push(Block::List { start: None, items });
     }
+    body.extend(overdue(view, language));
     document(view, sender, language.pick("Status", "Status").to_owned(), body, language)
 }
 
@@ -56,8 +57,20 @@ pub fn status_for(
             body.push(Block::Facts(officer_facts(meeting, answer, language)));
         }
     }
+    body.extend(overdue(view, language));
     let title = format!("{} {municipality}", language.pick("Status for", "Status for"));
     document(view, sender, title, body, language)
+}
+
+/// What somebody is late with of what was decided.
+fn overdue(view: &StatusView, language: Language) -> Vec<Block> {
+    let lines = followup::overdue(&view.overdue, language);
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let title = language.pick("Opfølgning over fristen", "Overdue follow-up");
+    let items = lines.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
+    vec![heading(1, "", title, None), Block::List { start: None, items }]
 }
 
 fn document(

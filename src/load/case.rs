@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::forum::term;
 use super::meeting::meeting_references;
+use super::request::request_references;
 use crate::model::{Case, Filing, Goal, Id, Stage, StageState};
 use crate::say;
 
@@ -34,9 +35,10 @@ fn stage(fields: Fields) -> Option<Stage> {
     let term = term(&fields, "from", "until");
     let forums = fields.ids("forums");
     let meetings = meeting_references(&fields, "meetings");
+    let requests = request_references(&fields, "requests");
     let state = fields.word("state", &STATES).unwrap_or_default();
     fields.finish();
-    Some(Stage { title: title?, term, forums, meetings, state })
+    Some(Stage { title: title?, term, forums, meetings, requests, state })
 }
 
 /// The form that [`is_kle`] reads.

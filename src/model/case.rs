@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Id, MeetingId, Term};
+use super::{Id, MeetingId, RequestId, Term};
 
 /// A case (sag) and where it is filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +33,10 @@ pub struct Goal {
 pub struct Stage {
     pub title: String,
     pub term: Term,
-    /// Where it is treated: forums, and the meetings that are known already.
+    /// Where it is treated: forums, and the meetings and requests that are known already.
     pub forums: Vec<Id>,
     pub meetings: Vec<MeetingId>,
+    pub requests: Vec<RequestId>,
     pub state: StageState,
 }
 

@@ -19,6 +19,7 @@ mod minutes;
 mod municipality;
 mod original;
 mod place;
+mod progress;
 mod receipts;
 mod reply;
 mod repository;
@@ -37,7 +38,7 @@ pub use forum::{
     Sitter, Term,
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
-pub use id::{Id, MeetingId};
+pub use id::{Id, ItemId, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use key::Key;
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
@@ -45,6 +46,7 @@ pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use original::Original;
 pub use place::Step;
+pub use progress::Progress;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Receipts, Reply, RequestId,
+    Annex, Closed, Filing, Id, ItemId, Label, MarkdownSection, MeetingId, Receipts, Reply,
+    RequestId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -33,6 +34,8 @@ pub struct Request {
     /// The meeting that takes up the answers, and the item that they become there.
     pub meeting: Option<MeetingId>,
     pub item: Option<Id>,
+    /// The item whose decision it follows up.
+    pub decided_at: Option<ItemId>,
     /// What a hverdag is in its rules; `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     /// Why there is less time than is normal.

@@ -5,6 +5,7 @@
 pub mod branch;
 pub mod deadlines;
 pub mod gate;
+pub mod kind;
 pub mod ownership;
 pub mod receipt;
 mod standing;

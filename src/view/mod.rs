@@ -5,6 +5,7 @@
 
 mod asked;
 mod case;
+mod followup;
 mod head;
 mod item;
 mod meeting;
@@ -17,7 +18,10 @@ pub mod values;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
-pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
+pub use followup::{
+    AskedDecision, DecidedView, FollowUpView, OwedView, ProgressState, ProgressView, Wanted,
+};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use meeting::{DueView, MeetingView};

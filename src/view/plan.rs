@@ -27,6 +27,8 @@ pub struct StageView {
     /// The names of the forums that treat it.
     pub forums: Vec<String>,
     pub meetings: Vec<StageMeeting>,
+    /// The titles of the requests that it goes out with.
+    pub requests: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -71,8 +73,11 @@ impl View<'_> {
         let forums: Vec<String> = forums.map(|forum: &Forum| forum.short_name.clone()).collect();
         let meetings: Vec<StageMeeting> =
             stage.meetings.iter().filter_map(|id| self.stage_meeting(case, id)).collect();
-        let is_placed = !stage.forums.is_empty() || !stage.meetings.is_empty();
-        if is_placed && forums.is_empty() && meetings.is_empty() {
+        let requests = stage.requests.iter().filter_map(|id| self.repository.requests.get(id));
+        let requests = requests.filter(|request| self.may_see_request(request));
+        let requests: Vec<String> = requests.map(|request| request.title.clone()).collect();
+        let named = stage.forums.len() + stage.meetings.len() + stage.requests.len();
+        if named > 0 && forums.len() + meetings.len() + requests.len() == 0 {
             return None;
         }
         Some(StageView {
@@ -82,6 +87,7 @@ impl View<'_> {
             state: now(stage, self.today.date),
             forums,
             meetings,
+            requests,
         })
     }
 

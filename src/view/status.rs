@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::remarks::local;
-use super::{Answer, View, round};
+use super::{Answer, AskedDecision, View, Wanted, round};
 use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
@@ -18,6 +18,8 @@ pub const LOOK_BACK: i64 = 28;
 pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
+    /// What somebody is late with of what was decided.
+    pub overdue: Vec<AskedDecision>,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -106,7 +108,12 @@ impl View<'_> {
             meetings.extend(found.filter_map(|meeting| self.meeting_status(meeting, weeks)));
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
-        StatusView { today: self.today.date.to_string(), meetings }
+        let mut overdue = self.follow_up(Wanted::default()).decisions;
+        overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.is_overdue);
+            !decision.marks.is_empty()
+        });
+        StatusView { today: self.today.date.to_string(), meetings, overdue }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
@@ -212,6 +219,10 @@ impl View<'_> {
             meeting.answers.retain(|answer| answer.party == party.as_str());
         }
         status.meetings.retain(|meeting| !meeting.answers.is_empty());
+        status.overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.party == party.as_str());
+            !decision.marks.is_empty()
+        });
         status
     }
 
