@@ -15,6 +15,7 @@ mod generate;
 mod generated;
 mod git;
 mod growth;
+mod handbook;
 mod hostile;
 mod messages;
 mod oracle;

@@ -32,12 +32,15 @@ mod follow_up_of_nobody;
 mod follow_up_overdue;
 mod footnote;
 mod forge_outdated;
+mod forums_in_circle;
 mod garbled_text;
+mod hearing;
 mod hidden_character;
 mod html_raw;
 mod item_lost;
 mod item_off_agenda;
 mod link_broken;
+mod lots;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -126,6 +129,7 @@ pub static TABLE: &[&Check] = &[
     &pre_meeting_stranded::CHECK,
     &cancelled_without_remark::CHECK,
     &fact_in_future::CHECK,
+    &forums_in_circle::CHECK,
     &deadline_order::CHECK,
     &deadline_after_meeting::CHECK,
     &deadline_on_closed_day::CHECK,
@@ -157,6 +161,19 @@ pub static TABLE: &[&Check] = &[
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
     &original_alone::CHECK,
+    &hearing::ORDER,
+    &hearing::ASKER,
+    &hearing::SHORT,
+    &hearing::BREAK,
+    &hearing::MEETING,
+    &hearing::ROUTE,
+    &hearing::SILENCE,
+    &hearing::ODD,
+    &hearing::UNSENT,
+    &hearing::UNMARKED,
+    &hearing::MARK,
+    &hearing::CHOICE,
+    &hearing::REQUIRED,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
@@ -169,6 +186,14 @@ pub static TABLE: &[&Check] = &[
     &follow_up_overdue::CHECK,
     &follow_up_of_nobody::CHECK,
     &decision_not_followed::CHECK,
+    &lots::UNFIT,
+    &lots::CHANGED,
+    &lots::UNSEALED,
+    &lots::EARLY,
+    &lots::AGAIN,
+    &lots::PICKS,
+    &lots::WITNESS,
+    &lots::WAITING,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -1,10 +1,10 @@
 //! M009: forums that prepare each other in a circle, or a forum or meeting that prepares itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Context, forum_path, listing, meeting_path};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::Id;
+use crate::model::{Forum, Id};
 use crate::words::Say;
 use crate::{key, say};
 
@@ -12,7 +12,7 @@ pub static CHECK: Check =
     Check { code: Code { id: "M009", name: "prepares-in-circle", severity: Severity::Error }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for circle in circles(context) {
+    for circle in circles(&context.repository.forums, |forum| forum.prepares.as_ref()) {
         let Some(first) = circle.first() else { continue };
         let names: Vec<&str> = circle.iter().map(|id| id.as_str()).collect();
         let (da, en) = listing(&names);
@@ -48,11 +48,13 @@ fn help() -> Say {
     )
 }
 
-/// The circles, each from its first id on. A forum prepares one other at most, so each step leads
+/// The circles, each from its first id on. A forum names one other at most, so each step leads
 /// to one place, and a forum that was passed once need not be passed again.
-fn circles<'a>(context: &Context<'a>) -> Vec<Vec<&'a Id>> {
-    let forums = &context.repository.forums;
-    let next = |id: &Id| forums.get(id).and_then(|forum| forum.prepares.as_ref());
+pub(super) fn circles<'a>(
+    forums: &'a BTreeMap<Id, Forum>,
+    names: impl Fn(&'a Forum) -> Option<&'a Id>,
+) -> Vec<Vec<&'a Id>> {
+    let next = |id: &Id| forums.get(id).and_then(&names);
     let mut done: BTreeSet<&Id> = BTreeSet::new();
     let mut circles = Vec::new();
     for start in forums.keys() {

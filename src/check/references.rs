@@ -126,9 +126,15 @@ impl Search<'_> {
     fn forum(&mut self, forum: &Forum) {
         let repository = self.repository;
         let path = forum_path(&forum.id);
-        if let Some(other) = &forum.prepares {
-            let place = || repository.place(&path, key!["prepares"]);
-            self.known_forum(other, place);
+        let named = [
+            ("prepares", &forum.prepares),
+            ("appointed_by", &forum.appointed_by),
+            ("reports_to", &forum.reports_to),
+        ];
+        for (key, other) in named {
+            if let Some(other) = other {
+                self.known_forum(other, || repository.place(&path, key![key]));
+            }
         }
         for (index, other) in forum.excludes.iter().enumerate() {
             let place = || repository.place(&path, key!["excludes", index]);

@@ -21,7 +21,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let mut gaps: BTreeMap<Gap, Vec<(&str, usize)>> = BTreeMap::new();
         for (who, seats) in seated(forum) {
             for (gap, seat) in holes(seats) {
-                gaps.entry(gap).or_default().push((who, seat));
+                if !went_to_another(forum, seat, gap) {
+                    gaps.entry(gap).or_default().push((who, seat));
+                }
             }
         }
         for (gap, seats) in gaps {
@@ -75,6 +77,16 @@ fn holes(mut seats: Vec<(usize, &Seat)>) -> Vec<(Gap, usize)> {
         holes.push(((first, None), last));
     }
     holes
+}
+
+/// Whether the seat has gone to another municipality: its side has as many seats as before.
+fn went_to_another(forum: &Forum, seat: usize, (first, _): Gap) -> bool {
+    let own = &forum.seats[seat];
+    let on = |date: NaiveDate| -> u32 {
+        let seats = forum.seats.iter().filter(|seat| seat.side == own.side && !seat.is_deputys());
+        seats.filter(|seat| seat.term.holds(date)).map(|seat| seat.count).sum()
+    };
+    own.municipality.is_some() && first.pred_opt().is_some_and(|last| on(first) >= on(last))
 }
 
 fn report(

@@ -1,5 +1,7 @@
 //! The morning's status: coming meetings, who has answered, what is missing.
 
+mod requests;
+
 use super::agenda::heading;
 use super::{Align, Block, Cell, Column, Document, Table, Tone, followup, text};
 use crate::view::{AnswerStatus, DueStatus, MeetingStatus, StatusView, readiness_title};
@@ -24,7 +26,12 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
             body.push(Block::Table(matrix(chunk, language)));
         }
     }
-    let missing = missing(view, language);
+    if !view.requests.is_empty() {
+        body.push(heading(1, "", language.pick("Anmodninger", "Requests"), None));
+        body.push(requests::table(&view.requests, language));
+    }
+    let mut missing = missing(view, language);
+    missing.extend(requests::missing(&view.requests, language));
     if !missing.is_empty() {
         body.push(heading(1, "", language.pick("Det mangler", "What is missing"), None));
         let items = missing.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
@@ -42,7 +49,7 @@ pub fn status_for(
     language: Language,
 ) -> Document {
     let mut body = Vec::new();
-    if view.meetings.is_empty() {
+    if view.meetings.is_empty() && view.requests.is_empty() {
         let words = language.pick(
             "Der bedes ikke om bemærkninger i perioden.",
             "No remarks are asked for in the period.",
@@ -58,6 +65,12 @@ pub fn status_for(
         }
     }
     body.extend(overdue(view, language));
+    for request in &view.requests {
+        for answer in &request.answers {
+            body.push(heading(1, "", &request.title, None));
+            body.push(Block::Facts(requests::facts(request, answer, language)));
+        }
+    }
     let title = format!("{} {municipality}", language.pick("Status for", "Status for"));
     document(view, sender, title, body, language)
 }

@@ -8,8 +8,11 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, meeting, municipality, record_minutes, request, secretariat};
-use crate::model::{Id, MeetingId, RequestId};
+use super::{
+    case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
+    secretariat,
+};
+use crate::model::{Id, LotId, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -108,12 +111,15 @@ pub fn describe() -> Tables {
     municipality::contacts(&id, fields("contacts file"));
     forum::forum(&id, fields("forum"));
     case::case(&id, fields("case"));
+    lot::lot(&LotId { year: 0, name: id.clone() }, fields("lot"));
     meeting::meeting(&MeetingId { year: 0, name: id.clone() }, fields("meeting"));
     meeting::receipts(fields("receipts file"));
     item::item(&id, fields("item"), Vec::new());
     item::note(fields("note"), Vec::new());
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    dispatch::dispatches(fields("dispatch file"));
+    joint::joint(fields("joint"), "", 0);
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()
 }

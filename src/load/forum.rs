@@ -36,6 +36,8 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let valid = term(&fields, "valid_from", "valid_until");
     let rhythm = fields.phrase("rhythm", rhythm);
     let prepares = fields.id("prepares");
+    let appointed_by = fields.id("appointed_by");
+    let reports_to = fields.id("reports_to");
     let weekdays = fields.word("weekdays", &WEEKDAYS);
     let schemes =
         [("plain", Numbering::Plain), ("blocks", Numbering::Blocks), ("year", Numbering::Year)];
@@ -60,6 +62,8 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         valid,
         rhythm: rhythm.unwrap_or(crate::model::Rhythm::AdHoc),
         prepares,
+        appointed_by,
+        reports_to,
         weekdays,
         deadlines: deadlines.unwrap_or_default(),
         minimum_notice,

@@ -123,7 +123,9 @@ impl Loading {
                 return self.parts.named_municipality(name).map(ToString::to_string);
             }
             "case" => format!("cases/{plain}.toml"),
-            "prepares" | "excludes" => format!("forums/{plain}.toml"),
+            "prepares" | "excludes" | "appointed_by" | "reports_to" => {
+                format!("forums/{plain}.toml")
+            }
             "item" | "parts" => format!("{}/{plain}/item.md", path.strip_suffix("/meeting.toml")?),
             _ => return None,
         };
@@ -187,6 +189,10 @@ fn belongs(path: &str) -> Say {
         [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
             "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
             "the files in {folder} are named by an id and `.toml`; rename it, or move it"
+        ),
+        ["lots", ..] => say!(
+            "en lodtrækning ligger under sit år og hedder et id og `.toml`: `lots/2026/plads.toml`",
+            "a lot lies under its year and is named by an id and `.toml`: `lots/2026/plads.toml`"
         ),
         _ => say!(
             "siderne i docs/format viser, hvor filerne hører til; flyt den, eller slet den",

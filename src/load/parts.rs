@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
-    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Contacts, Dispatch, Forum, Id, Item, ItemNote, JointReply, Lot, LotId, Meeting,
+    MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round,
+    RoundId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -15,6 +16,7 @@ pub struct Parts {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
@@ -24,6 +26,8 @@ pub struct Parts {
     pub receipts: BTreeMap<RoundId, Receipts>,
     pub requests: BTreeMap<RequestId, Request>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
+    pub dispatches: BTreeMap<RequestId, Vec<Dispatch>>,
+    pub joints: BTreeMap<RequestId, JointReply>,
 }
 
 impl Parts {
@@ -39,6 +43,7 @@ impl Parts {
         self.contacts.extend(other.contacts);
         self.forums.extend(other.forums);
         self.cases.extend(other.cases);
+        self.lots.extend(other.lots);
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);
@@ -47,6 +52,8 @@ impl Parts {
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
         self.requests.extend(other.requests);
+        self.dispatches.extend(other.dispatches);
+        self.joints.extend(other.joints);
     }
 
     /// Puts what lies in the folder of a meeting or of a request's round into it.
@@ -86,6 +93,16 @@ impl Parts {
                         round.receipts = record;
                     }
                 }
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.dispatches) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.dispatches = record;
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.joints) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.joint = Some(record);
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {

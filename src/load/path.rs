@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId, Original, RequestId, RoundId};
+use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub enum RecordPath {
     Contacts(Id),
     Forum(Id),
     Case(Id),
+    Lot(LotId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -30,6 +31,8 @@ pub enum RecordPath {
         item: Id,
     },
     Request(RequestId),
+    Dispatch(RequestId),
+    Joint(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -59,6 +62,13 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["lots", year, file] => match file.strip_suffix(".toml") {
+            Some(name) => match LotId::new(&format!("{year}/{name}")) {
+                Some(lot) => RecordPath::Lot(lot),
+                None => RecordPath::BadName { shown: name.to_owned() },
+            },
+            None => RecordPath::Nothing,
+        },
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),
@@ -116,6 +126,8 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["dispatch.toml"] => RecordPath::Dispatch(request),
+        ["joint.md"] => RecordPath::Joint(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

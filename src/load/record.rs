@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, toml,
+    Loading, case, codes, dispatch, forum, front, item, joint, lot, markdown, meeting, minutes,
+    municipality, record_minutes, reply, request, secretariat, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -41,7 +41,8 @@ impl Loading {
             | RecordPath::Note { .. }
             | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
-            | RecordPath::Request(_) => self.with_front(path, &text, record),
+            | RecordPath::Request(_)
+            | RecordPath::Joint(_) => self.with_front(path, &text, record),
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -144,11 +145,16 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }
             RecordPath::Receipts(id) => {
                 keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
+            }
+            RecordPath::Dispatch(id) => {
+                parts.dispatches.insert(id.clone(), dispatch::dispatches(fields("dispatch file")));
+                true
             }
             _ => true,
         };
@@ -196,6 +202,10 @@ impl Loading {
             RecordPath::Request(id) => {
                 let sections = markdown::sections(body, start, 2);
                 keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
+            RecordPath::Joint(id) => {
+                parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
+                true
             }
             RecordPath::Presentation { meeting, item } => {
                 let key = (meeting.clone(), item.clone());

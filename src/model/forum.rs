@@ -19,6 +19,10 @@ pub struct Forum {
     pub rhythm: Rhythm,
     /// The forum whose meetings this one prepares (formøde).
     pub prepares: Option<Id>,
+    /// The forum that appoints its members (udpeger).
+    pub appointed_by: Option<Id>,
+    /// The forum that it reports to (refererer til).
+    pub reports_to: Option<Id>,
     /// Which days are weekdays (hverdage): no silent default, so `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     pub deadlines: Deadlines,

@@ -8,12 +8,15 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod dispatch;
 mod forge;
 mod forum;
 mod heading;
 mod id;
 mod item;
+mod joint;
 mod key;
+mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
@@ -32,6 +35,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing, Goal, Stage, StageState};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use dispatch::{Dispatch, DispatchWay};
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -40,7 +44,9 @@ pub use forum::{
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, ItemId, MeetingId};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
+pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
+pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};

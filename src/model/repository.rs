@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Forum, Id, Meeting, MeetingId, Municipality, Request, RequestId, Secretariat,
+    Case, Contacts, Forum, Id, Lot, LotId, Meeting, MeetingId, Municipality, Request, RequestId,
+    Secretariat,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -18,6 +19,7 @@ pub struct Repository {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub requests: BTreeMap<RequestId, Request>,
     /// The text of every record, by path. Places of findings are looked up in it.
@@ -41,6 +43,21 @@ impl Repository {
     /// Whether every meeting of the forum in the folder of `year` could be read.
     pub fn meetings_are_whole(&self, forum: &Id, year: i32) -> bool {
         !self.is_broken(&format!("meetings/{year:04}/{forum}-"), "/meeting.toml")
+    }
+
+    /// The forums that `forum` reports to, the nearest first. A circle ends it.
+    pub fn above(&self, forum: &Forum) -> Vec<&Forum> {
+        let up = |forum: &Forum| self.forums.get(forum.reports_to.as_ref()?);
+        let mut above: Vec<&Forum> = Vec::new();
+        let mut here = up(forum);
+        while let Some(next) = here.filter(|next| next.id != forum.id) {
+            if above.iter().any(|passed| passed.id == next.id) {
+                break;
+            }
+            above.push(next);
+            here = up(next);
+        }
+        above
     }
 
     fn is_broken(&self, start: &str, end: &str) -> bool {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Filing, Id, ItemId, Label, MarkdownSection, MeetingId, Receipts, Reply,
-    RequestId,
+    Annex, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection, MeetingId,
+    Receipts, Reply, RequestId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -44,6 +44,10 @@ pub struct Request {
     pub questions: Vec<Question>,
     pub rounds: Vec<Round>,
     pub annexes: Vec<Annex>,
+    /// `dispatch.toml`: what was sent to whom, in the order of the file.
+    pub dispatches: Vec<Dispatch>,
+    /// `joint.md`: the joint reply.
+    pub joint: Option<JointReply>,
     /// The letter by its second-level headings; text before the first has an empty title.
     pub sections: Vec<MarkdownSection>,
 }

@@ -35,6 +35,9 @@ pub const RECORDS: &[Record] = &[
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
     Record { name: "request", table: "request" },
+    Record { name: "lot", table: "lot" },
+    Record { name: "dispatch", table: "dispatch file" },
+    Record { name: "joint", table: "joint" },
 ];
 
 /// Where a repository keeps its schemas.

@@ -15,8 +15,8 @@ use crate::words::Say;
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
 
-const FOLDERS: [&str; 6] =
-    ["municipalities", "contacts", "forums", "cases", "meetings", "requests"];
+const FOLDERS: [&str; 7] =
+    ["municipalities", "contacts", "forums", "cases", "lots", "meetings", "requests"];
 
 /// Whether a name at the top of the repository belongs to the secretariat's records.
 /// Whatever else lies there (a README, the output folder) is none of ours.

@@ -25,6 +25,10 @@ pub struct Head {
     /// The meeting that prepares this one, and the one that this one prepares.
     pub prepared_at: Option<(MeetingId, String, NaiveDateTime)>,
     pub prepares: Option<(MeetingId, String, NaiveDateTime)>,
+    /// The forums, from the nearest up, that the meeting's forum reports to.
+    pub reports_to: Vec<String>,
+    /// The forum that appoints its members.
+    pub appointed_by: Option<String>,
     pub readers: String,
     pub readers_folder: String,
     pub is_municipal_side: bool,
@@ -62,6 +66,11 @@ pub(super) fn head(view: &View, meeting: &Meeting, forum: &Forum) -> Head {
         // The pre-meeting is the municipal side's own affair.
         prepared_at: prepared_at.filter(|_| view.readers.are_municipal_side()),
         prepares: meeting.prepares.as_ref().and_then(named),
+        reports_to: repository.above(forum).into_iter().map(|forum| forum.name.clone()).collect(),
+        appointed_by: forum
+            .appointed_by
+            .as_ref()
+            .and_then(|id| Some(repository.forums.get(id)?.name.clone())),
         readers: view.readers.title(view.language),
         readers_folder: view.readers.folder(),
         is_municipal_side: view.readers.are_municipal_side(),

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::remarks::local;
-use super::{Answer, AskedDecision, View, Wanted, round};
+use super::{Answer, AskedDecision, RequestStatus, View, Wanted, round};
 use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
@@ -20,6 +20,7 @@ pub struct StatusView {
     pub meetings: Vec<MeetingStatus>,
     /// What somebody is late with of what was decided.
     pub overdue: Vec<AskedDecision>,
+    pub requests: Vec<RequestStatus>,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -113,7 +114,8 @@ impl View<'_> {
             decision.marks.retain(|mark| mark.is_overdue);
             !decision.marks.is_empty()
         });
-        StatusView { today: self.today.date.to_string(), meetings, overdue }
+        let requests = self.open_requests(weeks);
+        StatusView { today: self.today.date.to_string(), meetings, requests, overdue }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
@@ -189,7 +191,7 @@ impl View<'_> {
         items.collect()
     }
 
-    fn answer_state(&self, answer: &Answer) -> AnswerStatus {
+    pub(super) fn answer_state(&self, answer: &Answer) -> AnswerStatus {
         AnswerStatus {
             party: answer.party.to_string(),
             municipality: answer.municipality.clone(),
@@ -223,6 +225,10 @@ impl View<'_> {
             decision.marks.retain(|mark| mark.party == party.as_str());
             !decision.marks.is_empty()
         });
+        for request in &mut status.requests {
+            request.answers.retain(|answer| answer.party == party.as_str());
+        }
+        status.requests.retain(|request| !request.answers.is_empty());
         status
     }
 

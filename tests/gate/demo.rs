@@ -57,7 +57,7 @@ fn story(at: &Path) -> String {
         let codes: Vec<&str> = gated.findings.iter().map(|found| found.code.id).collect();
         let verdict = [&[gated.verdict().word()], &codes[..]].concat().join(" ");
         if is_secretariat(&author) {
-            assert_eq!(verdict, "secretariat G039", "{subject}");
+            assert!(verdict.starts_with("secretariat G039"), "{subject}: {verdict}");
         } else {
             story.push_str(&format!("{subject}: {verdict}\n"));
         }

@@ -17,6 +17,11 @@ pub const FAILURES: &[Failure] = &[
     ("reply-editor-is-not-there", |at| editor(at, "/findes/ikke --vent"), REPLY),
     ("reply-editor-fails", |at| editor(at, "false"), REPLY),
     ("reply-editor-is-killed", |at| editor(at, "sh -c 'echo Mere >> $0; exit 1'"), REPLY),
+    ("reply-to-an-unknown-request", nothing, &["reply", "2026/hoering", "--as", "herlev"]),
+    ("reply-to-nearly-a-request", request, &["reply", "2026/hoerin", "--as", "herlev"]),
+    ("reply-to-a-broken-request", broken_request, &["reply", "2026/hoering", "--as", "herlev"]),
+    ("reply-to-a-request-of-others", request, &["reply", "2026/hoering", "--as", "herlev"]),
+    ("form-of-a-request-to-nobody", request_to_nobody, &["form", "2026/hoering"]),
     ("reply-file-is-gone", |at| editor(at, "rm"), REPLY),
     ("reply-left-blank", |at| editor(at, "true"), REPLY),
     ("reply-says-nothing", nothing, &["reply", MEETING, "--as", "herlev", "--message", "<!---->"]),
@@ -63,6 +68,26 @@ pub const FAILURES: &[Failure] = &[
     ("receive-without-a-text", nothing, RECEIVE),
     ("receive-over-another-reply", |at| put(at, TEXT, "Ingen bemærkninger"), OTHER),
 ];
+
+fn request(at: &Path) {
+    put_request(at, "kind = \"hearing\"\ntitle = \"Høring\"\nasks = [\"furesoe\"]\n");
+}
+
+fn request_to_nobody(at: &Path) {
+    put_request(at, "kind = \"hearing\"\ntitle = \"Høring\"\n");
+}
+
+fn broken_request(at: &Path) {
+    put_request(at, "kind = 1\n");
+}
+
+fn put_request(at: &Path, front: &str) {
+    let folder = at.join("requests/2026/hoering");
+    fs::create_dir_all(&folder).expect("a folder");
+    let round = "[[rounds]]\nid = \"svar\"\nuntil = 2026-12-15\n";
+    fs::write(folder.join("request.md"), format!("+++\n{front}{round}+++\nBrev.\n"))
+        .expect("written");
+}
 
 const MEETING: &str = "2026/raad-01";
 const TEXT: &str = "meetings/2026/raad-01/replies/herlev.md";

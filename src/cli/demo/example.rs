@@ -22,22 +22,62 @@ pub struct Example {
 }
 
 /// The first is the one that is written unless another is named.
-pub const EXAMPLES: &[Example] = &[Example {
-    name: "koebenhavns-omegn-nord",
-    about: [
-        "2026, 9 kommuner: bemærkninger til sundhedsrådets dagsordener",
-        "2026, 9 municipalities: remarks on the health council's agendas",
-    ],
-    tour: &["status", "pack 2026/sundhedsraad-10"],
-    next: &[
-        "check",
-        "status",
-        "status --for furesoe",
-        "deadlines 2026/sundhedsraad-10 --explain",
-        "pack 2026/sundhedsraad-10 --audience region-secretariat",
-        "explain B004",
-    ],
-}];
+pub const EXAMPLES: &[Example] = &[
+    Example {
+        name: "koebenhavns-omegn-nord",
+        about: [
+            "2026, 9 kommuner: bemærkninger til sundhedsrådets dagsordener",
+            "2026, 9 municipalities: remarks on the health council's agendas",
+        ],
+        tour: &["status", "pack 2026/sundhedsraad-10"],
+        next: &[
+            "check",
+            "status",
+            "status --for furesoe",
+            "deadlines 2026/sundhedsraad-10 --explain",
+            "pack 2026/sundhedsraad-10 --audience region-secretariat",
+            "explain B004",
+        ],
+    },
+    Example {
+        name: "hovedstaden",
+        about: [
+            "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
+            "2013, 29 municipalities: a political treatment, and consent by silence",
+        ],
+        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        next: &[
+            "check",
+            "status --for gribskov",
+            "deadlines 2013/kkr-02 --explain",
+            "explain B004",
+        ],
+    },
+    Example {
+        name: "syddanmark",
+        about: [
+            "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
+            "2021, 22 municipalities: forums, pre-meetings, nominations, lots, visits",
+        ],
+        tour: &["status", "pack 2021/ssf-03"],
+        next: &[
+            "check",
+            "deadlines 2021/ssf-03 --explain",
+            "pack 2021/sku-02",
+            "pack 2021/sku-02 --audience regional-members",
+            "status --for odense",
+        ],
+    },
+    Example {
+        name: "midtjylland",
+        about: [
+            "2012, 19 kommuner: en sag gennem kæden fra arbejdsgruppe til KKR",
+            "2012, 19 municipalities: a case along a chain of forums",
+        ],
+        tour: &["status", "pack 2012/kosu-03"],
+        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+    },
+];
 
 impl Example {
     /// Puts its files, as they are in the end, into `files` by their paths.

@@ -1,3 +1,4 @@
 //! The kinds of request: one file each.
 
 pub mod follow_up;
+pub mod hearing;
