@@ -8,6 +8,7 @@ mod coverage;
 mod demo;
 mod extend;
 mod fix;
+mod followup;
 mod forge;
 mod form;
 mod git_states;

@@ -22,11 +22,14 @@ mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
 mod deadline_unchanged;
+mod decision_not_followed;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod field_unknown;
+mod follow_up_of_nobody;
+mod follow_up_overdue;
 mod footnote;
 mod forge_outdated;
 mod forums_in_circle;
@@ -83,6 +86,8 @@ mod section_unknown;
 pub mod settings;
 mod share_faulty;
 mod term_ends;
+mod stage_order;
+mod stage_overdue;
 mod text;
 mod time_boxes;
 mod timeline;
@@ -194,6 +199,11 @@ pub static TABLE: &[&Check] = &[
     &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &stage_order::CHECK,
+    &stage_overdue::CHECK,
+    &follow_up_overdue::CHECK,
+    &follow_up_of_nobody::CHECK,
+    &decision_not_followed::CHECK,
     &lots::UNFIT,
     &lots::CHANGED,
     &lots::UNSEALED,

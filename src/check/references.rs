@@ -4,7 +4,7 @@ use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Lot, LotId, Meeting, MeetingId, Presentation, Repository, Request, Share, ShareId,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, ItemId, Lot, LotId, Meeting, MeetingId, Presentation, Repository, Request, RequestId, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -20,6 +20,9 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for forum in context.repository.forums.values() {
         search.forum(forum);
+    }
+    for case in context.repository.cases.values() {
+        search.stages(case);
     }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
@@ -182,8 +185,62 @@ impl Search<'_> {
                         repository.place(&path, key!["enquiries", index, "case"])
                     });
                 }
+    fn stages(&mut self, case: &Case) {
+        let path = format!("cases/{}.toml", case.id);
+        for (index, stage) in case.stages.iter().enumerate() {
+            for (at, forum) in stage.forums.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "forums", at]);
+                self.known_forum(forum, place);
+            }
+            for (at, meeting) in stage.meetings.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "meetings", at]);
+                self.known_meeting(meeting, place);
+            }
+            for (at, request) in stage.requests.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "requests", at]);
+                self.known_request(request, place);
             }
         }
+    }
+
+    fn known_request(&mut self, id: &RequestId, place: impl Fn() -> Place) {
+        let broken = format!("{}/request.md", id.folder());
+        if self.repository.requests.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = self.repository.requests.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret anmodningen, eller ret henvisningen",
+                "create the request, or correct the reference"
+            ),
+        };
+        let what = say!("der er ingen anmodning `{id}`", "there is no request `{id}`");
+        self.report(place(), what, help);
+    }
+
+    /// The item that a follow-up follows up.
+    fn decided_at(&mut self, id: &ItemId, path: &str) {
+        let repository = self.repository;
+        let place = || repository.place(path, key!["decided_at"]);
+        let Some(meeting) = repository.meetings.get(&id.meeting) else {
+            return self.known_meeting(&id.meeting, place);
+        };
+        let broken = format!("{}/{}/item.md", meeting.id.folder(), id.item);
+        if meeting.items.contains_key(&id.item) || repository.broken.contains(&broken) {
+            return;
+        }
+        let (item, meeting_id) = (&id.item, &id.meeting);
+        let help = match nearest(item.as_str(), meeting.items.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("ret henvisningen", "correct the reference"),
+        };
+        let what = say!(
+            "mødet {meeting_id} har intet punkt `{item}`",
+            "the meeting {meeting_id} has no item `{item}`"
+        );
+        self.report(place(), what, help);
     }
 
     fn meeting(&mut self, meeting: &Meeting) {
@@ -321,6 +378,9 @@ impl Search<'_> {
             self.known_share(share, &path);
         }
         self.presentation(request.presentation.as_ref(), &request.id.folder());
+        if let Some(item) = &request.decided_at {
+            self.decided_at(item, &path);
+        }
         for (index, asked) in request.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);

@@ -50,7 +50,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 /// The case that `words` name: its id, or its path.
-fn named(opened: &Opened, words: &str) -> Result<Id> {
+pub fn named(opened: &Opened, words: &str) -> Result<Id> {
     let repository = opened.repository()?;
     let plain = words.strip_prefix("cases/").unwrap_or(words);
     let plain = plain.strip_suffix(".toml").unwrap_or(plain);

@@ -20,6 +20,7 @@ mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod followup;
 mod form;
 mod gate;
 mod hook;
@@ -79,6 +80,7 @@ enum Command {
     Case(case::Args),
     Share(share::Args),
     Present(present::Args),
+    Followup(followup::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -140,6 +142,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Case(args) => case::run(common, args),
         Command::Share(args) => share::run(common, args),
         Command::Present(args) => present::run(common, args),
+        Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::Seats(args) => seats::run(common, args),
         Command::Coverage(args) => coverage::run(common, args),

@@ -8,6 +8,7 @@ pub mod case;
 mod chart;
 pub mod coverage;
 pub mod enquiries;
+pub mod followup;
 pub mod form;
 pub mod hearing;
 pub mod letter;
@@ -21,6 +22,7 @@ pub mod plain;
 pub mod presentation;
 pub mod seats;
 pub mod share;
+mod plan;
 pub mod status;
 pub mod visits;
 

@@ -26,6 +26,7 @@ mod municipality;
 mod nomination;
 mod original;
 mod place;
+mod progress;
 mod receipts;
 mod reply;
 mod repository;
@@ -39,7 +40,7 @@ mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
-pub use case::{Case, Filing};
+pub use case::{Case, Filing, Goal, Stage, StageState};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use dispatch::{Dispatch, DispatchWay};
@@ -50,7 +51,7 @@ pub use forum::{
     Sitter, Term,
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
-pub use id::{Id, MeetingId};
+pub use id::{Id, ItemId, MeetingId};
 pub use index::{Index, IndexValue};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use joint::{JointMark, JointReply, Origin};
@@ -62,6 +63,7 @@ pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use nomination::{CANDIDATE_KEYS, Call, Choice, Chosen, Equals, Nominator};
 pub use original::Original;
 pub use place::Step;
+pub use progress::Progress;
 pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};

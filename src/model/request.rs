@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Call, Choice, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
+    Annex, Call, Choice, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -35,6 +35,8 @@ pub struct Request {
     pub item: Option<Id>,
     /// The cost sharing that the letter's fields for what a municipality pays are about.
     pub share: Option<ShareId>,
+    /// The item whose decision it follows up.
+    pub decided_at: Option<ItemId>,
     /// What a hverdag is in its rules; `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     /// Why there is less time than is normal.

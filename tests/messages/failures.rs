@@ -47,6 +47,7 @@ const FAILURES: &[Failure] = &[
     ("out-folder-cannot-be-made", nothing, &["pack", MEETING, "-o", "/proc/sek"]),
     ("out-file-is-a-folder", folder_in_out, &["pack", MEETING]),
     ("stale-file-is-a-folder", stale_folder, &["pack", MEETING]),
+    ("follow-up-for-others", nothing, &["followup", "--audience", "public"]),
     ("unknown-case", nothing, &["case", "qwxz"]),
     ("nearly-a-case", |at| put(at, "cases/budget.toml", "title = \"B\"\n"), &["case", "buget"]),
     ("broken-case", |at| put(at, "cases/budget.toml", "title = 1\n"), &["case", "budget"]),
