@@ -49,11 +49,13 @@ enum Who {
     Municipal,
     Item,
     MunicipalItem,
+    /// The secretariat alone.
+    Own,
     Annex,
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 45] = [
+const MARKERS: [(&str, Who); 65] = [
     ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
@@ -95,6 +97,26 @@ const MARKERS: [(&str, Who); 45] = [
     ("zqmeetfile", Who::Annex),
     ("zqmeettitle", Who::Annex),
     ("zqmeetbytes", Who::Annex),
+    ("zqasktitle", Who::Everybody),
+    ("zqjoint", Who::Everybody),
+    ("zqquestion", Who::Municipal),
+    ("zqheardwhole", Who::Municipal),
+    ("zqheardremark", Who::Municipal),
+    ("zqtechnical", Who::Municipal),
+    ("zqdraftedtitle", Who::Municipal),
+    ("zqdraftedquestion", Who::Municipal),
+    ("zqunsent", Who::Municipal),
+    ("zqcontact", Who::Own),
+    ("zqhiddentitle", Who::Item),
+    ("zqhiddenjoint", Who::Item),
+    ("zqhiddentechnical", Who::Item),
+    ("zqhiddenquestion", Who::MunicipalItem),
+    ("zqhiddenremark", Who::MunicipalItem),
+    ("zqletter", Who::Nobody),
+    ("zqdraftedletter", Who::Nobody),
+    ("zqhiddenletter", Who::Nobody),
+    ("zqhiddenreason", Who::Nobody),
+    ("zqheardraft", Who::Nobody),
     ("zqannexreason", Who::Nobody),
     ("zqmeetreason", Who::Nobody),
     ("zqdraftremark", Who::Nobody),
@@ -138,6 +160,7 @@ impl Setting {
             Who::Municipal => municipal,
             Who::MunicipalIfOpen | Who::MunicipalItem => municipal && item,
             Who::Item => item,
+            Who::Own => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Annex => self.are_named(&self.annex),
             Who::Nobody => false,
         }
@@ -200,7 +223,9 @@ fn contents(path: &Path, seen: &mut BTreeSet<String>) {
             markers_in(&text, &mut inside);
         }
         // Words of the pages themselves: the agenda has the one, the note the other.
-        let is_read = inside.contains("zqopenbody") || inside.contains("zqcore");
+        let known = ["zqopenbody", "zqcore", "zqquestion", "zqhiddenquestion"];
+        let known = known.iter().chain(&["zqdraftedquestion", "zqjoint", "zqhiddenjoint"]);
+        let is_read = known.chain(&["zqunsent"]).any(|word| inside.contains(*word));
         assert!(is_read, "{} can't be searched", path.display());
         seen.extend(inside);
     }
@@ -410,6 +435,52 @@ proptest! {
 /// A cost sharing that is filed under a case that may be closed.
 const SHARE: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\ncount_date = 2026-01-01\n\
     forum = \"raad\"\ncase = \"lukket\"\n";
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn the_papers_of_a_request_hold_what_their_readers_may_see(setting in settings()) {
+        let folder = lay_out(&setting);
+        let readers = setting.readers.join(",");
+        let markers = setting.markers();
+        let municipal = setting.may_see(Who::Municipal);
+        for (request, may_see) in [
+            ("aaben", true),
+            ("lukket", setting.may_see(Who::Item)),
+            ("kladde", municipal),
+        ] {
+            let name = format!("2026/{request}");
+            let arguments = ["pack", &name, "--today", "2026-12-10", "--audience", &readers];
+            let ran = sek(folder.path(), &arguments).ended(if may_see { 0 } else { 2 });
+            prop_assert!(!ran.err.contains("zq"), "{}", ran.err);
+            let out = folder.path().join(format!("out/2026-{request}-svar"));
+            let found = match may_see {
+                true => seen(&out.join(setting.readers_folder()), &ran.out),
+                false => BTreeSet::new(),
+            };
+            prop_assert_eq!(out.exists(), may_see);
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+            }
+            prop_assert!(!may_see || found.iter().any(|marker| marker.ends_with("joint") || marker == "zqunsent"));
+        }
+        // A letter asks; it holds nobody's answer, and nothing that officers may not see.
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let may_write = officers.may_see(Who::Item);
+        for (request, may_write) in [("aaben", true), ("lukket", may_write)] {
+            let name = format!("2026/{request}");
+            let arguments = ["letters", &name, "--today", "2026-12-10", "--out", &name];
+            let ran = sek(folder.path(), &arguments).ended(if may_write { 0 } else { 2 });
+            prop_assert!(may_write || !ran.err.contains("zq"));
+            if may_write {
+                let found = seen(&folder.path().join(&name), &ran.out);
+                for answer in ["zqheardremark", "zqcontact", "zqheardraft", "zqhiddenremark", "zqjoint"] {
+                    prop_assert!(!found.contains(answer), "{answer} leaks into a letter");
+                }
+            }
+        }
+    }
+}
 
 #[test]
 fn every_marker_is_judged() {

@@ -13,6 +13,7 @@ mod failures;
 mod gate;
 mod hands;
 mod import;
+mod lots;
 mod other;
 mod sources;
 
@@ -89,6 +90,7 @@ fn every_message_of_the_sources_is_said_by_a_run() {
     said.extend(other::said());
     said.extend(hands::said());
     said.extend(import::said());
+    said.extend(lots::said());
     let said = said.join("\n");
     let path = folder().join("unreached.txt");
     let listed = fs::read_to_string(&path).expect("unreached.txt");

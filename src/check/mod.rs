@@ -31,11 +31,13 @@ mod footnote;
 mod forge_outdated;
 mod forums_in_circle;
 mod garbled_text;
+mod hearing;
 mod hidden_character;
 mod html_raw;
 mod item_lost;
 mod item_off_agenda;
 mod link_broken;
+mod lots;
 mod meeting_clash;
 mod meeting_ends;
 mod meeting_on_closed_day;
@@ -155,6 +157,19 @@ pub static TABLE: &[&Check] = &[
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
     &original_alone::CHECK,
+    &hearing::ORDER,
+    &hearing::ASKER,
+    &hearing::SHORT,
+    &hearing::BREAK,
+    &hearing::MEETING,
+    &hearing::ROUTE,
+    &hearing::SILENCE,
+    &hearing::ODD,
+    &hearing::UNSENT,
+    &hearing::UNMARKED,
+    &hearing::MARK,
+    &hearing::CHOICE,
+    &hearing::REQUIRED,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
@@ -163,6 +178,14 @@ pub static TABLE: &[&Check] = &[
     &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &lots::UNFIT,
+    &lots::CHANGED,
+    &lots::UNSEALED,
+    &lots::EARLY,
+    &lots::AGAIN,
+    &lots::PICKS,
+    &lots::WITNESS,
+    &lots::WAITING,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

@@ -1,5 +1,7 @@
 //! `sek deadlines`
 
+mod requests;
+
 use anyhow::{Result, bail};
 
 use super::open::{Common, Opened};
@@ -11,11 +13,11 @@ use crate::request::{self, Due, Origin};
 use crate::say;
 use crate::words::{Language, date, nearest, printable};
 
-/// Show the deadlines of a meeting, a forum or a year
+/// Show the deadlines of a meeting, a request, a forum or a year
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A meeting (`2026/sundhedsraad-10`), a forum (`sundhedsraad`) or a year (`2027`); without
-    /// it, this year
+    /// A meeting (`2026/sundhedsraad-10`), a request (`2026/rammepapir`), a forum (`sundhedsraad`)
+    /// or a year (`2027`); without it, this year
     scope: Option<String>,
     /// Name every day that was counted or skipped, and why
     #[arg(long)]
@@ -28,10 +30,20 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     opened.warn_of_gaps();
     let repository = opened.repository()?;
     let mut out = String::new();
-    for id in chosen(&opened, repository, scope.as_deref())? {
+    let this_year = opened.today.date.format("%Y").to_string();
+    let requests = requests::chosen(repository, scope.as_deref().unwrap_or(&this_year));
+    let meetings = match requests.is_empty() {
+        true => chosen(&opened, repository, scope.as_deref())?,
+        // A year may have no meetings, and the id of a request is none.
+        false => chosen(&opened, repository, scope.as_deref()).unwrap_or_default(),
+    };
+    for id in meetings {
         if let Some(meeting) = repository.meetings.get(&id) {
             out.push_str(&one(&opened, repository, meeting, *explain));
         }
+    }
+    for request in requests {
+        out.push_str(&requests::one(&opened, repository, request, *explain));
     }
     screen::print(out.trim_start_matches('\n'))?;
     Ok(Outcome::Fine)

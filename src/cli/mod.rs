@@ -26,6 +26,8 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod letters;
+mod lots;
 mod man;
 mod moment;
 mod new;
@@ -73,10 +75,12 @@ enum Command {
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
     Form(form::Args),
+    Letters(letters::Args),
     Reply(reply::Args),
     Import(import::Args),
     Receive(receive::Args),
     Extend(extend::Args),
+    Lots(lots::Args),
     Gate(gate::Args),
     Hook(hook::Args),
     Explain(explain::Args),
@@ -133,10 +137,12 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Letters(args) => letters::run(common, args),
         Command::Reply(args) => reply::run(common, args),
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),
         Command::Extend(args) => extend::run(common, args),
+        Command::Lots(args) => lots::run(common, args),
         Command::Gate(args) => gate::run(common, args),
         Command::Hook(args) => hook::run(common, args),
         Command::Explain(args) => explain::run(common, args),

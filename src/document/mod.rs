@@ -6,6 +6,9 @@
 pub mod agenda;
 pub mod case;
 pub mod form;
+pub mod hearing;
+pub mod letter;
+pub mod lot;
 pub mod markdown;
 mod media;
 pub mod note;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::markdown::{self, Markdown};
 use super::media;
 use super::{Annex, Block, Cell, Column, Inline, Table, Tone, text};
-use crate::model::{ItemKind, Outcome, Position};
+use crate::model::{Filing, ItemKind, Outcome, Position};
 use crate::view::{AnnexView, Head, ItemView, Mark, MeetingView, Remark, RemarkText, RowView};
 use crate::words::{Language, Say, date};
 
@@ -151,7 +151,7 @@ impl<'a> Draft<'a> {
             }
         };
         add(language.pick("Sag", "Case"), item.case_title.clone());
-        add(language.pick("Journalnumre", "Filing"), filing_words(item, language));
+        add(language.pick("Journalnumre", "Filing"), filing_words(&item.filing, language));
         add(language.pick("Forelægges af", "Presented by"), item.presenter.clone());
         add(
             language.pick("Tid", "Time"),
@@ -336,8 +336,8 @@ pub fn outcome_word(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-fn filing_words(item: &ItemView, language: Language) -> Option<String> {
-    let filing = &item.filing;
+/// `KLE 29.00.00, sagsnr. 13/1, dok.nr. 13/1-2`, if there are any.
+pub fn filing_words(filing: &Filing, language: Language) -> Option<String> {
     let mut words = Vec::new();
     words.extend(filing.kle.iter().map(|kle| format!("KLE {kle}")));
     let numbered = |label: &str, number: &String| format!("{label} {number}");

@@ -49,7 +49,12 @@ impl Terminal {
                 format!("\n{}", self.title(title.trim()))
             }
             Block::Paragraph(text) => self.wrapped(&plain(text), indent),
-            Block::List { items, .. } => items.iter().map(|item| self.item(item, indent)).collect(),
+            Block::List { start, items } => {
+                let mark =
+                    |at: u64| start.map_or("- ".to_owned(), |start| format!("{}. ", start + at));
+                let numbered = (0..).zip(items);
+                numbered.map(|(at, item)| self.item(&mark(at), item, indent)).collect()
+            }
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),
             Block::Box { title, body } if !title.is_empty() => {
@@ -60,16 +65,18 @@ impl Terminal {
             Block::Quote(blocks) | Block::Box { body: blocks, .. } => {
                 blocks.iter().map(|block| self.block(block, indent + 2)).collect()
             }
-            Block::Code(text) => format!("{}\n", clean(text)),
+            // Whoever copies a line of it wants that line.
+            Block::Code(text) => text.lines().map(|line| format!("{}\n", clean(line))).collect(),
             Block::Image { alt, .. } => self.wrapped(&clean(alt), indent),
             Block::Rule | Block::PageBreak => "\n".to_owned(),
         }
     }
 
-    fn item(&self, blocks: &[Block], indent: usize) -> String {
-        let inside: String = blocks.iter().map(|block| self.block(block, indent + 2)).collect();
+    fn item(&self, mark: &str, blocks: &[Block], indent: usize) -> String {
+        let inside = indent + mark.len();
+        let inside: String = blocks.iter().map(|block| self.block(block, inside)).collect();
         let mut line = " ".repeat(indent);
-        line.push_str("- ");
+        line.push_str(mark);
         line.push_str(inside.trim_start());
         line
     }

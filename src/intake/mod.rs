@@ -2,16 +2,19 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod dispatch;
 pub mod draft;
 pub mod incoming;
 pub mod invitation;
 pub mod letter;
+pub mod lots;
 mod mail;
 mod page;
 pub mod plain;
 pub mod propose;
 pub mod receipts;
 pub mod slip;
+mod tables;
 pub mod template;
 mod word;
 

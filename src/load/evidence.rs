@@ -7,11 +7,13 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use super::reply;
-use crate::model::{Id, Repository};
+use crate::model::{Id, LotId, Repository};
 use crate::parallel;
 use crate::request::Evidence;
+use crate::request::lots::Edition;
 use crate::request::receipt::Facts;
 use crate::source::history::Question;
+use crate::source::history::record::{self, RecordArrival};
 use crate::source::{Entry, History, Reader, Repo, Snapshot, blob};
 use crate::words::personal;
 
@@ -66,7 +68,32 @@ pub fn gather(
         facts.present = id;
     }
     editions(repo, repository, &mut evidence)?;
+    if let Some(repo) = repo.filter(|_| !repository.lots.is_empty()) {
+        let question = Question { main_branch, at, now, senders: &senders };
+        evidence.lots = lots(repo, &question)?;
+    }
     Ok(evidence)
+}
+
+/// What each lot has been on main.
+fn lots(repo: &Repo, question: &Question) -> Result<BTreeMap<LotId, Vec<Edition>>> {
+    let mut found = BTreeMap::new();
+    for (path, arrivals) in record::arrivals(repo, question, "lots")? {
+        let name = path.strip_prefix("lots/").and_then(|path| path.strip_suffix(".toml"));
+        let Some(id) = name.and_then(LotId::new) else { continue };
+        let mut editions = Vec::new();
+        for arrival in arrivals {
+            let text = match &arrival.content {
+                Some(content) => repo.text(content)?,
+                None => None,
+            };
+            let lot = text.and_then(|text| super::lot(&id, &personal::mask_sure(&text)));
+            let RecordArrival { time, commit, doubt, .. } = arrival;
+            editions.push(Edition { time, commit, doubt, lot: lot.map(Arc::new) });
+        }
+        found.insert(id, editions);
+    }
+    Ok(found)
 }
 
 fn present(

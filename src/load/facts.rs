@@ -9,9 +9,10 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, forum, item, meeting, municipality, record_minutes, request, secretariat, share,
+    case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
+    secretariat, share,
 };
-use crate::model::{Id, MeetingId, RequestId, ShareId};
+use crate::model::{Id, LotId, MeetingId, RequestId, ShareId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -110,6 +111,7 @@ pub fn describe() -> Tables {
     municipality::contacts(&id, fields("contacts file"));
     forum::forum(&id, fields("forum"));
     case::case(&id, fields("case"));
+    lot::lot(&LotId { year: 0, name: id.clone() }, fields("lot"));
     meeting::meeting(&MeetingId { year: 0, name: id.clone() }, fields("meeting"));
     meeting::receipts(fields("receipts file"));
     item::item(&id, fields("item"), Vec::new());
@@ -118,6 +120,8 @@ pub fn describe() -> Tables {
     record_minutes::minutes(fields("minutes"), Vec::new());
     share::share(&ShareId { year: 0, name: id.clone() }, fields("share"));
     share::index(&id, fields("index"));
+    dispatch::dispatches(fields("dispatch file"));
+    joint::joint(fields("joint"), "", 0);
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
     faults.into_facts()
 }

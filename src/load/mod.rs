@@ -8,6 +8,7 @@ mod case;
 mod checks;
 pub mod codes;
 mod dates;
+mod dispatch;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -16,7 +17,9 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod joint;
 mod keys;
+mod lot;
 pub mod markdown;
 mod meeting;
 mod mend;
@@ -41,7 +44,9 @@ use std::sync::Arc;
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts};
+use crate::model::{
+    Dispatch, Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
@@ -110,6 +115,33 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
     match (is_torn, why.next()) {
         (true, Some(fault)) => Err((fault.what, fault.help)),
         _ => Ok(found.unwrap_or_default()),
+    }
+}
+
+/// The lot in the text of its file; `None` if it can't be read.
+pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
+    found.filter(|_| !faults.torn)
+}
+
+/// The dispatches in the text of a `dispatch.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let fields = Fields::new(&faults, table.get_ref(), 0..0, "dispatch file");
+    let found = dispatch::dispatches(fields);
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found),
     }
 }
 
@@ -217,6 +249,7 @@ impl Loading {
             cases: parts.cases,
             shares: parts.shares,
             indices: parts.indices,
+            lots: parts.lots,
             requests: parts.requests,
             texts: self.texts.clone(),
             personal: self.personal.clone(),

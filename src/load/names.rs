@@ -198,6 +198,10 @@ fn belongs(path: &str) -> Say {
             "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
             "the files in {folder} are named by an id and `.toml`; rename it, or move it"
         ),
+        ["lots", ..] => say!(
+            "en lodtrækning ligger under sit år og hedder et id og `.toml`: `lots/2026/plads.toml`",
+            "a lot lies under its year and is named by an id and `.toml`: `lots/2026/plads.toml`"
+        ),
         _ => say!(
             "siderne i docs/format viser, hvor filerne hører til; flyt den, eller slet den",
             "the pages in docs/format show where files belong; move it, or delete it"

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Index, Item, ItemNote, Meeting, MeetingId, Minutes, Municipality,
-    Presentation, Receipts, Reply, Request, RequestId, Round, RoundId, Share, ShareId,
+    Case, Contacts, Dispatch, Forum, Id, Index, Item, ItemNote, JointReply, Lot, LotId, Meeting,
+    MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round,
+    RoundId, Share, ShareId,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -15,6 +16,7 @@ pub struct Parts {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub items: BTreeMap<(MeetingId, Id), Item>,
     pub notes: BTreeMap<(MeetingId, Id), ItemNote>,
@@ -29,6 +31,8 @@ pub struct Parts {
     /// The letters that lie beside them.
     pub share_letters: BTreeMap<ShareId, String>,
     pub indices: BTreeMap<Id, Index>,
+    pub dispatches: BTreeMap<RequestId, Vec<Dispatch>>,
+    pub joints: BTreeMap<RequestId, JointReply>,
 }
 
 impl Parts {
@@ -44,6 +48,7 @@ impl Parts {
         self.contacts.extend(other.contacts);
         self.forums.extend(other.forums);
         self.cases.extend(other.cases);
+        self.lots.extend(other.lots);
         self.meetings.extend(other.meetings);
         self.items.extend(other.items);
         self.notes.extend(other.notes);
@@ -56,6 +61,8 @@ impl Parts {
         self.shares.extend(other.shares);
         self.share_letters.extend(other.share_letters);
         self.indices.extend(other.indices);
+        self.dispatches.extend(other.dispatches);
+        self.joints.extend(other.joints);
     }
 
     /// Puts what lies in the folder of a meeting or of a request's round into it, and a letter or a
@@ -106,6 +113,16 @@ impl Parts {
                         round.receipts = record;
                     }
                 }
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.dispatches) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.dispatches = record;
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.joints) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.joint = Some(record);
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {

@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, MeetingId, Original, RequestId, RoundId, ShareId};
+use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId, ShareId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub enum RecordPath {
     Share(ShareId),
     /// The letter on a cost sharing.
     ShareLetter(ShareId),
+    Lot(LotId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -35,6 +36,8 @@ pub enum RecordPath {
     },
     Request(RequestId),
     RequestPresentation(RequestId),
+    Dispatch(RequestId),
+    Joint(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -66,6 +69,13 @@ pub fn classify(path: &str) -> RecordPath {
         ["cases", file] => named(file, RecordPath::Case),
         ["indices", file] => named(file, RecordPath::Index),
         ["shares", year, file] => shared(year, file),
+        ["lots", year, file] => match file.strip_suffix(".toml") {
+            Some(name) => match LotId::new(&format!("{year}/{name}")) {
+                Some(lot) => RecordPath::Lot(lot),
+                None => RecordPath::BadName { shown: name.to_owned() },
+            },
+            None => RecordPath::Nothing,
+        },
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),
@@ -137,6 +147,8 @@ fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
         ["presentation.md"] => RecordPath::RequestPresentation(request),
+        ["dispatch.toml"] => RecordPath::Dispatch(request),
+        ["joint.md"] => RecordPath::Joint(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

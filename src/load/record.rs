@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, forum, front, item, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, share, toml,
+    Loading, case, codes, dispatch, forum, front, item, joint, lot, markdown, meeting, minutes,
+    municipality, record_minutes, reply, request, secretariat, share, toml,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -42,6 +42,7 @@ impl Loading {
             | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
             | RecordPath::Request(_)
+            | RecordPath::Joint(_)
             | RecordPath::RequestPresentation(_) => self.with_front(path, &text, record),
             RecordPath::ShareLetter(id) => {
                 let letter = text.strip_prefix('\u{feff}').unwrap_or(&text).trim().to_owned();
@@ -154,11 +155,16 @@ impl Loading {
                 keep(&mut parts.indices, id, share::index(id, fields("index")))
             }
             RecordPath::Share(id) => keep(&mut parts.shares, id, share::share(id, fields("share"))),
+            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }
             RecordPath::Receipts(id) => {
                 keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
+            }
+            RecordPath::Dispatch(id) => {
+                parts.dispatches.insert(id.clone(), dispatch::dispatches(fields("dispatch file")));
+                true
             }
             _ => true,
         };
@@ -201,6 +207,10 @@ impl Loading {
                 lost = item::unknown_headings(&sections);
                 let key = (meeting.clone(), item.clone());
                 parts.notes.insert(key, item::note(fields("note"), sections));
+                true
+            }
+            RecordPath::Joint(id) => {
+                parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
                 true
             }
             RecordPath::Presentation { meeting, item } => {

@@ -66,6 +66,8 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         questions,
         rounds,
         annexes,
+        dispatches: Vec::new(),
+        joint: None,
         sections,
         presentation: None,
     })

@@ -115,9 +115,13 @@ fn is_address(text: &str) -> bool {
 
 fn limits(fields: Fields) -> Limits {
     let idle = fields.number("case_idle_days", 1..10_000);
+    let hearing = fields.number("hearing_days", 1..1000);
     fields.finish();
     let default = Limits::default();
-    Limits { case_idle_days: idle.map_or(default.case_idle_days, |days| days as u32) }
+    Limits {
+        case_idle_days: idle.map_or(default.case_idle_days, |days| days as u32),
+        hearing_days: hearing.map_or(default.hearing_days, |days| days as u32),
+    }
 }
 
 fn time_zone(fields: &Fields) -> Tz {

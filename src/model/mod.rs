@@ -8,13 +8,16 @@ mod audience;
 mod case;
 mod checks;
 mod contacts;
+mod dispatch;
 mod forge;
 mod forum;
 mod heading;
 mod id;
 mod index;
 mod item;
+mod joint;
 mod key;
+mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
@@ -33,6 +36,7 @@ pub use audience::Audience;
 pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
+pub use dispatch::{Dispatch, DispatchWay};
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -42,7 +46,9 @@ pub use heading::{Headings, Label, Match, after_number, begins_with_number, matc
 pub use id::{Id, MeetingId};
 pub use index::{Index, IndexValue};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
+pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
+pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Forum, Id, Index, Meeting, MeetingId, Municipality, Request, RequestId,
-    Secretariat, Share, ShareId,
+    Case, Contacts, Forum, Id, Index, Lot, LotId, Meeting, MeetingId, Municipality, Request,
+    RequestId, Secretariat, Share, ShareId,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -19,6 +19,7 @@ pub struct Repository {
     pub contacts: BTreeMap<Id, Contacts>,
     pub forums: BTreeMap<Id, Forum>,
     pub cases: BTreeMap<Id, Case>,
+    pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
     pub shares: BTreeMap<ShareId, Share>,
     pub indices: BTreeMap<Id, Index>,

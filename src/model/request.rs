@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply,
-    RequestId, ShareId,
+    Annex, Closed, Dispatch, Filing, Id, JointReply, Label, MarkdownSection, MeetingId,
+    Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -44,6 +44,10 @@ pub struct Request {
     pub questions: Vec<Question>,
     pub rounds: Vec<Round>,
     pub annexes: Vec<Annex>,
+    /// `dispatch.toml`: what was sent to whom, in the order of the file.
+    pub dispatches: Vec<Dispatch>,
+    /// `joint.md`: the joint reply.
+    pub joint: Option<JointReply>,
     /// The letter by its second-level headings; text before the first has an empty title.
     pub sections: Vec<MarkdownSection>,
     /// `presentation.md`, which may be seen by those who may see the request.

@@ -40,12 +40,15 @@ pub struct Secretariat {
 pub struct Limits {
     /// Days that an open case may be without a meeting.
     pub case_idle_days: u32,
+    /// Days that municipalities normally get to answer a hearing or a political treatment.
+    pub hearing_days: u32,
 }
 
 impl Default for Limits {
-    /// Half a year: a forum that meets four times a year has had its chance.
+    /// Half a year: a forum that meets four times a year has had its chance. Four weeks: what
+    /// bills get, and what a committee with a meeting a month needs.
     fn default() -> Self {
-        Limits { case_idle_days: 180 }
+        Limits { case_idle_days: 180, hearing_days: 28 }
     }
 }
 

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::Utc;
 
 use super::deadlines::{reply_deadline, round_due};
+use super::lots::Edition;
 use super::receipt::{Facts, State, Verdict, Version, judge};
 use crate::calendar::{Calendar, Deadline};
-use crate::model::{AskedRound, Id, Reply, ReplyStatus, Repository, Subject};
+use crate::model::{AskedRound, Id, LotId, Reply, ReplyStatus, Repository, Subject};
 
 /// What is known from history, gathered once and handed in.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Evidence {
     pub facts: BTreeMap<String, Facts>,
     /// Editions of replies by their party and blob id.
     pub editions: BTreeMap<(Id, String), Arc<Reply>>,
+    /// What each lot has been on main, oldest first.
+    pub lots: BTreeMap<LotId, Vec<Edition>>,
     /// Whether there is a history at all; without one nothing is received.
     pub has_history: bool,
 }

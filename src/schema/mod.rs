@@ -37,6 +37,9 @@ pub const RECORDS: &[Record] = &[
     Record { name: "request", table: "request" },
     Record { name: "share", table: "share" },
     Record { name: "index", table: "index" },
+    Record { name: "lot", table: "lot" },
+    Record { name: "dispatch", table: "dispatch file" },
+    Record { name: "joint", table: "joint" },
 ];
 
 /// Where a repository keeps its schemas.

@@ -15,8 +15,17 @@ use crate::words::Say;
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
 
-const FOLDERS: [&str; 8] =
-    ["municipalities", "contacts", "forums", "cases", "indices", "meetings", "requests", "shares"];
+const FOLDERS: [&str; 9] = [
+    "municipalities",
+    "contacts",
+    "forums",
+    "cases",
+    "indices",
+    "lots",
+    "meetings",
+    "requests",
+    "shares",
+];
 
 /// Whether a name at the top of the repository belongs to the secretariat's records.
 /// Whatever else lies there (a README, the output folder) is none of ours.

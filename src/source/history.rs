@@ -6,6 +6,7 @@ mod changes;
 mod commits;
 mod line;
 mod log;
+pub mod record;
 mod side;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! The rows of an agenda and their items, as the readers may see them.
 
+use super::hearing::HearingView;
 use super::remarks::{self, Remark};
 use super::{Readers, View, values};
 use crate::model::{
@@ -53,6 +54,8 @@ pub struct ItemView {
     pub released_line: Option<String>,
     pub remarks: Vec<Remark>,
     pub decision: Option<DecisionView>,
+    /// What the requests have brought that the item takes up.
+    pub hearings: Vec<HearingView>,
 }
 
 #[derive(Clone, Debug)]
@@ -192,6 +195,7 @@ impl Seen<'_> {
             }),
             remarks,
             decision: decision(self.meeting, self.labels, &item.id),
+            hearings: self.view.taken_up(&self.meeting.id, &item.id),
         }
     }
 }

@@ -6,7 +6,10 @@
 mod asked;
 mod case;
 mod head;
+pub mod hearing;
 mod item;
+pub mod letter;
+mod lot;
 mod meeting;
 mod presentation;
 mod readers;
@@ -22,6 +25,7 @@ pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
+pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
@@ -37,9 +41,11 @@ pub use status::{
 pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, MeetingId, Repository, RoundId};
-use crate::request::{self, Evidence, Standing};
+use crate::model::{Id, LotId, MeetingId, Repository, Request, Round, RoundId};
+use crate::request::{self, Evidence, Standing, kind};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -69,10 +75,48 @@ impl<'a> View<'a> {
         meeting::view(self, id)
     }
 
+    /// The lot as the readers may see it.
+    pub fn lot(&self, id: &LotId) -> Option<LotView> {
+        lot::view(self, id)
+    }
+
     /// What `party` is asked in the round, as its administration may see it whoever the readers
     /// are. `None` if it isn't asked.
     pub fn asked(&self, id: &RoundId, party: &Id) -> Option<AskedView> {
         asked::view(self, id, party)
+    }
+
+    /// What a round of a request has brought; `None` if it is closed to the readers.
+    pub fn hearing(&self, id: &RoundId) -> Option<hearing::HearingView> {
+        hearing::view(self, id)
+    }
+
+    /// What the requests have brought that `item` of `meeting` takes up: of each the last round
+    /// that anything has come of.
+    fn taken_up(&self, meeting: &MeetingId, item: &Id) -> Vec<hearing::HearingView> {
+        let requests = self.repository.requests.values();
+        let meant = requests.filter(|request| {
+            request.meeting.as_ref() == Some(meeting) && request.item.as_ref() == Some(item)
+        });
+        let shown = |request: &Request| {
+            let has_come = |round: &&Round| !round.replies.is_empty();
+            let last = request.rounds.iter().rfind(has_come).or(request.rounds.last())?;
+            let id = RoundId::Request { request: request.id.clone(), round: last.id.clone() };
+            self.hearing(&id).filter(hearing::HearingView::has_something)
+        };
+        meant.filter(|request| kind::hearing::is_one(request.kind)).filter_map(shown).collect()
+    }
+
+    /// The letter of a request's round to one recipient, as the administrations may see it whoever
+    /// the readers are. It is dated `day`, unless this edition was sent before.
+    pub fn letter(
+        &self,
+        id: &RoundId,
+        to: &letter::Recipient,
+        edition: &str,
+        day: NaiveDate,
+    ) -> Option<letter::LetterView> {
+        letter::view(self, id, to, edition, day)
     }
 
     /// How all who are asked in the round stand; for those who may see it only.

@@ -69,6 +69,11 @@ impl Readers {
         self.0.iter().all(|audience| audience.is_municipal_side())
     }
 
+    /// Whether only the secretariat reads it.
+    pub fn are_the_secretariat(&self) -> bool {
+        self.0.iter().all(|audience| *audience == Audience::Secretariat)
+    }
+
     /// Whether all of them may see what is closed for others.
     pub fn may_see(&self, closed: Option<&Closed>) -> bool {
         let Some(closed) = closed else { return true };

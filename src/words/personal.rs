@@ -98,6 +98,13 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
+/// The same for the numbers that are written as personal numbers are: what may be another number
+/// stays.
+pub fn mask_sure(text: &str) -> Cow<'_, str> {
+    let hits = find_written(text).into_iter();
+    mask_at(text, hits.filter(|hit| hit.certainty == Certainty::Sure).map(|hit| hit.span))
+}
+
 /// No row of digits is masked more often: each time takes as long as the text.
 const MOST_MASKINGS: usize = 64;
 

@@ -311,7 +311,11 @@ const RECORD: &str = "meetings/2026/raad-01/meeting.toml";
 const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
 
 pub fn corpus() -> Corpus {
-    let all = FAILURES.iter().chain(super::gate::FAILURES).chain(super::hands::FAILURES);
+    let all = FAILURES
+        .iter()
+        .chain(super::gate::FAILURES)
+        .chain(super::hands::FAILURES)
+        .chain(super::lots::FAILURES);
     all.map(|failure| (format!("failures/{}.txt", failure.0), text(failure))).collect()
 }
 

@@ -144,7 +144,7 @@ impl Fields<'_> {
         self.need_text(key)
     }
 
-    pub(super) fn bad_id(&self, key: &'static str, span: Range<usize>, text: &str) {
+    pub(in crate::load) fn bad_id(&self, key: &'static str, span: Range<usize>, text: &str) {
         let what = say!("`{text}` er ikke et gyldigt id", "`{text}` is not a valid id");
         let help = match Id::new(&plain_id(text)) {
             Some(id) => say!(

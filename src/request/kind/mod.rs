@@ -1,0 +1,3 @@
+//! The kinds of request: one file each.
+
+pub mod hearing;
