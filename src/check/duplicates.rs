@@ -40,6 +40,11 @@ fn shares(context: &Context, found: &mut Vec<Diagnostic>) {
         let periods = index.values.iter().map(|value| value.period.clone());
         twice(context, &path, "values", Some("period"), periods, found);
     }
+    for case in context.repository.cases.values() {
+        let path = format!("cases/{}.toml", case.id);
+        let goals = case.goals.iter().map(|goal| goal.id.to_string());
+        twice(context, &path, "goals", Some("id"), goals, found);
+    }
 }
 
 fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {

@@ -5,18 +5,28 @@
 
 pub mod agenda;
 pub mod case;
+mod chart;
+pub mod coverage;
+pub mod enquiries;
+pub mod followup;
 pub mod form;
 pub mod hearing;
 pub mod letter;
 pub mod lot;
 pub mod markdown;
 mod media;
+pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
+mod plan;
 pub mod presentation;
+pub mod seats;
 pub mod share;
 pub mod status;
+pub mod visits;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -120,6 +130,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

@@ -6,9 +6,11 @@
 pub mod annexes;
 mod case;
 mod checks;
+mod choice;
 pub mod codes;
 mod dates;
 mod dispatch;
+mod enquiries;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -36,7 +38,9 @@ mod request;
 mod rhythm;
 mod secretariat;
 mod share;
+mod staff;
 mod toml;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -247,10 +251,13 @@ impl Loading {
             contacts: parts.contacts,
             forums: parts.forums,
             cases: parts.cases,
+            lots: parts.lots,
             shares: parts.shares,
             indices: parts.indices,
-            lots: parts.lots,
             requests: parts.requests,
+            loans: parts.loans,
+            visits: parts.visits,
+            enquiries: parts.enquiries,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

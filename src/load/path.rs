@@ -10,11 +10,12 @@ pub enum RecordPath {
     Contacts(Id),
     Forum(Id),
     Case(Id),
+    Lot(LotId),
     Index(Id),
     Share(ShareId),
     /// The letter on a cost sharing.
     ShareLetter(ShareId),
-    Lot(LotId),
+    Choice(RequestId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -35,9 +36,13 @@ pub enum RecordPath {
         item: Id,
     },
     Request(RequestId),
-    RequestPresentation(RequestId),
     Dispatch(RequestId),
     Joint(RequestId),
+    Staff,
+    Visits(Id),
+    /// The enquiries of a year.
+    Enquiries(i32),
+    RequestPresentation(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -67,8 +72,9 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
-        ["indices", file] => named(file, RecordPath::Index),
-        ["shares", year, file] => shared(year, file),
+        ["staff.toml"] => RecordPath::Staff,
+        ["visits", file] => named(file, RecordPath::Visits),
+        ["enquiries", file] => of_year(file, RecordPath::Enquiries),
         ["lots", year, file] => match file.strip_suffix(".toml") {
             Some(name) => match LotId::new(&format!("{year}/{name}")) {
                 Some(lot) => RecordPath::Lot(lot),
@@ -76,6 +82,8 @@ pub fn classify(path: &str) -> RecordPath {
             },
             None => RecordPath::Nothing,
         },
+        ["indices", file] => named(file, RecordPath::Index),
+        ["shares", year, file] => shared(year, file),
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),
@@ -106,6 +114,15 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
             None => RecordPath::BadName { shown: stem.to_owned() },
         },
         None => RecordPath::Nothing,
+    }
+}
+
+fn of_year(file: &str, record: fn(i32) -> RecordPath) -> RecordPath {
+    let Some(stem) = file.strip_suffix(".toml") else { return RecordPath::Nothing };
+    let is_year = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    match stem.parse().ok().filter(|_| is_year) {
+        Some(year) => record(year),
+        None => RecordPath::BadName { shown: stem.to_owned() },
     }
 }
 
@@ -146,9 +163,10 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
-        ["presentation.md"] => RecordPath::RequestPresentation(request),
+        ["choice.toml"] => RecordPath::Choice(request),
         ["dispatch.toml"] => RecordPath::Dispatch(request),
         ["joint.md"] => RecordPath::Joint(request),
+        ["presentation.md"] => RecordPath::RequestPresentation(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

@@ -8,8 +8,9 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, dispatch, forum, front, item, joint, lot, markdown, meeting, minutes,
-    municipality, record_minutes, reply, request, secretariat, share, toml,
+    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown,
+    meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff,
+    toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -151,11 +152,25 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Choice(id) => {
+                keep(&mut parts.choices, id, choice::choice(fields("choice")))
+            }
+            RecordPath::Staff => {
+                parts.loans = staff::staff(fields("staff file"));
+                true
+            }
+            RecordPath::Visits(id) => {
+                keep(&mut parts.visits, id, visits::visits(id, fields("round of visits")))
+            }
+            RecordPath::Enquiries(year) => {
+                parts.enquiries.insert(*year, enquiries::enquiries(fields("enquiries file")));
+                true
+            }
+            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Index(id) => {
                 keep(&mut parts.indices, id, share::index(id, fields("index")))
             }
             RecordPath::Share(id) => keep(&mut parts.shares, id, share::share(id, fields("share"))),
-            RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }
@@ -209,6 +224,10 @@ impl Loading {
                 parts.notes.insert(key, item::note(fields("note"), sections));
                 true
             }
+            RecordPath::Request(id) => {
+                let sections = markdown::sections(body, start, 2);
+                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
+            }
             RecordPath::Joint(id) => {
                 parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
                 true
@@ -222,10 +241,6 @@ impl Loading {
                 let presentation = item::presentation(fields("presentation"), body);
                 parts.request_presentations.insert(id.clone(), presentation);
                 true
-            }
-            RecordPath::Request(id) => {
-                let sections = markdown::sections(body, start, 2);
-                keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
             }
             RecordPath::Minutes(id) => {
                 let decisions = minutes::decisions(body, start);

@@ -243,7 +243,7 @@ pub(super) fn annexes(
         .collect()
 }
 
-fn decision(meeting: &Meeting, labels: &[Label], item: &Id) -> Option<DecisionView> {
+pub(super) fn decision(meeting: &Meeting, labels: &[Label], item: &Id) -> Option<DecisionView> {
     let minutes = meeting.minutes.as_ref()?;
     let found = minutes
         .decisions
