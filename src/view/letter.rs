@@ -76,19 +76,13 @@ pub(super) fn view(
         true => section.text.clone(),
         false => format!("## {}\n\n{}", section.title, section.text),
     });
-    let mut values = view.values(to.party).unwrap_or_default();
+    let values = values::of_request(&officers, request, to.party, deadline);
+    let mut values = values.unwrap_or_default();
     let day = sent.map_or(day, |sent| sent.date());
     values.set(Field::Date, date::date(day, view.language));
     values.set_known(Field::Recipient, to.role);
-    values.set(Field::Title, &request.title);
-    values::deadline(&mut values, deadline, view.language);
     let matter = matter(&officers, &asked, request, round);
     values::filing(&mut values, &matter.filing);
-    let meeting = request.meeting.as_ref().and_then(|id| repository.meetings.get(id));
-    let forum = meeting.and_then(|meeting| repository.forums.get(&meeting.forum));
-    if let Some((meeting, forum)) = meeting.zip(forum) {
-        values::meeting(&mut values, meeting, forum, view.language);
-    }
     Some(LetterView {
         matter,
         party: to.party.clone(),
