@@ -36,6 +36,7 @@ mod pack;
 mod paper;
 mod receive;
 mod reply;
+mod report;
 mod request;
 mod schema;
 mod screen;
@@ -68,6 +69,7 @@ enum Command {
     Deadlines(deadlines::Args),
     Case(case::Args),
     Followup(followup::Args),
+    Report(report::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -127,6 +129,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Report(args) => report::run(common, args),
         Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::New(args) => new::run(common, args),

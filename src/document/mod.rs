@@ -3,7 +3,9 @@
 //! A document is made from a [`crate::view::View`] alone, so it can't say what its audience may
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
+pub mod activity;
 pub mod agenda;
+pub mod annual;
 pub mod case;
 pub mod followup;
 pub mod form;
@@ -15,7 +17,7 @@ mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
-mod plan;
+pub mod plan;
 pub mod status;
 
 use crate::words::Language;

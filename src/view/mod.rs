@@ -3,6 +3,8 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
+mod activity;
+mod annual;
 mod asked;
 mod case;
 mod followup;
@@ -21,6 +23,8 @@ mod status;
 pub mod values;
 mod withheld;
 
+pub use activity::{ActivityView, ForumYear, RequestYear};
+pub use annual::{AnnualView, CaseYear, ThemeView};
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
 pub use followup::{
@@ -30,7 +34,7 @@ pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
-pub use plan::{GoalView, StageMeeting, StageNow, StageView};
+pub use plan::{GoalView, StageMeeting, StageNow, StageView, StateCount};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
