@@ -21,6 +21,7 @@ mod outputs;
 mod pack;
 mod receive;
 mod reply;
+mod report;
 mod settings;
 
 use std::collections::BTreeMap;

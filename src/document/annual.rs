@@ -96,6 +96,10 @@ fn step(step: &ItemStep, warnings: &mut Vec<Say>, language: Language) -> Vec<Blo
     if step.is_closed {
         line.push(Inline::Text(language.pick(" (lukket)", " (closed)").to_owned()));
     }
+    if step.decision.is_none() {
+        let words = language.pick(" (referat mangler)", " (no minutes)");
+        line.push(Inline::Text(words.to_owned()));
+    }
     let mut blocks = vec![Block::Paragraph(line)];
     let mut add = |title: String, source: &str| {
         let body = blocks_of(source, 4, warnings);

@@ -89,7 +89,7 @@ impl View<'_> {
     /// `None` for a forum that neither met nor was in being in the year.
     fn forum_year(&self, forum: &Forum, year: i32) -> Option<ForumYear> {
         let mut found = ForumYear {
-            forum: forum.name.clone(),
+            forum: forum.short_name.clone(),
             rhythm: Some(forum.rhythm),
             ..ForumYear::default()
         };
