@@ -49,9 +49,11 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod nominations;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
+mod personal_history;
 mod personal_number;
 mod placeholder;
 mod pre_meeting;
@@ -74,6 +76,7 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_overlap;
 mod seat_twice;
 mod seat_uncovered;
 mod seat_vacant;
@@ -81,12 +84,19 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod share_faulty;
+mod term_ends;
 mod stage_order;
 mod stage_overdue;
 mod text;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
+mod visit_clash;
+mod visit_missing;
+mod visit_on_closed_day;
+mod visit_outside_round;
+mod visit_unsettled;
 mod weekday_wrong;
 mod year_unlikely;
 
@@ -177,8 +187,16 @@ pub static TABLE: &[&Check] = &[
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
+    &seat_overlap::CHECK,
+    &term_ends::CHECK,
+    &visit_clash::CHECK,
+    &visit_missing::CHECK,
+    &visit_on_closed_day::CHECK,
+    &visit_outside_round::CHECK,
+    &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
+    &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
     &stage_order::CHECK,
@@ -194,10 +212,18 @@ pub static TABLE: &[&Check] = &[
     &lots::PICKS,
     &lots::WITNESS,
     &lots::WAITING,
+    &nominations::REPEATED,
+    &nominations::UNKNOWN,
+    &nominations::REASON,
+    &nominations::UNEQUAL,
+    &nominations::AGAINST,
+    &nominations::BALANCE,
+    &nominations::UNCLEAR,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
     &annex_unread::DAMAGED,
+    &personal_history::CHECK,
     &weekday_wrong::CHECK,
     &year_unlikely::CHECK,
     &date_missing::CHECK,
@@ -293,6 +319,11 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// `visits/x.toml`
+fn visit_path(round: &Id) -> String {
+    format!("visits/{round}.toml")
 }
 
 /// A day in both languages.

@@ -14,7 +14,7 @@ use super::request::{nobody_asked, not_asked};
 use super::{Outcome, moment, screen};
 use crate::model::{AskedRound, DispatchWay, Id, Request, Subject};
 use crate::say;
-use crate::source::OutFolder;
+use crate::source::{self, OutFolder};
 use crate::view::letter::{LetterView, Recipient};
 use crate::words::{Language, date, printable};
 
@@ -92,7 +92,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     };
     let edition = match edition {
         Some(word) => word.trim().to_owned(),
-        None => own_edition(&opened, record),
+        None => own_edition(&opened, record)?,
     };
     let chosen = chosen(&opened, &round, parties)?;
     let view = opened.own_view()?;
@@ -146,9 +146,9 @@ fn roles(request: &Request) -> Vec<Option<&str>> {
 }
 
 /// An edition is what is written: the same text and facts are the same edition.
-fn own_edition(opened: &Opened, request: &Request) -> String {
-    let blob = opened.snapshot.blob(&request.path()).unwrap_or_default();
-    blob.chars().take(8).collect()
+fn own_edition(opened: &Opened, request: &Request) -> Result<String> {
+    let id = source::blob::content_id(&opened.snapshot.read(&request.path())?)?;
+    Ok(id.chars().take(8).collect())
 }
 
 fn chosen(opened: &Opened, round: &AskedRound, named: &[String]) -> Result<Vec<Id>> {

@@ -1,7 +1,7 @@
 //! The activity report: meetings against the rhythm, items, decisions, replies and requests.
 
 use super::agenda::heading;
-use super::{Align, Block, Cell, Column, Document, Table, Tone, plan, text};
+use super::{Align, Bar, Bars, Block, Cell, Chart, Column, Document, Table, Tone, plan, text};
 use crate::model::Rhythm;
 use crate::view::{ActivityView, ForumYear, RequestYear};
 use crate::words::Language;
@@ -10,6 +10,7 @@ use crate::words::Language;
 pub fn activity(view: &ActivityView, foot: &str, language: Language) -> Document {
     let mut body = vec![
         heading(1, "", language.pick("Møder", "Meetings"), None),
+        Block::Chart(chart(&view.forums, language)),
         Block::Table(meetings(&view.forums, language)),
         heading(1, "", language.pick("Punkter og beslutninger", "Items and decisions"), None),
         Block::Table(items(&view.forums, language)),
@@ -41,6 +42,40 @@ pub fn activity(view: &ActivityView, foot: &str, language: Language) -> Document
         compact: true,
         body,
         ..Document::default()
+    }
+}
+
+/// A bar for the meetings of each forum, and one for what its rhythm asks at least.
+fn chart(forums: &[ForumYear], language: Language) -> Chart {
+    let bar = |count: usize| Bar {
+        length: u64::try_from(count).unwrap_or(u64::MAX),
+        words: count.to_string(),
+    };
+    let row = |forum: &ForumYear| {
+        let least = match forum.rhythm {
+            None | Some(Rhythm::AdHoc) => 0,
+            Some(Rhythm::AtLeast(n) | Rhythm::Exactly(n) | Rhythm::Between(n, _)) => n,
+            Some(Rhythm::About(n)) => n.saturating_sub(1),
+        };
+        let least = usize::try_from(least).unwrap_or(usize::MAX);
+        Bars {
+            label: forum.forum.clone(),
+            bars: vec![bar(forum.held.saturating_add(forum.coming)), bar(least)],
+        }
+    };
+    Chart {
+        caption: language.pick("Møder mod rytmen", "Meetings against the rhythm").to_owned(),
+        alt: language
+            .pick(
+                "To søjler for hvert forum: årets møder, og hvor mange rytmen mindst kræver. Tallene står i tabellen herunder.",
+                "Two bars for each forum: the year's meetings, and how many the rhythm asks for at least. The figures are in the table below.",
+            )
+            .to_owned(),
+        series: vec![
+            language.pick("holdt og kommende", "held and coming").to_owned(),
+            language.pick("rytmens mindste", "the rhythm's least").to_owned(),
+        ],
+        rows: forums.iter().map(row).collect(),
     }
 }
 

@@ -7,6 +7,9 @@ pub mod activity;
 pub mod agenda;
 pub mod annual;
 pub mod case;
+mod chart;
+pub mod coverage;
+pub mod enquiries;
 pub mod followup;
 pub mod form;
 pub mod hearing;
@@ -14,11 +17,18 @@ pub mod letter;
 pub mod lot;
 pub mod markdown;
 mod media;
+pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
 pub mod plan;
+pub mod presentation;
+pub mod seats;
+pub mod share;
 pub mod status;
+pub mod visits;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -122,6 +132,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

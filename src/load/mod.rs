@@ -6,9 +6,11 @@
 pub mod annexes;
 mod case;
 mod checks;
+mod choice;
 pub mod codes;
 mod dates;
 mod dispatch;
+mod enquiries;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -35,7 +37,10 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod share;
+mod staff;
 mod toml;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -144,6 +149,15 @@ pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
     }
 }
 
+/// The lot in the text of its file; `None` if it can't be read.
+pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
+    found.filter(|_| !faults.torn)
+}
+
 /// The request that a snapshot of nothing but its file holds.
 pub fn request(snapshot: &Snapshot) -> Option<Request> {
     let files: Vec<_> = snapshot.entries.iter().collect();
@@ -247,7 +261,12 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             lots: parts.lots,
+            shares: parts.shares,
+            indices: parts.indices,
             requests: parts.requests,
+            loans: parts.loans,
+            visits: parts.visits,
+            enquiries: parts.enquiries,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::filing;
+use super::choice::call;
 use super::fields::Fields;
 use super::forum::{WEEKDAYS, rule};
 use super::item::{annex, closed};
 use super::meeting::meeting_reference;
+use super::share::share_reference;
 use crate::calendar::Weekdays;
 use crate::model::{
     Id, ItemId, MarkdownSection, Purpose, Question, QuestionKind, Receipts, Request, RequestId,
@@ -34,10 +36,12 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
     let silence = fields.word("silence", &SILENCES);
     let meeting = meeting_reference(&fields, "meeting");
     let item = fields.id("item");
+    let share = share_reference(&fields, "share");
     let decided_at = item_reference(&fields, "decided_at");
     let weekdays = fields.word("weekdays", &WEEKDAYS);
     let shorter_because = fields.text("shorter_because");
     let closed = fields.table("closed", "closed").map(closed);
+    let call = fields.table("call", "call").map(call);
     let questions = fields.tables("questions", "questions");
     let questions = questions.into_iter().filter_map(question).collect();
     let rounds = rounds(&fields, weekdays);
@@ -58,16 +62,19 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         silence: silence.unwrap_or(kind.facts().silence),
         meeting,
         item,
-        decided_at,
+    decided_at, share,
         weekdays,
         shorter_because,
         closed,
+        call,
+        choice: None,
         questions,
         rounds,
         annexes,
         dispatches: Vec::new(),
         joint: None,
         sections,
+        presentation: None,
     })
 }
 

@@ -9,10 +9,13 @@ mod case;
 mod checks;
 mod contacts;
 mod dispatch;
+mod enquiry;
 mod forge;
 mod forum;
 mod heading;
 mod id;
+mod index;
+mod inhabitants;
 mod item;
 mod joint;
 mod key;
@@ -20,6 +23,7 @@ mod lot;
 mod meeting;
 mod minutes;
 mod municipality;
+mod nomination;
 mod original;
 mod place;
 mod progress;
@@ -28,7 +32,11 @@ mod reply;
 mod repository;
 mod request;
 mod round;
+mod seating;
 mod secretariat;
+mod share;
+mod staff;
+mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
@@ -36,6 +44,7 @@ pub use case::{Case, Filing, Goal, Stage, StageState};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use dispatch::{Dispatch, DispatchWay};
+pub use enquiry::Enquiry;
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -43,13 +52,15 @@ pub use forum::{
 };
 pub use heading::{Headings, Label, Match, after_number, begins_with_number, match_heading};
 pub use id::{Id, ItemId, MeetingId};
+pub use index::{Index, IndexValue};
 pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness};
 pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
-pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
+pub use nomination::{CANDIDATE_KEYS, Call, Choice, Chosen, Equals, Nominator};
 pub use original::Original;
 pub use place::Step;
 pub use progress::Progress;
@@ -61,4 +72,8 @@ pub use request::{
     Silence,
 };
 pub use round::{AskedRound, RequestId, RoundId, Subject};
+pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use share::{Indexation, Share, ShareId};
+pub use staff::{Loan, LoanKind};
+pub use visit::{Pause, Visit, VisitRound, VisitStatus};

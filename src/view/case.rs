@@ -302,7 +302,7 @@ impl View<'_> {
 }
 
 impl FilingView {
-    pub(super) fn of(filing: &Filing) -> FilingView {
+    pub fn of(filing: &Filing) -> FilingView {
         FilingView {
             kle: filing.kle.clone(),
             case_number: filing.case_number.clone(),

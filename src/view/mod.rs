@@ -7,6 +7,8 @@ mod activity;
 mod annual;
 mod asked;
 mod case;
+mod coverage;
+mod enquiries;
 mod followup;
 mod head;
 pub mod hearing;
@@ -14,35 +16,46 @@ mod item;
 pub mod letter;
 mod lot;
 mod meeting;
+mod presentation;
+mod nomination;
 mod plan;
 mod readers;
 mod remarks;
 mod requests;
 mod round;
+mod seats;
+mod share;
 mod status;
 pub mod values;
+mod visits;
 mod withheld;
 
 pub use activity::{ActivityView, ForumYear, RequestYear};
 pub use annual::{AnnualView, CaseYear, ThemeView};
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
-pub use followup::{
-    AskedDecision, DecidedView, FollowUpView, OwedView, ProgressState, ProgressView, Wanted,
-};
+pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
+pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
+pub use followup::{AskedDecision, DecidedView, FollowUpView, OwedView, ProgressState, ProgressView, Wanted};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use plan::{GoalView, StageMeeting, StageNow, StageView, StateCount};
+pub use presentation::{PresentationView, Presented, Title};
+pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
+pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
+pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
-    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
-    status_word,
+    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
+    readiness_title, status_word,
 };
+
+pub use visits::{ProposedVisit, RoundOfVisits, VisitView, VisitedView};
 
 pub use crate::model::Audience;
 pub use crate::request::receipt::State;
@@ -79,6 +92,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The candidates of a nomination's round, for the municipal side.
+    pub fn nomination(&self, id: &RoundId) -> Option<NominationView> {
+        nomination::view(self, id)
     }
 
     /// The lot as the readers may see it.

@@ -69,6 +69,11 @@ impl Readers {
         is_ours && self.without_seat(forum).is_empty()
     }
 
+    /// Whether it is the secretariat alone.
+    pub fn are_secretariat(&self) -> bool {
+        self.0.iter().all(|audience| *audience == Audience::Secretariat)
+    }
+
     /// Whether all of them are of the municipal side, which alone sees positions and notes.
     pub fn are_municipal_side(&self) -> bool {
         self.0.iter().all(|audience| audience.is_municipal_side())

@@ -21,6 +21,14 @@ pub struct StatusView {
     /// What somebody is late with of what was decided.
     pub overdue: Vec<AskedDecision>,
     pub requests: Vec<RequestStatus>,
+    /// The enquiries that are open, and how many of them are overdue; the secretariat's own.
+    pub enquiries: Option<OpenEnquiries>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenEnquiries {
+    pub open: usize,
+    pub overdue: usize,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -115,6 +123,15 @@ impl View<'_> {
             !decision.marks.is_empty()
         });
         let requests = self.open_requests(weeks);
+        let log = self.enquiries(None);
+        let enquiries = OpenEnquiries { open: log.open.len(), overdue: log.overdue() };
+        let is_kept = !self.repository.enquiries.is_empty() && self.readers.are_secretariat();
+        StatusView {
+            today: self.today.date.to_string(),
+            meetings,
+            requests,
+            enquiries: is_kept.then_some(enquiries),
+        }
         StatusView { today: self.today.date.to_string(), meetings, requests, overdue }
     }
 

@@ -2,3 +2,4 @@
 
 pub mod follow_up;
 pub mod hearing;
+pub mod nomination;
