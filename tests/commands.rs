@@ -23,6 +23,7 @@ mod pack;
 mod programme;
 mod receive;
 mod reply;
+mod report;
 mod seats;
 mod settings;
 pub mod share;
