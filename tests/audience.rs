@@ -52,6 +52,7 @@ enum Who {
     /// The secretariat alone.
     Own,
     Annex,
+    Secretariat,
     Nobody,
 }
 
@@ -123,6 +124,19 @@ const MARKERS: [(&str, Who); 65] = [
     ("zqlatedraft", Who::Nobody),
 ];
 
+/// What is said of people: in no pack, and in a view as it says.
+const PEOPLE: [(&str, Who); 9] = [
+    ("zqloan", Who::Municipal),
+    ("zqvisit", Who::Municipal),
+    ("zqvisitremark", Who::Secretariat),
+    ("zqenquiry", Who::Secretariat),
+    ("zqholder", Who::Municipal),
+    ("zqtopic", Who::Municipal),
+    ("zqcontact", Who::Nobody),
+    ("zqcontacttitle", Who::Nobody),
+    ("zqmailbox", Who::Nobody),
+];
+
 /// One way to close a meeting, and those who read it.
 #[derive(Clone, Debug)]
 struct Setting {
@@ -162,6 +176,7 @@ impl Setting {
             Who::Item => item,
             Who::Own => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Annex => self.are_named(&self.annex),
+            Who::Secretariat => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Nobody => false,
         }
     }
@@ -238,7 +253,8 @@ fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
         let rest = &text[at..];
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
         // A name and what stands right after it may look like one word.
-        let known = MARKERS.iter().map(|(marker, _)| *marker).chain(["zqdraftline"]);
+        let all = MARKERS.iter().chain(&PEOPLE);
+        let known = all.map(|(marker, _)| *marker).chain(["zqdraftline"]);
         let found = known.filter(|marker| rest[..end].starts_with(marker));
         if let Some(longest) = found.max_by_key(|marker| marker.len()) {
             seen.insert(longest.to_owned());
@@ -261,7 +277,14 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let id = MeetingId::new("2026/raad-01").expect("an id");
     let case = |id| format!("{:?}", view.case(&Id::new(id).expect("an id")));
     let cases = case("aaben") + &case("lukket");
-    format!("{cases} {:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+    let round = view.round_of_visits(&Id::new("runde").expect("an id"), true);
+    let people = (view.seats(None, today.date), view.coverage(today.date), round);
+    let people = (people, view.enquiries(None));
+    format!(
+        "{cases} {people:?} {:?} {:?}",
+        view.meeting(&id).expect("the meeting"),
+        view.status(52)
+    )
 }
 
 fn lay_out(setting: &Setting) -> TempDir {
@@ -293,6 +316,9 @@ fn compare(setting: &Setting, seen: &BTreeSet<String>) -> Result<(), TestCaseErr
             false => prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}"),
             true => prop_assert!(seen.contains(marker), "{marker} is lost: {setting:?}"),
         }
+    }
+    for (marker, _) in PEOPLE {
+        prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}");
     }
     Ok(())
 }
@@ -346,7 +372,13 @@ proptest! {
         let mut seen = BTreeSet::new();
         markers_in(&viewed(folder.path(), &setting), &mut seen);
         prop_assert!(seen.contains("zqopentitle"));
-        let markers = setting.markers();
+        let mut markers = setting.markers();
+        for (marker, who) in PEOPLE {
+            markers.insert(marker, setting.may_see(who));
+        }
+        for (marker, who) in PEOPLE.iter().filter(|(_, who)| !matches!(who, Who::Nobody)) {
+            prop_assert_eq!(seen.contains(*marker), setting.may_see(*who), "{}", marker);
+        }
         for marker in &seen {
             prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
                 "{marker} leaks: {setting:?}");
@@ -441,7 +473,7 @@ fn every_marker_is_judged() {
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).expect("an end");
         words.insert(&rest[..end]);
     }
-    let judged: BTreeSet<&str> = MARKERS.iter().map(|(marker, _)| *marker).collect();
+    let judged: BTreeSet<&str> = MARKERS.iter().chain(&PEOPLE).map(|(marker, _)| *marker).collect();
     let strange: Vec<_> = words.difference(&judged).collect();
     assert!(strange.is_empty(), "nobody says who may see {strange:?}");
 }

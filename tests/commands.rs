@@ -4,6 +4,7 @@ mod allow;
 mod base;
 mod begin;
 mod case;
+mod coverage;
 mod demo;
 mod extend;
 mod fix;
@@ -18,8 +19,10 @@ pub mod lots;
 mod machine;
 mod outputs;
 mod pack;
+mod programme;
 mod receive;
 mod reply;
+mod seats;
 mod settings;
 
 use std::collections::BTreeMap;

@@ -49,6 +49,7 @@ mod name_not_portable;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
+mod personal_history;
 mod personal_number;
 mod placeholder;
 mod pre_meeting;
@@ -71,6 +72,7 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_overlap;
 mod seat_twice;
 mod seat_uncovered;
 mod seat_vacant;
@@ -78,10 +80,16 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod term_ends;
 mod text;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
+mod visit_clash;
+mod visit_missing;
+mod visit_on_closed_day;
+mod visit_outside_round;
+mod visit_unsettled;
 mod weekday_wrong;
 mod year_unlikely;
 
@@ -172,6 +180,13 @@ pub static TABLE: &[&Check] = &[
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
+    &seat_overlap::CHECK,
+    &term_ends::CHECK,
+    &visit_clash::CHECK,
+    &visit_missing::CHECK,
+    &visit_on_closed_day::CHECK,
+    &visit_outside_round::CHECK,
+    &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
     &contact_missing::CHECK,
@@ -188,6 +203,7 @@ pub static TABLE: &[&Check] = &[
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
     &annex_unread::DAMAGED,
+    &personal_history::CHECK,
     &weekday_wrong::CHECK,
     &year_unlikely::CHECK,
     &date_missing::CHECK,
@@ -283,6 +299,11 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// `visits/x.toml`
+fn visit_path(round: &Id) -> String {
+    format!("visits/{round}.toml")
 }
 
 /// A day in both languages.

@@ -1,6 +1,6 @@
 //! R001: a reference to something that isn't there.
 
-use super::{Check, Context, forum_path, item_path, meeting_path};
+use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
@@ -25,6 +25,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
     }
+    search.people();
     for request in context.repository.requests.values() {
         search.request(request);
     }
@@ -145,6 +146,37 @@ impl Search<'_> {
             if let Some(id) = &seat.municipality {
                 let place = || repository.place(&path, key!["seats", index, "municipality"]);
                 self.municipality(id, place);
+            }
+        }
+    }
+
+    /// Loans, visits and enquiries.
+    fn people(&mut self) {
+        let repository = self.repository;
+        for (index, loan) in repository.loans.iter().enumerate() {
+            let place = || repository.place("staff.toml", key!["loans", index, "municipality"]);
+            self.municipality(&loan.municipality, place);
+        }
+        for round in repository.visits.values() {
+            let path = visit_path(&round.id);
+            for (index, id) in round.municipalities.iter().enumerate() {
+                self.municipality(id, || repository.place(&path, key!["municipalities", index]));
+            }
+            for (index, visit) in round.visits.iter().enumerate() {
+                let place = || repository.place(&path, key!["visits", index, "municipality"]);
+                self.municipality(&visit.municipality, place);
+            }
+        }
+        for (year, enquiries) in &repository.enquiries {
+            let path = format!("enquiries/{year:04}.toml");
+            for (index, enquiry) in enquiries.iter().enumerate() {
+                let place = || repository.place(&path, key!["enquiries", index, "from"]);
+                self.municipality(&enquiry.from, place);
+                if let Some(case) = &enquiry.case {
+                    self.case_at(case, || {
+                        repository.place(&path, key!["enquiries", index, "case"])
+                    });
+                }
             }
         }
     }
@@ -316,6 +348,10 @@ impl Search<'_> {
 
     fn case(&mut self, case: &Id, path: &str) {
         let repository = self.repository;
+        self.case_at(case, || repository.place(path, key!["case"]));
+    }
+
+    fn case_at(&mut self, case: &Id, place: impl Fn() -> Place) {
         let broken = format!("cases/{case}.toml");
         if self.repository.cases.contains_key(case) || self.repository.broken.contains(&broken) {
             return;
@@ -324,7 +360,6 @@ impl Search<'_> {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
         };
-        let place = || repository.place(path, key!["case"]);
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
         self.report(place(), what, help);

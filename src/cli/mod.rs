@@ -9,9 +9,11 @@ mod base;
 mod case;
 mod check;
 mod completions;
+mod coverage;
 mod deadlines;
 mod demo;
 mod editor;
+mod enquiries;
 mod explain;
 mod extend;
 mod failure;
@@ -38,7 +40,9 @@ mod reply;
 mod request;
 mod schema;
 mod screen;
+mod seats;
 mod status;
+mod visits;
 
 use std::process::ExitCode;
 
@@ -65,6 +69,10 @@ enum Command {
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
+    Seats(seats::Args),
+    Coverage(coverage::Args),
+    Visits(visits::Args),
+    Enquiries(enquiries::Args),
     Case(case::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
@@ -126,6 +134,10 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
+        Command::Seats(args) => seats::run(common, args),
+        Command::Coverage(args) => coverage::run(common, args),
+        Command::Visits(args) => visits::run(common, args),
+        Command::Enquiries(args) => enquiries::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),

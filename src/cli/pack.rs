@@ -179,8 +179,9 @@ pub fn without_pdf() -> Say {
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {
-    use crate::model::AgendaOwner;
+    use crate::model::{AgendaOwner, MeetingKind};
     match (seen.head.agenda_owner, seen.has_minutes) {
+        _ if seen.head.kind != MeetingKind::Meeting => "program",
         (AgendaOwner::Received, _) => "bidrag-til-dagsorden",
         (AgendaOwner::Own, true) => "referat",
         (AgendaOwner::Own, false) => "dagsorden",

@@ -4,21 +4,20 @@ use std::path::PathBuf;
 
 #[cfg(feature = "pdf")]
 use anyhow::Context;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::open::{Common, Opened};
 use super::{Outcome, audience, screen};
-use crate::document::Document;
+use crate::document::{Document, Table};
 use crate::format;
 use crate::format::terminal::Terminal;
 use crate::model::Audience;
-#[cfg(feature = "pdf")]
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::Readers;
-use crate::words::{Say, printable, printable_json};
+use crate::words::{Language, Say, printable, printable_json};
 
 /// For whom a paper is, and how it is written.
 #[derive(Clone, Debug, clap::Args)]
@@ -36,10 +35,13 @@ pub struct PaperArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[value(alias = "human")]
     Terminal,
     Json,
     Html,
     Md,
+    /// Its tables, for a spreadsheet
+    Csv,
 }
 
 /// A document on its way out.
@@ -70,6 +72,22 @@ impl PaperArgs {
         Ok(Readers::new(named).unwrap_or_else(|| Readers::only(own)))
     }
 
+    /// The same, of a paper that is the municipal side's own.
+    ///
+    /// # Errors
+    /// If there is no such audience, or one of another side.
+    pub fn municipal_readers(&self) -> Result<Readers> {
+        let readers = self.readers()?;
+        if !readers.are_municipal_side() {
+            let (da, en) = (readers.title(Language::Danish), readers.title(Language::English));
+            bail!(say!(
+                "dette er den kommunale sides eget og skrives ikke til {da}",
+                "this is the municipal side's own and isn't written for {en}"
+            ))
+        }
+        Ok(readers)
+    }
+
     /// The foot of each page: what it tells of, and the commit that it was made from.
     ///
     /// # Errors
@@ -77,7 +95,15 @@ impl PaperArgs {
     pub fn foot(&self, opened: &Opened, subject: &str) -> Result<String> {
         let inputs = ["sekretariat.toml", "cases/", "forums/", "meetings/", "municipalities/"];
         let more = ["requests/", "lots/", "shares/", "visits/", "enquiries/"];
-        let inputs: Vec<String> = inputs.iter().chain(&more).map(|path| (*path).into()).collect();
+        self.foot_of(opened, subject, &[&inputs[..], &more].concat())
+    }
+
+    /// The same, of what was made of the files under `inputs` alone.
+    ///
+    /// # Errors
+    /// If git can't be read.
+    pub fn foot_of(&self, opened: &Opened, subject: &str, inputs: &[&str]) -> Result<String> {
+        let inputs: Vec<String> = inputs.iter().map(|path| (*path).into()).collect();
         let language = opened.language;
         Ok(match opened.edition(&inputs)? {
             Some((commit, true)) => format!("{subject} · {commit}"),
@@ -103,9 +129,25 @@ impl PaperArgs {
         paper: Paper,
         seen: &impl Serialize,
     ) -> Result<Outcome> {
+        self.write_with(common, opened, paper, seen, &[])
+    }
+
+    /// The same, with tables for a spreadsheet by the names of their files: the first of them is
+    /// what CSV prints, or without any the paper's own.
+    ///
+    /// # Errors
+    /// If a file can't be written.
+    pub fn write_with(
+        &self,
+        common: &Common,
+        opened: &Opened,
+        paper: Paper,
+        seen: &impl Serialize,
+        tables: &[(&'static str, Table)],
+    ) -> Result<Outcome> {
         if let Some(out) = &self.out {
             let folder = OutFolder::open(&out.join(&paper.folder))?;
-            files(opened, paper, &folder)?;
+            files(opened, paper, &folder, tables)?;
             return Ok(Outcome::Fine);
         }
         warn(opened, &paper.warnings);
@@ -117,6 +159,10 @@ impl PaperArgs {
             Format::Json => printable_json(&serde_json::to_string_pretty(seen)?) + "\n",
             Format::Html => format::html::write(document),
             Format::Md => format::markdown::write(document),
+            Format::Csv => match tables.first() {
+                Some((_, table)) => format::csv::write(table),
+                None => format::csv::tables(document),
+            },
         })?;
         Ok(Outcome::Fine)
     }
@@ -129,12 +175,20 @@ fn warn(opened: &Opened, warnings: &[Say]) {
     }
 }
 
-fn files(opened: &Opened, paper: Paper, out: &OutFolder) -> Result<()> {
+fn files(
+    opened: &Opened,
+    paper: Paper,
+    out: &OutFolder,
+    tables: &[(&'static str, Table)],
+) -> Result<()> {
     let Paper { name, folder, document, mut warnings } = paper;
     out.clear_drafts("");
     let mut written =
         vec![out.write(&format!("{name}.html"), format::html::write(&document).as_bytes())?];
     written.push(out.write(&format!("{name}.md"), format::markdown::write(&document).as_bytes())?);
+    for (name, table) in tables {
+        written.push(out.write(&format!("{name}.csv"), format::csv::write(table).as_bytes())?);
+    }
     let pdf = format!("{name}.pdf");
     match set(opened, &format!("{folder}/{name}"), &document, &mut warnings)? {
         Some(bytes) => written.push(out.write(&pdf, &bytes)?),

@@ -5,6 +5,9 @@
 
 pub mod agenda;
 pub mod case;
+mod chart;
+pub mod coverage;
+pub mod enquiries;
 pub mod form;
 pub mod hearing;
 pub mod letter;
@@ -14,7 +17,11 @@ mod media;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod seats;
 pub mod status;
+pub mod visits;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -118,6 +125,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

@@ -293,12 +293,22 @@ pub fn front_facts(head: &Head) -> Vec<(String, String)> {
         let value = format!("{forum}, {}", date::moment(*starts, language));
         facts.push((language.pick("Forbereder", "Prepares").to_owned(), value));
     }
-    if let Some(forum) = &head.appointed_by {
-        facts.push((language.pick("Udpeget af", "Appointed by").to_owned(), forum.clone()));
+    facts.extend(chain(head.appointed_by.as_deref(), &head.reports_to, language));
+    facts
+}
+
+/// Who appoints a forum's members, and whom it reports to, all the way up.
+pub fn chain(
+    appointed_by: Option<&str>,
+    reports_to: &[String],
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    if let Some(forum) = appointed_by {
+        facts.push((language.pick("Udpeget af", "Appointed by").to_owned(), forum.to_owned()));
     }
-    if !head.reports_to.is_empty() {
-        let value =
-            head.reports_to.join(language.pick(", som refererer til ", ", which reports to "));
+    if !reports_to.is_empty() {
+        let value = reports_to.join(language.pick(", som refererer til ", ", which reports to "));
         facts.push((language.pick("Refererer til", "Reports to").to_owned(), value));
     }
     facts

@@ -4,7 +4,9 @@ mod requests;
 
 use super::agenda::heading;
 use super::{Align, Block, Cell, Column, Document, Table, Tone, text};
-use crate::view::{AnswerStatus, DueStatus, MeetingStatus, StatusView, readiness_title};
+use crate::view::{
+    AnswerStatus, DueStatus, MeetingStatus, OpenEnquiries, StatusView, readiness_title,
+};
 use crate::words::{Language, date};
 
 /// The status as a document. `sender` is the secretariat's name.
@@ -37,7 +39,19 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
         let items = missing.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
         body.push(Block::List { start: None, items });
     }
+    if let Some(enquiries) = &view.enquiries {
+        body.push(heading(1, "", language.pick("Henvendelser", "Enquiries"), None));
+        body.push(Block::Paragraph(text(enquiry_words(enquiries, language))));
+    }
     document(view, sender, language.pick("Status", "Status").to_owned(), body, language)
+}
+
+fn enquiry_words(enquiries: &OpenEnquiries, language: Language) -> String {
+    let OpenEnquiries { open, overdue } = enquiries;
+    match language {
+        Language::Danish => format!("{open} ubesvarede, heraf {overdue} over fristen."),
+        Language::English => format!("{open} open, {overdue} of them overdue."),
+    }
 }
 
 /// What one municipality is asked, by when, what it has sent and what counts.

@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
-    secretariat,
+    case, dispatch, enquiries, forum, item, joint, lot, meeting, municipality, record_minutes,
+    request, secretariat, staff, visits,
 };
 use crate::model::{Id, LotId, MeetingId, RequestId};
 
@@ -121,5 +121,8 @@ pub fn describe() -> Tables {
     dispatch::dispatches(fields("dispatch file"));
     joint::joint(fields("joint"), "", 0);
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
+    staff::staff(fields("staff file"));
+    visits::visits(&id, fields("round of visits"));
+    enquiries::enquiries(fields("enquiries file"));
     faults.into_facts()
 }

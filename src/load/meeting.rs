@@ -7,8 +7,8 @@ use super::fields::{Fields, Mixed};
 use super::item::annex;
 use super::names::plain_id;
 use crate::model::{
-    AgendaEntry, AgendaItem, DEADLINES, Extension, Id, Meeting, MeetingId, Override, Receipt,
-    Receipts, Status, Way,
+    AgendaEntry, AgendaItem, DEADLINES, Extension, Id, Meeting, MeetingId, MeetingKind, Override,
+    Receipt, Receipts, Status, Way,
 };
 use crate::say;
 use crate::words::Say;
@@ -21,11 +21,19 @@ const STATUSES: [(&str, Status); 5] = [
     ("postponed", Status::Postponed),
 ];
 
+const KINDS: [(&str, MeetingKind); 4] = [
+    ("meeting", MeetingKind::Meeting),
+    ("theme", MeetingKind::Theme),
+    ("seminar", MeetingKind::Seminar),
+    ("conference", MeetingKind::Conference),
+];
+
 pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     let starts = fields.need_moment("starts");
     let ends = fields.moment("ends");
     let place = fields.text("place");
     let status = fields.need_word("status", &STATUSES);
+    let kind = fields.word("kind", &KINDS);
     let remark = fields.text("remark");
     let prepares = meeting_reference(&fields, "prepares");
     let agenda_received = fields.moment("agenda_received");
@@ -38,6 +46,7 @@ pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     Some(Meeting {
         forum: Id::new(id.forum())?,
         id: id.clone(),
+        kind: kind.unwrap_or_default(),
         starts: starts?,
         ends,
         place,

@@ -9,6 +9,7 @@ mod checks;
 pub mod codes;
 mod dates;
 mod dispatch;
+mod enquiries;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -35,7 +36,9 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod staff;
 mod toml;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -117,6 +120,15 @@ pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
     }
 }
 
+/// The lot in the text of its file; `None` if it can't be read.
+pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
+    found.filter(|_| !faults.torn)
+}
+
 /// The dispatches in the text of a `dispatch.toml`, as far as they can be read.
 ///
 /// # Errors
@@ -133,15 +145,6 @@ pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
         (true, Some(fault)) => Err((fault.what, fault.help)),
         _ => Ok(found),
     }
-}
-
-/// The lot in the text of its file; `None` if it can't be read.
-pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
-    found.filter(|_| !faults.torn)
 }
 
 /// The request that a snapshot of nothing but its file holds.
@@ -248,6 +251,9 @@ impl Loading {
             cases: parts.cases,
             lots: parts.lots,
             requests: parts.requests,
+            loans: parts.loans,
+            visits: parts.visits,
+            enquiries: parts.enquiries,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

@@ -119,7 +119,7 @@ impl Loading {
     fn meant_id(&self, key: &str, name: &str, path: &str) -> Option<String> {
         let plain = plain_id(name);
         let record = match key {
-            "host" | "asks" | "municipality" | "party" => {
+            "host" | "asks" | "municipality" | "municipalities" | "party" | "from" => {
                 return self.parts.named_municipality(name).map(ToString::to_string);
             }
             "case" => format!("cases/{plain}.toml"),
@@ -186,7 +186,7 @@ fn belongs(path: &str) -> Say {
             "et svar er en tekstfil, der hedder kommunens id og `.md`, for eksempel `furesoe.md`",
             "a reply is a text file named by the municipality's id and `.md`, for example `furesoe.md`"
         ),
-        [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
+        [folder @ ("municipalities" | "contacts" | "forums" | "cases" | "visits"), _] => say!(
             "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
             "the files in {folder} are named by an id and `.toml`; rename it, or move it"
         ),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Dispatch, Forum, Id, Item, ItemNote, JointReply, Lot, LotId, Meeting,
-    MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round,
-    RoundId,
+    Case, Contacts, Dispatch, Enquiry, Forum, Id, Item, ItemNote, JointReply, Loan, Lot, LotId,
+    Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId,
+    Round, RoundId, VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -28,6 +28,9 @@ pub struct Parts {
     pub minutes: BTreeMap<MeetingId, Minutes>,
     pub dispatches: BTreeMap<RequestId, Vec<Dispatch>>,
     pub joints: BTreeMap<RequestId, JointReply>,
+    pub loans: Vec<Loan>,
+    pub visits: BTreeMap<Id, VisitRound>,
+    pub enquiries: BTreeMap<i32, Vec<Enquiry>>,
 }
 
 impl Parts {
@@ -54,6 +57,9 @@ impl Parts {
         self.requests.extend(other.requests);
         self.dispatches.extend(other.dispatches);
         self.joints.extend(other.joints);
+        self.loans.extend(other.loans);
+        self.visits.extend(other.visits);
+        self.enquiries.extend(other.enquiries);
     }
 
     /// Puts what lies in the folder of a meeting or of a request's round into it.

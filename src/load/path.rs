@@ -33,6 +33,10 @@ pub enum RecordPath {
     Request(RequestId),
     Dispatch(RequestId),
     Joint(RequestId),
+    Staff,
+    Visits(Id),
+    /// The enquiries of a year.
+    Enquiries(i32),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -62,6 +66,9 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["staff.toml"] => RecordPath::Staff,
+        ["visits", file] => named(file, RecordPath::Visits),
+        ["enquiries", file] => of_year(file, RecordPath::Enquiries),
         ["lots", year, file] => match file.strip_suffix(".toml") {
             Some(name) => match LotId::new(&format!("{year}/{name}")) {
                 Some(lot) => RecordPath::Lot(lot),
@@ -99,6 +106,15 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
             None => RecordPath::BadName { shown: stem.to_owned() },
         },
         None => RecordPath::Nothing,
+    }
+}
+
+fn of_year(file: &str, record: fn(i32) -> RecordPath) -> RecordPath {
+    let Some(stem) = file.strip_suffix(".toml") else { return RecordPath::Nothing };
+    let is_year = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    match stem.parse().ok().filter(|_| is_year) {
+        Some(year) => record(year),
+        None => RecordPath::BadName { shown: stem.to_owned() },
     }
 }
 

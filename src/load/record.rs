@@ -8,8 +8,8 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, dispatch, forum, front, item, joint, lot, markdown, meeting, minutes,
-    municipality, record_minutes, reply, request, secretariat, toml,
+    Loading, case, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown, meeting,
+    minutes, municipality, record_minutes, reply, request, secretariat, staff, toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -145,6 +145,17 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Staff => {
+                parts.loans = staff::staff(fields("staff file"));
+                true
+            }
+            RecordPath::Visits(id) => {
+                keep(&mut parts.visits, id, visits::visits(id, fields("round of visits")))
+            }
+            RecordPath::Enquiries(year) => {
+                parts.enquiries.insert(*year, enquiries::enquiries(fields("enquiries file")));
+                true
+            }
             RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))

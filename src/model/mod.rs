@@ -9,10 +9,12 @@ mod case;
 mod checks;
 mod contacts;
 mod dispatch;
+mod enquiry;
 mod forge;
 mod forum;
 mod heading;
 mod id;
+mod inhabitants;
 mod item;
 mod joint;
 mod key;
@@ -27,7 +29,10 @@ mod reply;
 mod repository;
 mod request;
 mod round;
+mod seating;
 mod secretariat;
+mod staff;
+mod visit;
 
 pub use agenda::{Numbered, Numbering, Row, labels, number_agenda};
 pub use audience::Audience;
@@ -35,6 +40,7 @@ pub use case::{Case, Filing};
 pub use checks::{Allowance, CheckSettings, Level};
 pub use contacts::{Contact, Contacts};
 pub use dispatch::{Dispatch, DispatchWay};
+pub use enquiry::Enquiry;
 pub use forge::{Forge, ForgeKind};
 pub use forum::{
     AgendaOwner, Block, DEADLINES, Deadlines, Forum, MinutesApproval, Rhythm, Seat, Section, Side,
@@ -46,7 +52,7 @@ pub use item::{Annex, Closed, Item, ItemKind, ItemNote, MarkdownSection, Present
 pub use joint::{JointMark, JointReply, Origin};
 pub use key::Key;
 pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers, Prepared};
-pub use meeting::{AgendaEntry, AgendaItem, Meeting, Override, Status};
+pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
 pub use original::Original;
@@ -59,4 +65,7 @@ pub use request::{
     Silence,
 };
 pub use round::{AskedRound, RequestId, RoundId, Subject};
+pub use seating::SeatState;
 pub use secretariat::{ClosedDay, Limits, Secretariat};
+pub use staff::{Loan, LoanKind};
+pub use visit::{Pause, Visit, VisitRound, VisitStatus};

@@ -62,7 +62,7 @@ pub fn schedule(forum: &Forum, meeting: &Meeting, calendar: &Calendar) -> Schedu
     for key in ORDER {
         let counted = match meeting.overrides.iter().find(|own| own.deadline == key) {
             Some(own) => overridden(key, own, calendar),
-            None => match forum.deadlines.get(key) {
+            None => match forum.deadlines.get(key).filter(|_| meeting.has_forms()) {
                 Some(rule) => by_rule(key, rule, forum, meeting, &schedule, calendar),
                 None => continue,
             },

@@ -13,4 +13,4 @@ pub mod silence;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};
-pub use standing::{Evidence, Standing, standing, standings};
+pub use standing::{Evidence, Remembered, Standing, standing, standings};

@@ -35,9 +35,12 @@ pub const RECORDS: &[Record] = &[
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
     Record { name: "request", table: "request" },
+    Record { name: "staff", table: "staff file" },
+    Record { name: "visits", table: "round of visits" },
+    Record { name: "enquiries", table: "enquiries file" },
+    Record { name: "lot", table: "lot" },
     Record { name: "dispatch", table: "dispatch file" },
     Record { name: "joint", table: "joint" },
-    Record { name: "lot", table: "lot" },
 ];
 
 /// Where a repository keeps its schemas.

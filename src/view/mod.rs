@@ -5,6 +5,8 @@
 
 mod asked;
 mod case;
+mod coverage;
+mod enquiries;
 mod head;
 pub mod hearing;
 mod item;
@@ -15,12 +17,16 @@ mod readers;
 mod remarks;
 mod requests;
 mod round;
+mod seats;
 mod status;
 pub mod values;
+mod visits;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
+pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
+pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
@@ -29,10 +35,13 @@ pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
+pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
 pub use status::{
-    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
-    status_word,
+    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
+    readiness_title, status_word,
 };
+
+pub use visits::{ProposedVisit, RoundOfVisits, VisitView, VisitedView};
 
 pub use crate::model::Audience;
 pub use crate::request::receipt::State;

@@ -64,6 +64,11 @@ impl Readers {
         self.without_seat(forum).is_empty() && (is_out || self.are_municipal_side())
     }
 
+    /// Whether it is the secretariat alone.
+    pub fn are_secretariat(&self) -> bool {
+        self.0.iter().all(|audience| *audience == Audience::Secretariat)
+    }
+
     /// Whether all of them are of the municipal side, which alone sees positions and notes.
     pub fn are_municipal_side(&self) -> bool {
         self.0.iter().all(|audience| audience.is_municipal_side())

@@ -19,6 +19,14 @@ pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
     pub requests: Vec<RequestStatus>,
+    /// The enquiries that are open, and how many of them are overdue; the secretariat's own.
+    pub enquiries: Option<OpenEnquiries>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenEnquiries {
+    pub open: usize,
+    pub overdue: usize,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -108,7 +116,15 @@ impl View<'_> {
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
         let requests = self.open_requests(weeks);
-        StatusView { today: self.today.date.to_string(), meetings, requests }
+        let log = self.enquiries(None);
+        let enquiries = OpenEnquiries { open: log.open.len(), overdue: log.overdue() };
+        let is_kept = !self.repository.enquiries.is_empty() && self.readers.are_secretariat();
+        StatusView {
+            today: self.today.date.to_string(),
+            meetings,
+            requests,
+            enquiries: is_kept.then_some(enquiries),
+        }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {

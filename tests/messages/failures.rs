@@ -61,6 +61,12 @@ const FAILURES: &[Failure] = &[
     ("no-meeting-this-year", nothing, &["deadlines", "--today", "2031-01-01"]),
     ("unknown-forum", nothing, &["new", "meeting", "qwxz", "--on", "2027-01-20T09:00"]),
     ("nearly-a-forum", nothing, &["new", "meeting", "rad", "--on", "2027-01-20T09:00"]),
+    ("seats-for-the-region", nothing, &["seats", "--audience", "regional-members"]),
+    ("enquiries-for-others", nothing, &["enquiries", "--audience", "administrations"]),
+    ("no-round-of-visits", nothing, &["visits"]),
+    ("unknown-round-of-visits", round, &["visits", "langtvaek"]),
+    ("nearly-a-round-of-visits", round, &["visits", "2062"]),
+    ("bad-day", nothing, &["seats", "--on", "i dag"]),
     ("bad-time", nothing, &["new", "meeting", "raad", "--on", "20. januar"]),
     ("bad-year", nothing, &["new", "meeting", "raad", "--on", "+12027-01-20T09:00"]),
     ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
@@ -326,6 +332,10 @@ pub fn put(at: &Path, path: &str, text: &str) {
 fn bare(at: &Path, path: &str, text: &str) {
     git(at, &["clone", "-q", "--bare", ".", "s.git"]);
     put(at, &format!("s.git/{path}"), text);
+}
+
+fn round(at: &Path) {
+    put(at, "visits/2026.toml", "title = \"2026\"\nfrom = 2026-01-01\nuntil = 2026-12-31\n");
 }
 
 fn remove(at: &Path, path: &str) {

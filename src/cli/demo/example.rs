@@ -65,6 +65,10 @@ pub const EXAMPLES: &[Example] = &[
             "deadlines 2021/ssf-03 --explain",
             "pack 2021/sku-02",
             "pack 2021/sku-02 --audience regional-members",
+            "lots verify 2021/digital-sof-fyn",
+            "seats dak",
+            "visits --propose",
+            "enquiries",
             "status --for odense",
         ],
     },
@@ -75,7 +79,7 @@ pub const EXAMPLES: &[Example] = &[
             "2012, 19 municipalities: a case along a chain of forums",
         ],
         tour: &["status", "pack 2012/kosu-03"],
-        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+        next: &["check", "case naere-sundhedsvaesen", "seats kosu", "status --for struer"],
     },
 ];
 

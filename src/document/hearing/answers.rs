@@ -148,6 +148,7 @@ fn reservation(party: &PartyView, language: Language) -> &'static str {
         Came::AnsweredWithReservation => language
             .pick(" (med forbehold for politisk behandling)", " (until treated politically)"),
         Came::AnsweredLate => language.pick(" (efter fristen)", " (after the deadline)"),
+        Came::AnsweredUnproven => language.pick(" (mangler kvittering)", " (receipt needed)"),
         _ => "",
     }
 }
