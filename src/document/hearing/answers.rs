@@ -186,8 +186,8 @@ pub fn routes(view: &HearingView, level: u8) -> Vec<Block> {
                 || language.pick("ikke oplyst", "not told").to_owned(),
                 |day| date::date(day, language),
             );
-            let is_late = view
-                .matter
+            let is_late = party
+                .answer
                 .deadline
                 .as_ref()
                 .zip(step.date)
