@@ -60,8 +60,6 @@ pub(super) fn view(
     if !officers.readers.may_see(request.closed.as_ref()) || !asked.asks.contains(to.party) {
         return None;
     }
-    let common = common(view, &asked, round, day);
-    let (deadline, _) = request::reply_deadline(common, asked.receipts, to.party, view.calendar);
     let sent = request.dispatches.iter().find(|sent| {
         sent.party == *to.party
             && sent.round == round.id
@@ -69,6 +67,12 @@ pub(super) fn view(
             && sent.edition.as_deref() == Some(edition)
     });
     let sent = sent.map(|sent| local(sent.time.to_utc(), view.calendar));
+    let day = sent.map_or(day, |sent| sent.date());
+    // More time that was given after the letter was sent is not in it.
+    let mut given = asked.receipts.clone();
+    given.extensions.retain(|one| one.granted.is_none_or(|granted| granted <= day));
+    let common = common(view, &asked, round, day);
+    let (deadline, _) = request::reply_deadline(common, &given, to.party, view.calendar);
     let known = repository.municipalities.get(to.party);
     let municipality =
         known.map_or_else(|| name(repository, to.party), |own| own.official_name.clone());
@@ -79,6 +83,7 @@ pub(super) fn view(
     let values = values::of_request(&officers, request, to.party, deadline);
     let mut values = values.unwrap_or_default();
     let day = sent.map_or(day, |sent| sent.date());
+    let mut values = view.values(to.party).unwrap_or_default();
     values.set(Field::Date, date::date(day, view.language));
     values.set_known(Field::Recipient, to.role);
     let matter = matter(&officers, &asked, request, round);
