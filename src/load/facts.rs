@@ -9,7 +9,8 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality, record_minutes, request, secretariat, share, staff, visits,
+    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality,
+    record_minutes, request, secretariat, share, staff, visits,
 };
 use crate::model::{Id, LotId, MeetingId, RequestId, ShareId};
 
