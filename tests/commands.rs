@@ -18,6 +18,7 @@ mod import_agenda;
 mod invite;
 pub mod lots;
 mod machine;
+pub mod nomination;
 mod outputs;
 mod pack;
 mod programme;

@@ -21,7 +21,6 @@ pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
-mod plan;
 pub mod plan;
 pub mod presentation;
 pub mod seats;

@@ -82,8 +82,6 @@ pub(super) fn view(
     });
     let values = values::of_request(&officers, request, to.party, deadline);
     let mut values = values.unwrap_or_default();
-    let day = sent.map_or(day, |sent| sent.date());
-    let mut values = view.values(to.party).unwrap_or_default();
     values.set(Field::Date, date::date(day, view.language));
     values.set_known(Field::Recipient, to.role);
     let matter = matter(&officers, &asked, request, round);
