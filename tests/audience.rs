@@ -49,12 +49,14 @@ enum Who {
     Municipal,
     Item,
     MunicipalItem,
+    /// The secretariat alone.
+    Own,
     Annex,
     Secretariat,
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 45] = [
+const MARKERS: [(&str, Who); 65] = [
     ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
@@ -96,6 +98,26 @@ const MARKERS: [(&str, Who); 45] = [
     ("zqmeetfile", Who::Annex),
     ("zqmeettitle", Who::Annex),
     ("zqmeetbytes", Who::Annex),
+    ("zqasktitle", Who::Everybody),
+    ("zqjoint", Who::Everybody),
+    ("zqquestion", Who::Municipal),
+    ("zqheardwhole", Who::Municipal),
+    ("zqheardremark", Who::Municipal),
+    ("zqtechnical", Who::Municipal),
+    ("zqdraftedtitle", Who::Municipal),
+    ("zqdraftedquestion", Who::Municipal),
+    ("zqunsent", Who::Municipal),
+    ("zqcontact", Who::Own),
+    ("zqhiddentitle", Who::Item),
+    ("zqhiddenjoint", Who::Item),
+    ("zqhiddentechnical", Who::Item),
+    ("zqhiddenquestion", Who::MunicipalItem),
+    ("zqhiddenremark", Who::MunicipalItem),
+    ("zqletter", Who::Nobody),
+    ("zqdraftedletter", Who::Nobody),
+    ("zqhiddenletter", Who::Nobody),
+    ("zqhiddenreason", Who::Nobody),
+    ("zqheardraft", Who::Nobody),
     ("zqannexreason", Who::Nobody),
     ("zqmeetreason", Who::Nobody),
     ("zqdraftremark", Who::Nobody),
@@ -152,6 +174,7 @@ impl Setting {
             Who::Municipal => municipal,
             Who::MunicipalIfOpen | Who::MunicipalItem => municipal && item,
             Who::Item => item,
+            Who::Own => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Annex => self.are_named(&self.annex),
             Who::Secretariat => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Nobody => false,
@@ -215,7 +238,9 @@ fn contents(path: &Path, seen: &mut BTreeSet<String>) {
             markers_in(&text, &mut inside);
         }
         // Words of the pages themselves: the agenda has the one, the note the other.
-        let is_read = inside.contains("zqopenbody") || inside.contains("zqcore");
+        let known = ["zqopenbody", "zqcore", "zqquestion", "zqhiddenquestion"];
+        let known = known.iter().chain(&["zqdraftedquestion", "zqjoint", "zqhiddenjoint"]);
+        let is_read = known.chain(&["zqunsent"]).any(|word| inside.contains(*word));
         assert!(is_read, "{} can't be searched", path.display());
         seen.extend(inside);
     }
@@ -391,7 +416,103 @@ proptest! {
             prop_assert!(!found.contains("zqherlevremark"), "{setting:?}");
         }
     }
+
+    #[test]
+    fn a_presentation_and_a_letter_hold_what_the_administrations_may_see(setting in settings()) {
+        // Whoever sits in the forum, the papers are for the administrations.
+        let folder = lay_out(&setting);
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let markers = officers.markers();
+        let put = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        for name in ["furesoe", "herlev", "egedal"] {
+            let path = format!("municipalities/{name}.toml");
+            let text = fs::read_to_string(folder.path().join(&path)).expect("a municipality");
+            put(&path, &(text + "[[inhabitants]]\ndate = 2026-01-01\ncount = 40000\n"));
+        }
+        put("shares/2027/drift.toml", SHARE);
+        let base = ["--today", "2026-12-10", "--language"];
+        for language in ["da", "en"] {
+            for (subject, words) in [("aaben", "zqopenbody"), ("punkt-b", "zqclosedbody")] {
+                let may = markers[words];
+                let subject = format!("2026/raad-01/{subject}");
+                let run = [&base[..], &[language, "present", &subject, "--out", "frem"]].concat();
+                let ran = sek(folder.path(), &run).ended(if may { 0 } else { 2 });
+                fs::create_dir_all(folder.path().join("frem")).expect("a folder");
+                // What could not be shown is told to the secretariat alone.
+                let told = if may { ran.out } else { ran.out + &ran.err };
+                let found = seen(&folder.path().join("frem"), &told);
+                prop_assert!(!may || found.contains(words), "{words} is lost: {setting:?}");
+                for marker in &found {
+                    prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+                    // Positions and notes are no part of what goes to the politicians of all.
+                    let is_said = marker.ends_with("remark") || marker.ends_with("core");
+                    prop_assert!(!is_said, "{marker} is presented: {setting:?}");
+                }
+                let _ = fs::remove_dir_all(folder.path().join("frem"));
+            }
+            let run = [&base[..], &[language, "share", "2027/drift", "--out", "ud"]].concat();
+            let ran = sek(folder.path(), &run).ended(0);
+            let found = seen(&folder.path().join("ud"), &(ran.out + &ran.err));
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks into a letter: {setting:?}");
+            }
+        }
+    }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn the_papers_of_a_request_hold_what_their_readers_may_see(setting in settings()) {
+        let folder = lay_out(&setting);
+        let readers = setting.readers.join(",");
+        let markers = setting.markers();
+        let municipal = setting.may_see(Who::Municipal);
+        for (request, may_see) in [
+            ("aaben", true),
+            ("lukket", setting.may_see(Who::Item)),
+            ("kladde", municipal),
+        ] {
+            let name = format!("2026/{request}");
+            let arguments = ["pack", &name, "--today", "2026-12-10", "--audience", &readers];
+            let ran = sek(folder.path(), &arguments).ended(if may_see { 0 } else { 2 });
+            prop_assert!(!ran.err.contains("zq"), "{}", ran.err);
+            let out = folder.path().join(format!("out/2026-{request}-svar"));
+            let found = match may_see {
+                true => seen(&out.join(setting.readers_folder()), &ran.out),
+                false => BTreeSet::new(),
+            };
+            prop_assert_eq!(out.exists(), may_see);
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+            }
+            prop_assert!(!may_see || found.iter().any(|marker| marker.ends_with("joint") || marker == "zqunsent"));
+        }
+        // A letter asks; it holds nobody's answer, and nothing that officers may not see.
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let may_write = officers.may_see(Who::Item);
+        for (request, may_write) in [("aaben", true), ("lukket", may_write)] {
+            let name = format!("2026/{request}");
+            let arguments = ["letters", &name, "--today", "2026-12-10", "--out", &name];
+            let ran = sek(folder.path(), &arguments).ended(if may_write { 0 } else { 2 });
+            prop_assert!(may_write || !ran.err.contains("zq"));
+            if may_write {
+                let found = seen(&folder.path().join(&name), &ran.out);
+                for answer in ["zqheardremark", "zqcontact", "zqheardraft", "zqhiddenremark", "zqjoint"] {
+                    prop_assert!(!found.contains(answer), "{answer} leaks into a letter");
+                }
+            }
+        }
+    }
+}
+/// A cost sharing that is filed under a case that may be closed.
+const SHARE: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\ncount_date = 2026-01-01\n\
+    forum = \"raad\"\ncase = \"lukket\"\n";
 
 #[test]
 fn every_marker_is_judged() {

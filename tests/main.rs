@@ -26,5 +26,6 @@ mod scenario;
 mod seating;
 mod sek;
 mod server;
+mod share;
 mod slips;
 mod template;

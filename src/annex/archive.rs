@@ -87,6 +87,30 @@ impl Work<'_> {
     }
 }
 
+/// Of a picture it takes to know its kind and its size, with what cameras write before it.
+const START: u64 = 256 * 1024;
+
+impl Work<'_> {
+    /// The first bytes of an entry, as far as it can be read.
+    pub fn start(&mut self, archive: &mut Archive, name: &str) -> Vec<u8> {
+        let Some(number) = archive.names.get(name).copied() else { return Vec::new() };
+        let room = START.min(self.room() as u64);
+        if !self.may_go_on() {
+            return Vec::new();
+        }
+        let read = || {
+            let mut bytes = Vec::new();
+            let entry = archive.zip.by_index(number).ok()?;
+            // Of one that is damaged, what came is enough to tell.
+            let _ = entry.take(room).read_to_end(&mut bytes);
+            Some(bytes)
+        };
+        let bytes = guarded(read).flatten().unwrap_or_default();
+        self.unpacked += bytes.len();
+        bytes
+    }
+}
+
 fn unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>, number: usize, room: u64) -> Result<Vec<u8>, Why> {
     let entry = match zip.by_index(number) {
         Ok(entry) => entry,

@@ -33,6 +33,7 @@ impl Work<'_> {
                 self.office_part(name, &bytes);
             }
         }
+        self.pictures(archive);
     }
 
     fn office_part(&mut self, name: &str, bytes: &[u8]) {
@@ -69,6 +70,7 @@ impl Work<'_> {
                 self.xml(&bytes, Part::Entry(name));
             }
         }
+        self.pictures(archive);
     }
 
     fn office_part_as(&mut self, bytes: &[u8], part: Part) {

@@ -33,6 +33,7 @@ pub enum Part {
     MailHead,
     Entry(String),
     EntryNames,
+    Pictures,
 }
 
 impl At {
@@ -75,6 +76,7 @@ impl Part {
             Part::MailHead => say!("mailens hoved", "the mail's head"),
             Part::Entry(name) => say!("delen `{name}`", "the part `{name}`"),
             Part::EntryNames => say!("filnavnene", "the file names"),
+            Part::Pictures => say!("billederne", "the pictures"),
         }
     }
 }

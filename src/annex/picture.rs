@@ -1,16 +1,22 @@
 //! What is written beside a picture in its file: title, description, comment, place. The picture
-//! itself is not read, and neither are kinds of pictures that are not here, such as TIFF and HEIC.
+//! itself is not read. TIFF and HEIC, which scanners and telephones make, are named as unread, and
+//! so are large pictures within documents: either may be a page.
 
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
+use super::archive::Archive;
 use super::compound::strings;
-use super::{Part, Work};
+use super::{Part, Why, Work};
 
 impl Work<'_> {
     /// The words beside the picture in `bytes`, if it is one of a kind that is known.
     pub fn picture(&mut self, bytes: &[u8]) -> bool {
+        if is_scan(bytes) {
+            self.unread(Part::Whole, Why::Picture);
+            return true;
+        }
         let room = self.room() as u64;
         let Some(parts) = jpeg(bytes).or_else(|| png(bytes, room)).or_else(|| webp(bytes)) else {
             return false;
@@ -20,6 +26,62 @@ impl Work<'_> {
         self.piece(Part::Properties, words);
         true
     }
+
+    /// Names the pictures of a document as unread, if one of them may show a page of text.
+    pub fn pictures(&mut self, archive: &mut Archive) {
+        let names: Vec<String> =
+            archive.names.keys().filter(|name| is_media(name)).cloned().collect();
+        for name in names {
+            let start = self.start(archive, &name);
+            if is_scan(&start) || size(&start).is_some_and(may_be_a_page) {
+                return self.unread(Part::Pictures, Why::Picture);
+            }
+        }
+    }
+}
+
+/// Where documents of Office and OpenDocument keep their pictures.
+fn is_media(name: &str) -> bool {
+    name.contains("/media/") || name.starts_with("Pictures/")
+}
+
+/// A picture of a kind that scanners and telephones make, and browsers don't show.
+fn is_scan(bytes: &[u8]) -> bool {
+    let is_tiff =
+        [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|magic| bytes.starts_with(*magic));
+    let brand = bytes.get(4..12).and_then(|start| start.strip_prefix(b"ftyp"));
+    let is_heic = brand.is_some_and(|brand| {
+        matches!(brand, b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"mif1" | b"msf1")
+    });
+    is_tiff || is_heic
+}
+
+/// Whether a picture of so many dots may show a page, and is no logo, no line and no sign.
+fn may_be_a_page((width, height): (u32, u32)) -> bool {
+    let (short, long) = (width.min(height), width.max(height));
+    u64::from(short) * u64::from(long) >= FEWEST_DOTS && long / 3 <= short
+}
+
+/// A page of text can hardly be read with fewer.
+const FEWEST_DOTS: u64 = 200_000;
+
+/// The width and height of the PNG or JPEG that begins with `start`.
+fn size(start: &[u8]) -> Option<(u32, u32)> {
+    if let Some(rest) = start.strip_prefix(b"\x89PNG\r\n\x1a\n") {
+        let number = |at: usize| Some(u32::from_be_bytes(rest.get(at..at + 4)?.try_into().ok()?));
+        return Some((number(8)?, number(12)?));
+    }
+    let mut rest = start.strip_prefix(&[0xFF, 0xD8])?;
+    while let [0xFF, kind, high, low, ..] = rest {
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        // The segments with the size are these, among them tables and a reserved one.
+        if matches!(kind, 0xC0..=0xCF) && !matches!(kind, 0xC4 | 0xC8 | 0xCC) {
+            let number = |at: usize| Some(u16::from_be_bytes([*rest.get(at)?, *rest.get(at + 1)?]));
+            return Some((number(7)?.into(), number(5)?.into()));
+        }
+        rest = rest.get(2 + length..)?;
+    }
+    None
 }
 
 /// The segments of a JPEG before its picture that hold words: EXIF, XMP, IPTC, comments.

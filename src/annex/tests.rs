@@ -134,6 +134,46 @@ fn a_picture_has_no_words_and_nothing_is_said_of_it() {
     }
 }
 
+#[test]
+fn pictures_that_may_be_pages_are_named() {
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    for bytes in [&b"II*\0\x08\0\0\0"[..], b"MM\0*\0\0\0\x08", heic] {
+        assert_eq!(whys(&read("side.tif", bytes, &Limits::default())), [Why::Picture]);
+    }
+    let png = |width: u32, height: u32| {
+        let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &size)].concat()
+    };
+    let jpeg = |width: u16, height: u16| {
+        let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+        [b"\xFF\xD8\xFF\xE0\0\x04JF\xFF\xC2\0\x0B\x08".to_vec(), size, vec![3]].concat()
+    };
+    let word = |picture: &[u8]| {
+        let kinds = b"<Types/>".as_slice();
+        zipped(&[("[Content_Types].xml", kinds), ("word/media/image1", picture)])
+    };
+    let text = |picture: &[u8]| {
+        let page = b"<document/>".as_slice();
+        zipped(&[("mimetype", b"text"), ("content.xml", page), ("Pictures/1", picture)])
+    };
+    for (picture, is_named) in [
+        (png(620, 877), true),
+        (jpeg(1240, 1754), true),
+        (heic.to_vec(), true),
+        (png(1600, 240), false),
+        (jpeg(300, 300), false),
+        (jpeg(1240, 1754)[..15].to_vec(), false),
+        (png(0, u32::MAX), false),
+        (b"\xFF\xD8\xFF\xE0\xFF\xFF".to_vec(), false),
+    ] {
+        for bytes in [word(&picture), text(&picture)] {
+            let at = At { inside: Vec::new(), part: Part::Pictures };
+            let expected = if is_named { vec![(at, Why::Picture)] } else { Vec::new() };
+            assert_eq!(read("a", &bytes, &Limits::default()).unread, expected, "{picture:?}");
+        }
+    }
+}
+
 fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {

@@ -111,7 +111,7 @@ fn named(places: &[&At]) -> Say {
         let noun = if pages.len() == 1 { "page" } else { "pages" };
         en.insert(0, format!("{noun} {}", list(&pages, Language::English)));
     }
-    let is_one = places.len() == 1;
+    let is_one = places.len() == 1 && places[0].part != Part::Pictures;
     let words = |all: &[String], language| {
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         list(&all, language)

@@ -35,14 +35,17 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// The days on which nobody sits: from the first, to the last unless it goes on.
 type Gap = (NaiveDate, Option<NaiveDate>);
 
-/// Whether it is said here that nobody sits there when the term of the seat `index` ends.
+/// Whether it is said here that nobody sits there when the term of the seat `index` ends, or the
+/// seat has gone to another then.
 pub(super) fn is_said(context: &Context, forum: &Forum, index: usize) -> bool {
     let of_it = |(who, seats)| {
         let holes = holes(forum, seats).into_iter();
         holes.filter(|(_, seat)| *seat == index).map(move |(gap, _)| (who, gap))
     };
     let mut gaps = seated(forum).flat_map(of_it);
-    gaps.any(|(who, gap)| report(context, forum, gap, &[(who, index)]).is_some())
+    gaps.any(|(who, gap)| {
+        went_to_another(forum, index, gap) || report(context, forum, gap, &[(who, index)]).is_some()
+    })
 }
 
 /// The seats by whom they are for: a municipality on one side, or a side as a whole.

@@ -12,6 +12,7 @@ mod completions;
 mod coverage;
 mod deadlines;
 mod demo;
+mod each;
 mod editor;
 mod enquiries;
 mod explain;
@@ -19,6 +20,7 @@ mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod followup;
 mod form;
 mod gate;
 mod hook;
@@ -27,6 +29,7 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod letters;
 mod lots;
 mod man;
 mod moment;
@@ -34,12 +37,14 @@ mod new;
 mod open;
 mod pack;
 mod paper;
+mod present;
 mod receive;
 mod reply;
 mod request;
 mod schema;
 mod screen;
 mod seats;
+mod share;
 mod status;
 mod visits;
 
@@ -73,10 +78,14 @@ enum Command {
     Visits(visits::Args),
     Enquiries(enquiries::Args),
     Case(case::Args),
+    Share(share::Args),
+    Present(present::Args),
+    Followup(followup::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
     Form(form::Args),
+    Letters(letters::Args),
     Reply(reply::Args),
     Import(import::Args),
     Receive(receive::Args),
@@ -131,6 +140,9 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Share(args) => share::run(common, args),
+        Command::Present(args) => present::run(common, args),
+        Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::Seats(args) => seats::run(common, args),
         Command::Coverage(args) => coverage::run(common, args),
@@ -140,6 +152,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Letters(args) => letters::run(common, args),
         Command::Reply(args) => reply::run(common, args),
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),

@@ -120,7 +120,11 @@ impl Human {
         });
         let help = self.wrapped(printable(help), word, digits);
         group = group.element(Level::HELP.with_name(word).message(help));
-        self.renderer().render(&[group])
+        let shown = self.renderer().render(&[group]);
+        match diagnostic.place.path.is_empty() {
+            true => without_bar(&shown),
+            false => shown,
+        }
     }
 
     fn snippet<'a>(
@@ -222,6 +226,21 @@ impl Human {
         };
         self.language.pick(da, en)
     }
+}
+
+/// `shown` without the bar that leads from a title to the lines of a file, where there are none.
+fn without_bar(shown: &str) -> String {
+    let is_bar = |line: &&str| {
+        let mut parts = line.split('\u{1b}');
+        let mut bare = parts.next().unwrap_or_default().to_owned();
+        bare.extend(parts.map(|part| part.split_once('m').map_or(part, |(_, rest)| rest)));
+        bare.trim() == "|"
+    };
+    let mut lines: Vec<&str> = shown.lines().collect();
+    if let Some(bar) = lines.iter().position(is_bar) {
+        lines.remove(bar);
+    }
+    lines.join("\n")
 }
 
 /// The places of a diagnostic by file, that of the diagnostic itself first.

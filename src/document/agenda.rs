@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::parts::{Draft, Files, contents, front_facts, outcome_word, target};
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, text};
+use super::{Block, Cell, Column, Document, Inline, Table, Tone, hearing, text};
 use crate::model::{AgendaOwner, MeetingKind, Status};
 use crate::view::{ItemView, MeetingView, RowView};
 use crate::words::{Say, date};
@@ -137,6 +137,7 @@ fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
         }
         blocks.extend(draft.blocks(&section.text, 3, &folder));
     }
+    blocks.extend(hearings(draft, item));
     if let Some(list) = draft.annex_list(&item.annexes, item.annexes_withheld) {
         blocks.push(heading(2, "", language.pick("Bilag", "Annexes"), None));
         blocks.push(list);
@@ -148,12 +149,30 @@ fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
 
 /// An item of a received agenda: its owner sends the text, so only what we add stands here.
 fn their_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
-    let added = lines_and_remarks(draft, item);
+    let mut added = hearings(draft, item);
+    added.extend(lines_and_remarks(draft, item));
     if added.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![item_heading(item)];
     blocks.extend(added);
+    blocks
+}
+
+/// What the requests have brought that the item takes up: for the municipal side the whole
+/// synthesis, for others the joint reply.
+fn hearings(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for view in &item.hearings {
+        let title = format!("{}: {}", view.matter.kind, view.matter.title);
+        blocks.push(heading(2, "", &title, None));
+        let (body, warnings) = match view.matter.is_municipal_side {
+            true => hearing::body(view, 3),
+            false => hearing::joint_alone(view, 3),
+        };
+        blocks.extend(body);
+        draft.warnings.extend(warnings);
+    }
     blocks
 }
 

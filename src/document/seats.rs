@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::agenda::heading;
-use super::{Align, Bar, Bars, Block, Cell, Chart, Column, Document, Table, Tone, text};
+use super::{Align, Bar, Bars, Block, Cell, Chart, Column, Document, Table, Tone, parts, text};
 use crate::view::{ForumSeats, SeatRow, SeatsView, Share};
 use crate::words::{Language, date};
 
@@ -47,12 +47,16 @@ pub fn seats(view: &SeatsView, sender: &str, language: Language) -> Document {
 }
 
 fn forum_blocks(forum: &ForumSeats, language: Language) -> Vec<Block> {
+    let chain = parts::chain(forum.appointed_by.as_deref(), &forum.reports_to, language);
+    let line = |(key, value): (String, String)| Block::Paragraph(text(format!("{key}: {value}")));
+    let mut blocks: Vec<Block> = chain.into_iter().map(line).collect();
     if forum.seats.is_empty() {
         let words = language.pick("Forummet har ingen pladser.", "The forum has no seats.");
-        return vec![Block::Paragraph(text(words))];
+        blocks.push(Block::Paragraph(text(words)));
+        return blocks;
     }
     let caption = format!("{} {}", language.pick("Pladser i", "Seats in"), forum.name);
-    let mut blocks = vec![Block::Table(forum_table(caption, forum, language))];
+    blocks.push(Block::Table(forum_table(caption, forum, language)));
     let mut rules: Vec<&str> =
         forum.seats.iter().filter_map(|seat| seat.stays_by.as_deref()).collect();
     rules.dedup();

@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 use super::reply;
 use crate::model::{Id, LotId, Repository};
 use crate::parallel;
-use crate::request::Evidence;
 use crate::request::lots::Edition;
 use crate::request::receipt::Facts;
+use crate::request::{Evidence, Remembered};
 use crate::source::history::Question;
 use crate::source::history::record::{self, RecordArrival};
 use crate::source::{Entry, History, Reader, Repo, Snapshot, blob};
@@ -39,6 +39,8 @@ pub fn gather(
         None => History::default(),
     };
     let mut evidence = Evidence { has_history: repo.is_some(), ..Evidence::default() };
+    let message = |commit| Remembered { commit, path: None };
+    evidence.personal = history.personal.into_iter().map(message).collect();
     let is_wanted = |(path, _): &(String, _)| !snapshot.is_left_out(path);
     let arrived = history.arrivals.into_iter().filter(is_wanted);
     evidence.facts =
@@ -154,6 +156,14 @@ fn editions(repo: Option<&Repo>, repository: &Repository, evidence: &mut Evidenc
                 continue;
             }
             if let Some(text) = repo.text(&key.1)? {
+                let is_sure = |hit: &personal::Hit| hit.certainty == personal::Certainty::Sure;
+                if personal::find(&text).iter().any(is_sure) {
+                    let brought =
+                        facts.arrivals.iter().find(|one| one.content.as_ref() == Some(content));
+                    let commit = brought.map(|arrival| arrival.commit.clone());
+                    let of = |commit| Remembered { commit, path: Some(path.clone()) };
+                    evidence.personal.extend(commit.map(of));
+                }
                 let text = personal::mask(&text);
                 let reply = reply::reply(path, party.clone(), &text);
                 evidence.editions.insert(key, Arc::new(reply));

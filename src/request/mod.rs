@@ -5,10 +5,12 @@
 pub mod branch;
 pub mod deadlines;
 pub mod gate;
+pub mod kind;
 pub mod lots;
 pub mod ownership;
 pub mod receipt;
+pub mod silence;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};
-pub use standing::{Evidence, Standing, standing, standings};
+pub use standing::{Evidence, Remembered, Standing, standing, standings};

@@ -22,6 +22,16 @@ pub struct Evidence {
     pub lots: BTreeMap<LotId, Vec<Edition>>,
     /// Whether there is a history at all; without one nothing is received.
     pub has_history: bool,
+    /// Where the history holds personal numbers that are nowhere to be seen any more.
+    pub personal: Vec<Remembered>,
+}
+
+/// A personal number that only the history holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remembered {
+    pub commit: String,
+    /// The file that has it there; without one it is the commit's message.
+    pub path: Option<String>,
 }
 
 /// One party's standing in a round.

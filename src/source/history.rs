@@ -43,6 +43,8 @@ pub struct History {
     pub tip: Option<String>,
     /// By the path that the reply has at the tip (or last had): each change, oldest first.
     pub arrivals: BTreeMap<String, Vec<Arrival>>,
+    /// The commits whose messages hold a personal number, oldest first.
+    pub personal: Vec<String>,
 }
 
 impl History {
@@ -70,6 +72,8 @@ impl History {
         }
         log.steps.truncate(line.length);
         let tip = log.steps.last().map(|step| step.commit.to_string());
+        let personal = log.steps.iter().flat_map(|step| &step.personal);
+        let personal = personal.map(Oid::to_string).collect();
         let mut pass = Pass { question, arrivals: BTreeMap::new() };
         let mut before = None;
         for step in log.steps {
@@ -77,7 +81,7 @@ impl History {
             pass.take(before, step);
             before = Some(seconds);
         }
-        Ok(History { tip, arrivals: pass.arrivals })
+        Ok(History { tip, arrivals: pass.arrivals, personal })
     }
 
     /// The arrivals of the reply at `path`.

@@ -55,7 +55,8 @@ impl Repo {
     }
 
     /// The branch `name`, which goes on where it stands here or at the remote, and otherwise
-    /// begins at `main`.
+    /// begins at `main`. Where the party already has the branch `svar/PARTY`, git can't have one
+    /// below it, and that one is used.
     ///
     /// # Errors
     /// If a commit could not be made on it, in words that say what to do.
@@ -64,9 +65,11 @@ impl Repo {
         require_quiet(git)?;
         self.require_whole_history()?;
         let main_tip = self.main_tip(main)?.ok_or_else(no_commit)?;
+        let remote = remote(git, main);
+        let name = above(git, remote.as_deref(), name)?.unwrap_or(name);
         let local = tip(git, &format!("refs/heads/{name}"))?;
         require_free(git, name)?;
-        let there = match remote(git, main) {
+        let there = match remote {
             Some(remote) => tip(git, &format!("refs/remotes/{remote}/{name}"))?,
             None => None,
         };
@@ -216,6 +219,19 @@ fn stored(git: &Repository, path: &str) -> Result<Oid> {
     let full = git.workdir().map(|root| root.join(path)).unwrap_or_default();
     git.blob_path(&full)
         .with_context(|| say!("git kan ikke gemme {path}", "git can't store {path}"))
+}
+
+/// The branch of the party itself, `svar/furesoe`, if `name` lies below it and it is there.
+fn above<'n>(git: &Repository, remote: Option<&str>, name: &'n str) -> Result<Option<&'n str>> {
+    let Some((at, _)) = name.match_indices('/').nth(1) else { return Ok(None) };
+    let own = &name[..at];
+    let there = remote.map(|remote| format!("refs/remotes/{remote}/{own}"));
+    for reference in std::iter::once(format!("refs/heads/{own}")).chain(there) {
+        if tip(git, &reference)?.is_some() {
+            return Ok(Some(own));
+        }
+    }
+    Ok(None)
 }
 
 /// The remote of the branch `main`, `origin`, or the only one.

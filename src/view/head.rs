@@ -69,15 +69,25 @@ pub(super) fn head(view: &View, meeting: &Meeting, forum: &Forum) -> Head {
         // The pre-meeting is the municipal side's own affair.
         prepared_at: prepared_at.filter(|_| view.readers.are_municipal_side()),
         prepares: meeting.prepares.as_ref().and_then(named),
-        reports_to: repository.above(forum).into_iter().map(|forum| forum.name.clone()).collect(),
-        appointed_by: forum
-            .appointed_by
-            .as_ref()
-            .and_then(|id| Some(repository.forums.get(id)?.name.clone())),
+        reports_to: view.reporting(forum),
+        appointed_by: view.appointing(forum),
         readers: view.readers.title(view.language),
         readers_folder: view.readers.folder(),
         is_municipal_side: view.readers.are_municipal_side(),
         today: view.today.date,
         language: view.language,
+    }
+}
+
+impl View<'_> {
+    /// The name of the forum that appoints the members of `forum`.
+    pub(super) fn appointing(&self, forum: &Forum) -> Option<String> {
+        let above = self.repository.forums.get(forum.appointed_by.as_ref()?)?;
+        Some(above.name.clone())
+    }
+
+    /// The names of the forums that `forum` reports to, the nearest first.
+    pub(super) fn reporting(&self, forum: &Forum) -> Vec<String> {
+        self.repository.above(forum).into_iter().map(|above| above.name.clone()).collect()
     }
 }

@@ -22,6 +22,9 @@ pub struct SeatsView {
 pub struct ForumSeats {
     pub id: String,
     pub name: String,
+    pub appointed_by: Option<String>,
+    /// The forums that it reports to, the nearest first.
+    pub reports_to: Vec<String>,
     pub seats: Vec<SeatRow>,
 }
 
@@ -115,7 +118,13 @@ impl View<'_> {
             let name = seat.municipality.as_deref().map(danish);
             (side_order(seat.side), seat.is_deputy, name, seat.from)
         });
-        ForumSeats { id: forum.id.to_string(), name: forum.name.clone(), seats }
+        ForumSeats {
+            id: forum.id.to_string(),
+            name: forum.name.clone(),
+            appointed_by: self.appointing(forum),
+            reports_to: self.reporting(forum),
+            seats,
+        }
     }
 
     fn row(&self, forum: &Forum, seat: &Seat, state: SeatState, on: NaiveDate) -> SeatRow {

@@ -80,6 +80,38 @@ fn codes_tell_how_it_went() {
 }
 
 #[test]
+fn a_code_is_explained_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    let run = |language: &str, code: &str| {
+        sek(folder.path(), &["explain", code, "--language", language]).ended(0).out
+    };
+    let danish = run("da", "M002");
+    assert!(danish.contains("Sværhedsgrad: ") && !danish.contains("Severity"), "{danish}");
+    for code in ["M002", "meeting-on-closed-day"] {
+        let english = run("en", code);
+        assert!(
+            english.starts_with("M002 meeting-on-closed-day\n\nSeverity: warning\n"),
+            "{english}"
+        );
+        for words in
+            ["What it says, of an example:\n\nwarning[M002]: ", "= help: ", "is in Danish:"]
+        {
+            assert!(english.contains(words), "{words} not in {english}");
+        }
+        assert!(english.contains("sek allow M002 "), "{english}");
+    }
+    // One that needs a history shows none.
+    let of_history = run("en", "B005");
+    assert!(
+        !of_history.contains("What it says") && of_history.contains("Severity: "),
+        "{of_history}"
+    );
+    let list = sek(folder.path(), &["explain", "--language", "en"]).ended(0).out;
+    assert!(list.contains("P005  warning    personal-number-in-history\n"), "{list}");
+    assert!(list.contains("read more: sek explain CODE"), "{list}");
+}
+
+#[test]
 fn outside_a_repository_there_is_nothing_to_do() {
     let folder = TempDir::new().unwrap();
     for command in [&["check"][..], &["status"], &["deadlines"], &["pack", "2026/raad-01"]] {

@@ -325,6 +325,24 @@ fn on_its_own_branch_the_work_tree_follows() {
 }
 
 #[test]
+fn the_partys_own_branch_is_used_where_it_is() {
+    let officer = Officer::new();
+    officer.git(&["branch", "-q", "svar/herlev"]);
+    let ran = officer.message("Ingen bemærkninger").ended(0);
+    assert!(ran.out.contains("på grenen svar/herlev, commit"), "{}", ran.out);
+    let kept = officer.git(&["show", &format!("svar/herlev:{REPLY}")]);
+    assert_eq!(kept, "Ingen bemærkninger");
+    let server = officer.home.path().join("server.git");
+    officer.git(&["clone", "-q", "--bare", ".", server.to_str().unwrap()]);
+    officer.git(&["remote", "add", "origin", server.to_str().unwrap()]);
+    officer.git(&["fetch", "-q", "origin"]);
+    officer.git(&["branch", "-q", "-D", "svar/herlev"]);
+    officer.message("## 1\nHoldning: støtter").ended(0);
+    officer.git(&["push", "-q", "origin", "svar/herlev"]);
+    assert_eq!(officer.git(&["rev-list", "--count", "main..svar/herlev"]), "2");
+}
+
+#[test]
 fn a_branch_at_the_remote_is_gone_on_with_and_pushed() {
     let officer = Officer::new();
     let server = officer.home.path().join("server.git");

@@ -95,10 +95,37 @@ async function filledIn(file) {
   check("what was shown is what is saved", written.includes(`-->\n\n${shown}\n<!-- sek-slut`), shown);
   check("where the file went is said", (await text(page, "#done_")).includes(".txt"));
   writeFileSync(join(saved, "shown.md"), shown);
+  await readBack(page, written, shown);
   await page.locator("#erase_").click();
   await page.reload();
   check("a deleted draft is gone", (await page.locator("textarea").first().inputValue()) === "");
   await context.close();
+}
+
+/** What was saved is read back to the same answer, and nothing that is none. */
+async function readBack(page, written, shown) {
+  const open = async (content) => {
+    await page.locator("#opened_").evaluate((box) => { box.textContent = ""; });
+    const file = { name: "svar.txt", mimeType: "text/plain", buffer: Buffer.from(content) };
+    await page.locator("#open_").setInputFiles(file);
+    await page.waitForFunction(() => document.getElementById("opened_").textContent !== "");
+    return text(page, "#opened_");
+  };
+  check("another file is refused", (await open("Hej\n")).includes("ikke et svar"));
+  check("another party's answer is refused", (await open(written.replace(/^Part: .*/m, "Part: odense"))).includes("odense"));
+  check("and nothing is changed", (await text(page, "#preview_")) === shown);
+  for (const content of [written, `\ufeff${written.replace(/\n/g, "\r\n")}`]) {
+    await page.locator("textarea").evaluateAll((all) => all.forEach((area) => { area.value = "andet"; }));
+    await page.locator("#all_").uncheck();
+    check("a saved answer is read back", (await open(content)).includes("er hentet ind"));
+    const again = await text(page, "#preview_");
+    check("to the same answer", again === shown, again);
+  }
+  check("and as it was typed", (await page.locator("textarea").nth(1).inputValue()).includes("\n## 4. En"));
+  check("a file that is cut off is told", (await open(written.slice(0, written.indexOf("<!-- sek-slut")))).includes("mangler"));
+  const moved = written.replace(/^Udgave: .*/m, "Udgave: 0").replace(/^## .*/m, "## 99. Et andet punkt");
+  check("what has gone is told", /ændret.*99\. Et andet punkt: Vi støtter/s.test(await open(moved)));
+  await open(written);
 }
 
 /** Only keys: a tick, a position, a status, the file. */

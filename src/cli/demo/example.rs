@@ -45,12 +45,19 @@ pub const EXAMPLES: &[Example] = &[
             "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
             "2013, 29 municipalities: a political treatment, and consent by silence",
         ],
-        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        tour: &[
+            "status",
+            "letters 2013/rammepapir --for broendby --out out/breve",
+            "pack 2013/rammepapir",
+            "pack 2013/faelles-sekretariat",
+            "pack 2013/kkr-02",
+        ],
         next: &[
             "check",
             "status --for gribskov",
             "deadlines 2013/kkr-02 --explain",
-            "explain B004",
+            "case maalsaetninger",
+            "explain H006",
         ],
     },
     Example {
@@ -65,6 +72,10 @@ pub const EXAMPLES: &[Example] = &[
             "deadlines 2021/ssf-03 --explain",
             "pack 2021/sku-02",
             "pack 2021/sku-02 --audience regional-members",
+            "lots verify 2021/digital-sof-fyn",
+            "seats dak",
+            "visits --propose",
+            "enquiries",
             "status --for odense",
         ],
     },
@@ -75,7 +86,7 @@ pub const EXAMPLES: &[Example] = &[
             "2012, 19 municipalities: a case along a chain of forums",
         ],
         tour: &["status", "pack 2012/kosu-03"],
-        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+        next: &["check", "case naere-sundhedsvaesen", "seats kosu", "status --for struer"],
     },
 ];
 

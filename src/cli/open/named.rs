@@ -40,6 +40,13 @@ impl Opened {
         }
     }
 
+    /// Whether `words` can only mean a request or one of its rounds.
+    pub fn names_request(&self, words: &str) -> bool {
+        let plain = of_request(words.trim_end_matches('/'));
+        let round = RoundId::new(plain).filter(|id| id.meeting().is_none());
+        !is_meeting(plain) && (RequestId::new(plain).is_some() || round.is_some())
+    }
+
     /// The request's round that is open, else its last.
     fn current(&self, id: &RequestId) -> Option<RoundId> {
         let repository = self.repository().ok()?;

@@ -124,6 +124,17 @@ fejl[R004]: overskriften `Økonmi` passer ikke på noget punkt
 }
 
 #[test]
+fn what_has_no_place_shows_none() {
+    let nowhere = found(Place::file(""));
+    for color in [false, true] {
+        let shown = Human { color, ..PLAIN }.render(&nowhere, &mut FileLines::new(&texts(&[])));
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines.len(), 2, "{shown}");
+        assert!(lines[0].contains("Økonmi") && lines[1].contains("hjælp"), "{shown}");
+    }
+}
+
+#[test]
 fn related_places_are_shown_where_they_are() {
     let diagnostic = found(Place::span("svar.md", 0..5))
         .with(Place::span("svar.md", 30..35), say!("først brugt her", "first used here"))

@@ -22,7 +22,7 @@ mod tidy;
 mod tree;
 mod web;
 
-use crate::annex::{self, Limits, Part, Why};
+use crate::annex::{self, At, Limits, Part, Why};
 use crate::model::ItemKind;
 use crate::say;
 use crate::words::Say;
@@ -209,7 +209,8 @@ fn words_of_pages(
         .filter(|piece| piece.at.inside.is_empty() && shown(&piece.at.part))
         .map(|piece| piece.text.as_str())
         .collect();
-    let lost = reading.unread.iter().find(|(at, _)| at.inside.is_empty());
+    let is_lost = |at: &At| at.inside.is_empty() && at.part != Part::Pictures;
+    let lost = reading.unread.iter().find(|(at, _)| is_lost(at));
     if let Some((_, why)) = lost {
         // A part of an agenda is worse than none: what is missing isn't seen.
         return Err(unread(*why));

@@ -14,7 +14,7 @@ use crate::request::receipt::Person;
 use crate::source::write::OutFolder;
 
 /// What the file begins with. Another format is another number.
-const MARK: &[u8] = b"sek arrivals 2\n";
+const MARK: &[u8] = b"sek arrivals 3\n";
 
 const NAME: &str = "arrivals";
 
@@ -49,6 +49,8 @@ fn encoded(log: &Log) -> Vec<u8> {
             out.text(from);
             out.text(to);
         }
+        out.count(step.personal.len());
+        step.personal.iter().for_each(|id| out.id(*id));
         out.count(step.changes.len());
         for noted in &step.changes {
             out.text(&noted.change.path);
@@ -87,6 +89,7 @@ fn decoded(bytes: &[u8]) -> Option<Log> {
             seconds: i64::from_le_bytes(rest.take(8)?.try_into().ok()?),
             brought: rest.list(Reader::id)?,
             moved: rest.list(|rest| Some((rest.text()?.to_owned(), rest.text()?.to_owned())))?,
+            personal: rest.list(Reader::id)?,
             changes: rest.list(|rest| noted(rest, &persons))?,
         })
     })?;
@@ -218,6 +221,7 @@ mod tests {
             seconds: -i64::from(byte),
             brought: vec![id(9); usize::from(byte)],
             moved: vec![("meetings/2026/a-01".into(), "meetings/2026/b-01".into())],
+            personal: vec![id(7); usize::from(byte % 2)],
             changes,
         };
         Log { steps: vec![step(1, vec![noted]), step(200, Vec::new())] }

@@ -10,6 +10,7 @@ use git2::{ObjectType, Odb, Oid, Repository};
 
 use super::person;
 use crate::request::receipt::Person;
+use crate::words::personal::{self, Certainty};
 
 /// What is asked of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) struct Commit {
     pub seconds: i64,
     pub author: Arc<Person>,
     pub committer: Arc<Person>,
+    /// Whether its message holds a personal number for certain.
+    pub is_personal: bool,
 }
 
 /// The commits that were read.
@@ -58,14 +61,25 @@ fn commit(git: &Repository, odb: &Odb, id: Oid, persons: &mut Persons) -> Result
     {
         return Ok(commit);
     }
-    let commit = git.find_commit(id)?;
-    Ok(Commit {
+    git.find_commit(id).map(|commit| read_by_git(&commit)).map_err(Into::into)
+}
+
+fn read_by_git(commit: &git2::Commit) -> Commit {
+    Commit {
         tree: commit.tree_id(),
         parents: commit.parent_ids().collect(),
         seconds: commit.time().seconds(),
         author: Arc::new(person(&commit.author())),
         committer: Arc::new(person(&commit.committer())),
-    })
+        is_personal: is_personal(commit.message_bytes()),
+    }
+}
+
+/// Whether a message holds a personal number. What could as well be another number, such as that of
+/// a case, is passed over: a message can hardly be changed.
+fn is_personal(message: &[u8]) -> bool {
+    let message = String::from_utf8_lossy(message);
+    personal::find(&message).iter().any(|hit| hit.certainty == Certainty::Sure)
 }
 
 /// The commit that `raw` is, if it is one just as git writes them.
@@ -78,8 +92,13 @@ fn plain(raw: &[u8], persons: &mut Persons) -> Option<Commit> {
         rest = after;
     }
     let (author, _, rest) = signature(rest.strip_prefix(b"author ")?, persons)?;
-    let (committer, seconds, _) = signature(rest.strip_prefix(b"committer ")?, persons)?;
-    Some(Commit { tree, parents, seconds, author, committer })
+    let (committer, seconds, rest) = signature(rest.strip_prefix(b"committer ")?, persons)?;
+    // Other lines of the head may follow; an empty one ends it.
+    let message = match rest.strip_prefix(b"\n") {
+        Some(message) => message,
+        None => memchr::memmem::find(rest, b"\n\n").map_or(&b""[..], |end| &rest[end + 2..]),
+    };
+    Some(Commit { tree, parents, seconds, author, committer, is_personal: is_personal(message) })
 }
 
 /// The id that a line begins with and is, and what follows the line.
@@ -146,13 +165,7 @@ mod tests {
     fn both(git: &Repository, raw: &str) -> (Option<Commit>, Option<Commit>) {
         let odb = git.odb().unwrap();
         let id = odb.write(ObjectType::Commit, raw.as_bytes()).unwrap();
-        let theirs = git.find_commit(id).ok().map(|commit| Commit {
-            tree: commit.tree_id(),
-            parents: commit.parent_ids().collect(),
-            seconds: commit.time().seconds(),
-            author: Arc::new(person(&commit.author())),
-            committer: Arc::new(person(&commit.committer())),
-        });
+        let theirs = git.find_commit(id).ok().map(|commit| read_by_git(&commit));
         (theirs, plain(raw.as_bytes(), &mut Persons::new()))
     }
 
@@ -175,6 +188,26 @@ mod tests {
         }
         for odd in ["A <a@x.example>", " A <a> 1 +0100", "A <<a> 1 +0100", "A <a> -1 +0100", ""] {
             assert_eq!(both(&git, &written(odd, odd, 1)).1, None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_personal_number_in_a_message_is_seen() {
+        let folder = TempDir::new().unwrap();
+        let git = Repository::init(folder.path()).unwrap();
+        let who = "Å <a@x.example> 1767225600 +0100";
+        let with = |head: &str, words: &str| {
+            written(who, who, 1).replace("\n\nord\n", &format!("\n{head}\n{words}"))
+        };
+        for (head, words, expected) in [
+            ("", "Borgeren 010203-1234\n", true),
+            ("gpgsig -----BEGIN\n a\n -----END\n", "Svar\n\nCPR 0102031234", true),
+            ("gpgsig 010203-1234\n", "Sag 2026-00412-7", false),
+            ("", "", false),
+        ] {
+            let (theirs, ours) = both(&git, &with(head, words));
+            assert_eq!(theirs, ours);
+            assert_eq!(ours.unwrap().is_personal, expected, "{words}");
         }
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Logged {
     pub brought: Vec<Oid>,
     /// Folders of rounds that moved: from, to.
     pub moved: Vec<(String, String)>,
+    /// Those of its own and the brought commits whose messages hold a personal number.
+    pub personal: Vec<Oid>,
     pub changes: Vec<Noted>,
 }
 
@@ -88,6 +90,12 @@ fn logged(git: &std::path::Path, commits: &Commits, part: &[Open]) -> Result<Vec
     let side = Side { git: &git, trees: &trees, commits };
     let one = |(before, step, brought): &Open| {
         let changes = Changes::between(&trees, *before, step.tree)?;
+        let mut personal = Vec::new();
+        for id in std::iter::once(&step.commit).chain(brought) {
+            if side.commit(*id)?.is_personal {
+                personal.push(*id);
+            }
+        }
         let noted = changes.files.into_iter();
         let noted = noted.map(|change| note(&side, step, brought, change));
         Ok(Logged {
@@ -95,6 +103,7 @@ fn logged(git: &std::path::Path, commits: &Commits, part: &[Open]) -> Result<Vec
             seconds: step.seconds,
             brought: brought.clone(),
             moved: changes.folders_moved,
+            personal,
             changes: noted.collect::<Result<_>>()?,
         })
     };

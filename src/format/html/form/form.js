@@ -123,6 +123,53 @@
     return say.opening + "\n" + text + "\n\x3c!-- sek-slut\n" + tail + line + "\n-->\n";
   };
 
+  // A saved answer, read back: what the reply says, and remarks without the signs that kept them
+  // from becoming something else.
+  const asTyped = (words) =>
+    words
+      .replace(/^\\(?=#|```|~~~|[-=_*+](?: ?[-=_*+])*$|\[[^\]]*\]:)/, "")
+      .replace(/(\\+)(?=[<&][A-Za-z\/!?#])/g, (slashes) => slashes.slice(slashes.length % 2));
+  const typed = (lines) =>
+    lines.map((line, at) => {
+      const next = (lines[at + 1] || "").trimStart();
+      const bare = line.endsWith("\\") && LIKE_A_HEADING.test(next) ? line.slice(0, -1) : line;
+      return bare.slice(0, bare.length - bare.trimStart().length) + asTyped(bare.trimStart());
+    }).join("\n").trim();
+  const saved = (file) => {
+    const lines = clean(file).split("\n").map((line) => line.trimEnd());
+    const from = lines.findIndex((line) => line.startsWith("\x3c!-- sek-svar "));
+    const close = lines.indexOf("-->", from);
+    if (from < 0 || close < 0) return null;
+    const end = lines.indexOf("\x3c!-- sek-slut", close);
+    const head = lines.slice(from, close);
+    const field = (name) => (head.find((line) => line.startsWith(name)) || "").slice(name.length);
+    return {
+      request: field("Anmodning: "),
+      party: field("Part: "),
+      edition: field("Udgave: "),
+      isWhole: end > 0,
+      lines: lines.slice(close + 1, end < 0 ? lines.length : end),
+    };
+  };
+  const draftOf = (lines) => {
+    const draft = { all: false, status: "", items: {} };
+    const gone = [];
+    const starts = lines.flatMap((line, at) => (line.startsWith("## ") ? [at] : []));
+    for (const line of lines.slice(0, starts[0])) {
+      if (line.startsWith("Status: ")) draft.status = line.slice(8);
+      if (line === "Ingen bemærkninger") draft.all = true;
+    }
+    starts.forEach((start, index) => {
+      const part = lines.slice(start + 1, starts[index + 1]);
+      const at = part.findIndex((line) => line.startsWith("Holdning: "));
+      const own = { position: at < 0 ? "" : part[at].slice(10), text: typed(part.slice(at + 1)) };
+      const item = items.find((one) => clean("## " + one.heading) === lines[start] + "\n");
+      if (item) draft.items[item.id] = own;
+      else gone.push(lines[start].slice(3) + ": " + own.text);
+    });
+    return { draft, gone };
+  };
+
   // The draft.
   const store = (() => {
     try {
@@ -338,6 +385,30 @@
       tell("told_", say.loaded);
     });
   }
+  const opening = byId("open_");
+  const opened = (file) => {
+    const found = saved(file);
+    if (!found) return tell("opened_", say.unlike);
+    if (found.request !== say.request || found.party !== say.party) {
+      return tell("opened_", filled(say.other, { party: found.party, request: found.request }));
+    }
+    const isEmpty = Object.keys(state().items).length === 0 && !byId("all_").checked;
+    if (!isEmpty && !confirm(say.replace)) return tell("opened_", "");
+    const { draft, gone } = draftOf(found.lines);
+    clear();
+    fill(draft);
+    document.querySelectorAll("textarea").forEach(grow);
+    touched();
+    const lost = gone.length === 0 ? "" : " " + say.gone + gone.join("; ");
+    const whole = found.isWhole ? "" : " " + say.cut;
+    return tell("opened_", (found.edition === say.edition ? say.opened : say.moved) + whole + lost);
+  };
+  opening.addEventListener("change", () => {
+    const file = opening.files[0];
+    if (!file) return;
+    const reading = file.size > 5e6 ? Promise.resolve("") : file.text();
+    reading.catch(() => "").then(opened).then(() => { opening.value = ""; });
+  });
   addEventListener("storage", (event) => { if (event.key === key) tell("told_", say.elsewhere); });
   addEventListener("pagehide", () => { if (store && waiting !== 0) keep(); });
   addEventListener("beforeunload", (event) => {

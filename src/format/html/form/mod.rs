@@ -163,6 +163,15 @@ impl<'a> Page<'a> {
                 "<p><button type=\"button\" id=\"load_\" class=\"scripted\" hidden>{load}</button></p>\n</div>\n"
             ));
         }
+        let open = self.word(
+            "Har du gemt et svar som fil? Hent det ind igen",
+            "Have you saved an answer as a file? Open it again",
+        );
+        self.put(&format!(
+            "<p class=\"field scripted\" hidden><label for=\"open_\">{open}</label>\n\
+             <input type=\"file\" id=\"open_\" accept=\".txt,text/plain\"></p>\n\
+             <p class=\"warning\" id=\"opened_\" role=\"status\" hidden></p>\n"
+        ));
         let without = self.word(
             "Denne browser kører ikke skemaets program. Skemaet kan læses og skrives ud, men ikke gemme svaret. Åbn filen i en anden browser, eller skriv jeres holdning og bemærkninger til hvert punkt i en mail.",
             "This browser does not run the form's program. The form can be read and printed, but it can't save the answer. Open the file in another browser, or write your position and remarks on each item in a mail.",

@@ -62,6 +62,41 @@ fn drafts(language: Language) -> Words {
             "loaded",
             language.pick("Jeres tidligere svar er hentet ind.", "Your earlier answer was filled in."),
         ),
+        (
+            "opened",
+            language.pick(
+                "Svaret fra filen er hentet ind. Du kan skrive videre.",
+                "The answer was filled in from the file. You can go on writing."
+            ),
+        ),
+        (
+            "cut",
+            language.pick(
+                "Filens slutning mangler, så se efter, om alt er kommet med.",
+                "The end of the file is missing, so look whether all of it is here."
+            ),
+        ),
+        (
+            "unlike",
+            language.pick(
+                "Filen er ikke et svar, der er gemt fra et svarskema.",
+                "The file is no answer that was saved from a reply form."
+            ),
+        ),
+        (
+            "other",
+            language.pick(
+                "Filen er et svar fra {party} til {request} og passer ikke til dette skema.",
+                "The file is an answer from {party} to {request} and does not fit this form."
+            ),
+        ),
+        (
+            "replace",
+            language.pick(
+                "Vil du erstatte det, du har skrevet i skemaet, med svaret fra filen?",
+                "Do you want to replace what you have written in the form with the answer from the file?"
+            ),
+        ),
     ]
 }
 
