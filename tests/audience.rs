@@ -416,6 +416,52 @@ proptest! {
             prop_assert!(!found.contains("zqherlevremark"), "{setting:?}");
         }
     }
+
+    #[test]
+    fn a_presentation_and_a_letter_hold_what_the_administrations_may_see(setting in settings()) {
+        // Whoever sits in the forum, the papers are for the administrations.
+        let folder = lay_out(&setting);
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let markers = officers.markers();
+        let put = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        for name in ["furesoe", "herlev", "egedal"] {
+            let path = format!("municipalities/{name}.toml");
+            let text = fs::read_to_string(folder.path().join(&path)).expect("a municipality");
+            put(&path, &(text + "[[inhabitants]]\ndate = 2026-01-01\ncount = 40000\n"));
+        }
+        put("shares/2027/drift.toml", SHARE);
+        let base = ["--today", "2026-12-10", "--language"];
+        for language in ["da", "en"] {
+            for (subject, words) in [("aaben", "zqopenbody"), ("punkt-b", "zqclosedbody")] {
+                let may = markers[words];
+                let subject = format!("2026/raad-01/{subject}");
+                let run = [&base[..], &[language, "present", &subject, "--out", "frem"]].concat();
+                let ran = sek(folder.path(), &run).ended(if may { 0 } else { 2 });
+                fs::create_dir_all(folder.path().join("frem")).expect("a folder");
+                // What could not be shown is told to the secretariat alone.
+                let told = if may { ran.out } else { ran.out + &ran.err };
+                let found = seen(&folder.path().join("frem"), &told);
+                prop_assert!(!may || found.contains(words), "{words} is lost: {setting:?}");
+                for marker in &found {
+                    prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+                    // Positions and notes are no part of what goes to the politicians of all.
+                    let is_said = marker.ends_with("remark") || marker.ends_with("core");
+                    prop_assert!(!is_said, "{marker} is presented: {setting:?}");
+                }
+                let _ = fs::remove_dir_all(folder.path().join("frem"));
+            }
+            let run = [&base[..], &[language, "share", "2027/drift", "--out", "ud"]].concat();
+            let ran = sek(folder.path(), &run).ended(0);
+            let found = seen(&folder.path().join("ud"), &(ran.out + &ran.err));
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks into a letter: {setting:?}");
+            }
+        }
+    }
 }
 
 proptest! {
@@ -464,6 +510,9 @@ proptest! {
         }
     }
 }
+/// A cost sharing that is filed under a case that may be closed.
+const SHARE: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\ncount_date = 2026-01-01\n\
+    forum = \"raad\"\ncase = \"lukket\"\n";
 
 #[test]
 fn every_marker_is_judged() {

@@ -8,6 +8,7 @@ mod coverage;
 mod demo;
 mod extend;
 mod fix;
+mod followup;
 mod forge;
 mod form;
 mod git_states;
@@ -24,6 +25,7 @@ mod receive;
 mod reply;
 mod seats;
 mod settings;
+pub mod share;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -25,5 +25,6 @@ mod receipt;
 mod scenario;
 mod sek;
 mod server;
+mod share;
 mod slips;
 mod template;

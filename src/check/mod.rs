@@ -22,11 +22,14 @@ mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
 mod deadline_unchanged;
+mod decision_not_followed;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod field_unknown;
+mod follow_up_of_nobody;
+mod follow_up_overdue;
 mod footnote;
 mod forge_outdated;
 mod forums_in_circle;
@@ -46,6 +49,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod nominations;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
@@ -80,6 +84,9 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod share_faulty;
+mod stage_order;
+mod stage_overdue;
 mod term_ends;
 mod text;
 mod time_boxes;
@@ -189,8 +196,14 @@ pub static TABLE: &[&Check] = &[
     &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
+    &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &stage_order::CHECK,
+    &stage_overdue::CHECK,
+    &follow_up_overdue::CHECK,
+    &follow_up_of_nobody::CHECK,
+    &decision_not_followed::CHECK,
     &lots::UNFIT,
     &lots::CHANGED,
     &lots::UNSEALED,
@@ -199,6 +212,13 @@ pub static TABLE: &[&Check] = &[
     &lots::PICKS,
     &lots::WITNESS,
     &lots::WAITING,
+    &nominations::REPEATED,
+    &nominations::UNKNOWN,
+    &nominations::REASON,
+    &nominations::UNEQUAL,
+    &nominations::AGAINST,
+    &nominations::BALANCE,
+    &nominations::UNCLEAR,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,

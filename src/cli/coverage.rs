@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::coverage;
 
 /// Show which municipalities have a contact for which topic, where there are holes, and what staff
@@ -27,7 +27,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     opened.warn_of_gaps();
     let language = opened.language;
     let readers = paper.municipal_readers()?;
-    let foot = paper.foot_of(
+    let foot = paper::foot_of(
         &opened,
         &format!("{} {date}", language.pick("dækning", "coverage")),
         &["sekretariat.toml", "forums/", "municipalities/", "contacts/", "staff.toml"],

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::enquiries;
 use crate::say;
 
@@ -30,7 +30,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "the enquiries are the secretariat's own; they are written for `secretariat` only"
         ))
     }
-    let foot = paper.foot_of(
+    let foot = paper::foot_of(
         &opened,
         "enquiries",
         &["sekretariat.toml", "municipalities/", "enquiries/"],

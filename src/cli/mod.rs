@@ -12,6 +12,7 @@ mod completions;
 mod coverage;
 mod deadlines;
 mod demo;
+mod each;
 mod editor;
 mod enquiries;
 mod explain;
@@ -19,6 +20,7 @@ mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod followup;
 mod form;
 mod gate;
 mod hook;
@@ -35,12 +37,14 @@ mod new;
 mod open;
 mod pack;
 mod paper;
+mod present;
 mod receive;
 mod reply;
 mod request;
 mod schema;
 mod screen;
 mod seats;
+mod share;
 mod status;
 mod visits;
 
@@ -74,6 +78,9 @@ enum Command {
     Visits(visits::Args),
     Enquiries(enquiries::Args),
     Case(case::Args),
+    Share(share::Args),
+    Present(present::Args),
+    Followup(followup::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -133,6 +140,9 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Share(args) => share::run(common, args),
+        Command::Present(args) => present::run(common, args),
+        Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
         Command::Seats(args) => seats::run(common, args),
         Command::Coverage(args) => coverage::run(common, args),

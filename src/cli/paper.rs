@@ -88,35 +88,6 @@ impl PaperArgs {
         Ok(readers)
     }
 
-    /// The foot of each page: what it tells of, and the commit that it was made from.
-    ///
-    /// # Errors
-    /// If git can't be read.
-    pub fn foot(&self, opened: &Opened, subject: &str) -> Result<String> {
-        let inputs = ["sekretariat.toml", "cases/", "forums/", "meetings/", "municipalities/"];
-        let more = ["requests/", "lots/", "shares/", "visits/", "enquiries/"];
-        self.foot_of(opened, subject, &[&inputs[..], &more].concat())
-    }
-
-    /// The same, of what was made of the files under `inputs` alone.
-    ///
-    /// # Errors
-    /// If git can't be read.
-    pub fn foot_of(&self, opened: &Opened, subject: &str, inputs: &[&str]) -> Result<String> {
-        let inputs: Vec<String> = inputs.iter().map(|path| (*path).into()).collect();
-        let language = opened.language;
-        Ok(match opened.edition(&inputs)? {
-            Some((commit, true)) => format!("{subject} · {commit}"),
-            Some((commit, false)) => {
-                let words = language.pick("med rettelser efter", "with changes since");
-                format!("{subject} · {words} {commit}")
-            }
-            None => {
-                format!("{subject} · {}", language.pick("uden versionsnummer", "without a version"))
-            }
-        })
-    }
-
     /// Shows the paper on standard output, or writes its files and names them there. JSON is what
     /// it was made of.
     ///
@@ -168,7 +139,36 @@ impl PaperArgs {
     }
 }
 
-fn warn(opened: &Opened, warnings: &[Say]) {
+/// The foot of each page: what it tells of, and the commit that it was made from.
+///
+/// # Errors
+/// If git can't be read.
+pub fn foot(opened: &Opened, subject: &str) -> Result<String> {
+    let inputs = ["sekretariat.toml", "cases/", "forums/", "meetings/", "municipalities/"];
+    let more = ["requests/", "lots/", "shares/", "indices/", "visits/", "enquiries/"];
+    foot_of(opened, subject, &[&inputs[..], &more].concat())
+}
+
+/// The same, of what was made of the files under `inputs` alone.
+///
+/// # Errors
+/// If git can't be read.
+pub fn foot_of(opened: &Opened, subject: &str, inputs: &[&str]) -> Result<String> {
+    let inputs: Vec<String> = inputs.iter().map(|path| (*path).into()).collect();
+    let language = opened.language;
+    Ok(match opened.edition(&inputs)? {
+        Some((commit, true)) => format!("{subject} · {commit}"),
+        Some((commit, false)) => {
+            let words = language.pick("med rettelser efter", "with changes since");
+            format!("{subject} · {words} {commit}")
+        }
+        None => {
+            format!("{subject} · {}", language.pick("uden versionsnummer", "without a version"))
+        }
+    })
+}
+
+pub fn warn(opened: &Opened, warnings: &[Say]) {
     let word = opened.language.pick("advarsel", "warning");
     for warning in warnings {
         screen::tell(&format!("{word}: {}", printable(warning.to(opened.language))));
@@ -183,21 +183,38 @@ fn files(
 ) -> Result<()> {
     let Paper { name, folder, document, mut warnings } = paper;
     out.clear_drafts("");
-    let mut written =
-        vec![out.write(&format!("{name}.html"), format::html::write(&document).as_bytes())?];
-    written.push(out.write(&format!("{name}.md"), format::markdown::write(&document).as_bytes())?);
+    let mut written = put(opened, out, (&folder, name), &document, &mut warnings)?;
     for (name, table) in tables {
         written.push(out.write(&format!("{name}.csv"), format::csv::write(table).as_bytes())?);
-    }
-    let pdf = format!("{name}.pdf");
-    match set(opened, &format!("{folder}/{name}"), &document, &mut warnings)? {
-        Some(bytes) => written.push(out.write(&pdf, &bytes)?),
-        // One of an earlier run may hold what is closed by now.
-        None => out.remove(&pdf)?,
     }
     warn(opened, &warnings);
     let list: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
     screen::print(&list)
+}
+
+/// Writes a document into `out` in every format, under a name without an ending; `folder` tells
+/// it from others of that name.
+///
+/// # Errors
+/// If a file can't be written.
+pub fn put(
+    opened: &Opened,
+    out: &OutFolder,
+    (folder, name): (&str, &str),
+    document: &Document,
+    warnings: &mut Vec<Say>,
+) -> Result<Vec<PathBuf>> {
+    let html = format::html::write(document);
+    let mut written = vec![out.write(&format!("{name}.html"), html.as_bytes())?];
+    let markdown = format::markdown::write(document);
+    written.push(out.write(&format!("{name}.md"), markdown.as_bytes())?);
+    let pdf = format!("{name}.pdf");
+    match set(opened, &format!("{folder}/{name}"), document, warnings)? {
+        Some(bytes) => written.push(out.write(&pdf, &bytes)?),
+        // One of an earlier run may hold what is closed by now.
+        None => out.remove(&pdf)?,
+    }
+    Ok(written)
 }
 
 #[cfg(feature = "pdf")]

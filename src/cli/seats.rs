@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::seats;
 
 /// Show who sits where on a date, what ends soon, and how the seats lie among the municipalities
@@ -34,7 +34,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     opened.warn_of_gaps();
     let language = opened.language;
     let readers = paper.municipal_readers()?;
-    let foot = paper.foot_of(
+    let foot = paper::foot_of(
         &opened,
         &format!("{} {date}", language.pick("pladser", "seats")),
         &["sekretariat.toml", "forums/", "municipalities/"],

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::visits;
 use crate::model::Id;
 use crate::say;
@@ -33,7 +33,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     opened.warn_of_gaps();
     let language = opened.language;
     let readers = paper.municipal_readers()?;
-    let foot = paper.foot_of(
+    let foot = paper::foot_of(
         &opened,
         &format!("visits/{id}"),
         &["sekretariat.toml", "municipalities/", "visits/"],

@@ -3,7 +3,7 @@
 mod requests;
 
 use super::agenda::heading;
-use super::{Align, Block, Cell, Column, Document, Table, Tone, text};
+use super::{Align, Block, Cell, Column, Document, Table, Tone, followup, text};
 use crate::view::{
     AnswerStatus, DueStatus, MeetingStatus, OpenEnquiries, StatusView, readiness_title,
 };
@@ -43,6 +43,7 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
         body.push(heading(1, "", language.pick("Henvendelser", "Enquiries"), None));
         body.push(Block::Paragraph(text(enquiry_words(enquiries, language))));
     }
+    body.extend(overdue(view, language));
     document(view, sender, language.pick("Status", "Status").to_owned(), body, language)
 }
 
@@ -77,6 +78,7 @@ pub fn status_for(
             body.push(Block::Facts(officer_facts(meeting, answer, language)));
         }
     }
+    body.extend(overdue(view, language));
     for request in &view.requests {
         for answer in &request.answers {
             body.push(heading(1, "", &request.title, None));
@@ -85,6 +87,17 @@ pub fn status_for(
     }
     let title = format!("{} {municipality}", language.pick("Status for", "Status for"));
     document(view, sender, title, body, language)
+}
+
+/// What somebody is late with of what was decided.
+fn overdue(view: &StatusView, language: Language) -> Vec<Block> {
+    let lines = followup::overdue(&view.overdue, language);
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let title = language.pick("Opfølgning over fristen", "Overdue follow-up");
+    let items = lines.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
+    vec![heading(1, "", title, None), Block::List { start: None, items }]
 }
 
 fn document(

@@ -1,6 +1,7 @@
 //! `meetings/<year>/<forum>-<nn>/meeting.toml` and `receipts.toml`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::facts::Shape;
 use super::fields::{Fields, Mixed};
@@ -73,19 +74,35 @@ pub fn meeting_reference(fields: &Fields, key: &'static str) -> Option<MeetingId
     let text = fields.formed(key, MEETING)?;
     let id = MeetingId::new(&text);
     if id.is_none() {
-        fields.fault(
-            key,
-            say!(
-                "`{text}` er ikke en henvisning til et møde",
-                "`{text}` is not a reference to a meeting"
-            ),
-            say!(
-                "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
-                "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
-            ),
-        );
+        let (what, help) = no_reference(&text);
+        fields.fault(key, what, help);
     }
     id
+}
+
+/// A list of them.
+pub fn meeting_references(fields: &Fields, key: &'static str) -> Vec<MeetingId> {
+    let one = |(text, span): (String, Range<usize>)| {
+        let id = MeetingId::new(&text);
+        if id.is_none() {
+            let (what, help) = no_reference(&text);
+            fields.fault_at(span, what, help);
+        }
+        id
+    };
+    fields.formed_texts(key, MEETING).into_iter().filter_map(one).collect()
+}
+
+fn no_reference(text: &str) -> (Say, Say) {
+    let what = say!(
+        "`{text}` er ikke en henvisning til et møde",
+        "`{text}` is not a reference to a meeting"
+    );
+    let help = say!(
+        "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
+        "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
+    );
+    (what, help)
 }
 
 fn agenda(fields: &Fields) -> Vec<AgendaEntry> {

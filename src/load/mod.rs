@@ -6,6 +6,7 @@
 pub mod annexes;
 mod case;
 mod checks;
+mod choice;
 pub mod codes;
 mod dates;
 mod dispatch;
@@ -36,6 +37,7 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod share;
 mod staff;
 mod toml;
 mod visits;
@@ -250,6 +252,8 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             lots: parts.lots,
+            shares: parts.shares,
+            indices: parts.indices,
             requests: parts.requests,
             loans: parts.loans,
             visits: parts.visits,

@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId};
+use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId, ShareId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,11 @@ pub enum RecordPath {
     Forum(Id),
     Case(Id),
     Lot(LotId),
+    Index(Id),
+    Share(ShareId),
+    /// The letter on a cost sharing.
+    ShareLetter(ShareId),
+    Choice(RequestId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -37,6 +42,7 @@ pub enum RecordPath {
     Visits(Id),
     /// The enquiries of a year.
     Enquiries(i32),
+    RequestPresentation(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -76,6 +82,8 @@ pub fn classify(path: &str) -> RecordPath {
             },
             None => RecordPath::Nothing,
         },
+        ["indices", file] => named(file, RecordPath::Index),
+        ["shares", year, file] => shared(year, file),
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),
@@ -118,6 +126,19 @@ fn of_year(file: &str, record: fn(i32) -> RecordPath) -> RecordPath {
     }
 }
 
+fn shared(year: &str, file: &str) -> RecordPath {
+    let (stem, record): (_, fn(ShareId) -> RecordPath) = match file.rsplit_once('.') {
+        Some((stem, "toml")) => (stem, RecordPath::Share),
+        Some((stem, "md")) => (stem, RecordPath::ShareLetter),
+        _ => return RecordPath::Nothing,
+    };
+    match ShareId::new(&format!("{year}/{stem}")) {
+        Some(id) => record(id),
+        None if Id::new(stem).is_some() => RecordPath::Nothing,
+        None => RecordPath::BadName { shown: stem.to_owned() },
+    }
+}
+
 /// What every round's folder holds: replies, the files that they came in, and receipts.
 fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
     Some(match rest {
@@ -142,8 +163,10 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["choice.toml"] => RecordPath::Choice(request),
         ["dispatch.toml"] => RecordPath::Dispatch(request),
         ["joint.md"] => RecordPath::Joint(request),
+        ["presentation.md"] => RecordPath::RequestPresentation(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Enquiry, Forum, Id, Loan, Lot, LotId, Meeting, MeetingId, Municipality,
-    Request, RequestId, Secretariat, VisitRound,
+    Case, Contacts, Enquiry, Forum, Id, Index, Loan, Lot, LotId, Meeting, MeetingId, Municipality,
+    Request, RequestId, Secretariat, Share, ShareId, VisitRound,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -21,6 +21,8 @@ pub struct Repository {
     pub cases: BTreeMap<Id, Case>,
     pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    pub shares: BTreeMap<ShareId, Share>,
+    pub indices: BTreeMap<Id, Index>,
     pub requests: BTreeMap<RequestId, Request>,
     /// The staff that municipalities lend.
     pub loans: Vec<Loan>,

@@ -25,6 +25,8 @@ const FOLDERS: &[&str] = &[
     "requests",
     "visits",
     "enquiries",
+    "shares",
+    "indices",
 ];
 
 /// The records that lie at the top themselves.

@@ -7,35 +7,47 @@ mod asked;
 mod case;
 mod coverage;
 mod enquiries;
+mod followup;
 mod head;
 pub mod hearing;
 mod item;
 pub mod letter;
 mod lot;
 mod meeting;
+mod nomination;
+mod plan;
+mod presentation;
 mod readers;
 mod remarks;
 mod requests;
 mod round;
 mod seats;
+mod share;
 mod status;
 pub mod values;
 mod visits;
 mod withheld;
 
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
-pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
 pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
 pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
+pub use followup::{
+    AskedDecision, DecidedView, FollowUpView, OwedView, ProgressState, ProgressView, Wanted,
+};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
+pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
+pub use plan::{GoalView, StageMeeting, StageNow, StageView};
+pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
 pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
+pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
     AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
     readiness_title, status_word,
@@ -78,6 +90,11 @@ impl<'a> View<'a> {
     /// The meeting as the readers may see it.
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView> {
         meeting::view(self, id)
+    }
+
+    /// The candidates of a nomination's round, for the municipal side.
+    pub fn nomination(&self, id: &RoundId) -> Option<NominationView> {
+        nomination::view(self, id)
     }
 
     /// The lot as the readers may see it.

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::remarks::local;
-use super::{Answer, RequestStatus, View, round};
+use super::{Answer, AskedDecision, RequestStatus, View, Wanted, round};
 use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
@@ -18,6 +18,8 @@ pub const LOOK_BACK: i64 = 28;
 pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
+    /// What somebody is late with of what was decided.
+    pub overdue: Vec<AskedDecision>,
     pub requests: Vec<RequestStatus>,
     /// The enquiries that are open, and how many of them are overdue; the secretariat's own.
     pub enquiries: Option<OpenEnquiries>,
@@ -115,6 +117,11 @@ impl View<'_> {
             meetings.extend(found.filter_map(|meeting| self.meeting_status(meeting, weeks)));
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
+        let mut overdue = self.follow_up(Wanted::default()).decisions;
+        overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.is_overdue);
+            !decision.marks.is_empty()
+        });
         let requests = self.open_requests(weeks);
         let log = self.enquiries(None);
         let enquiries = OpenEnquiries { open: log.open.len(), overdue: log.overdue() };
@@ -123,6 +130,7 @@ impl View<'_> {
             today: self.today.date.to_string(),
             meetings,
             requests,
+            overdue,
             enquiries: is_kept.then_some(enquiries),
         }
     }
@@ -230,6 +238,10 @@ impl View<'_> {
             meeting.answers.retain(|answer| answer.party == party.as_str());
         }
         status.meetings.retain(|meeting| !meeting.answers.is_empty());
+        status.overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.party == party.as_str());
+            !decision.marks.is_empty()
+        });
         for request in &mut status.requests {
             request.answers.retain(|answer| answer.party == party.as_str());
         }

@@ -22,7 +22,8 @@ pub fn view(view: &View, id: &RoundId) -> Option<HearingView> {
         return None;
     }
     let questions = request.asked(round);
-    let mut parties = match view.readers.are_municipal_side() {
+    let municipal = view.readers.are_municipal_side();
+    let mut parties = match municipal {
         true => parties(view, &asked, request, round, &questions),
         false => Vec::new(),
     };
@@ -30,7 +31,8 @@ pub fn view(view: &View, id: &RoundId) -> Option<HearingView> {
     let technical = technical(view, &asked, request, round, &questions);
     Some(HearingView {
         matter: matter(view, &asked, request, round),
-        questions: questions_of(&questions),
+        // Without the answers nobody needs to know what was asked.
+        questions: if municipal { questions_of(&questions) } else { Vec::new() },
         parties: parties.into_iter().map(|(party, _)| party).collect(),
         joint: request.joint.as_ref().and_then(|joint| self::joint(view, request, joint)),
         technical,
