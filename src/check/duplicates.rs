@@ -39,6 +39,7 @@ fn shares(context: &Context, found: &mut Vec<Diagnostic>) {
         let path = format!("indices/{}.toml", index.id);
         let periods = index.values.iter().map(|value| value.period.clone());
         twice(context, &path, "values", Some("period"), periods, found);
+    }
     for case in context.repository.cases.values() {
         let path = format!("cases/{}.toml", case.id);
         let goals = case.goals.iter().map(|goal| goal.id.to_string());

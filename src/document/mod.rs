@@ -19,10 +19,10 @@ pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
+mod plan;
 pub mod presentation;
 pub mod seats;
 pub mod share;
-mod plan;
 pub mod status;
 pub mod visits;
 
