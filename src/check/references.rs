@@ -4,7 +4,8 @@ use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, ItemId, Lot, LotId, Meeting, MeetingId, Presentation, Repository, Request, RequestId, Share, ShareId,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, ItemId, Lot,
+    LotId, Meeting, MeetingId, Presentation, Repository, Request, RequestId, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -185,7 +186,12 @@ impl Search<'_> {
                         repository.place(&path, key!["enquiries", index, "case"])
                     });
                 }
+            }
+        }
+    }
+
     fn stages(&mut self, case: &Case) {
+        let repository = self.repository;
         let path = format!("cases/{}.toml", case.id);
         for (index, stage) in case.stages.iter().enumerate() {
             for (at, forum) in stage.forums.iter().enumerate() {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::case::named;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::followup;
 use crate::model::Audience;
 use crate::say;
@@ -54,7 +54,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let language = opened.language;
     let name = language.pick("opfoelgning", "follow-up");
     let mut folder = format!("followup/{}", seen.readers_folder);
-    let foot = paper.foot(&opened, "requests")?;
+    let foot = paper::foot(&opened, "requests")?;
     let Some(party) = party else {
         let (document, warnings) = followup::follow_up(&seen, &foot, language);
         return paper.write(common, &opened, Paper { name, folder, document, warnings }, &seen);

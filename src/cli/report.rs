@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::Outcome;
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use crate::document::{activity, annual};
 use crate::model::{Audience, Id};
 use crate::say;
@@ -51,7 +51,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             let repository = opened.repository()?;
             let forum = forum.as_ref().and_then(|id| repository.forums.get(id));
             let seen = view.annual(*year, forum);
-            let foot = paper.foot(&opened, &format!("{year}"))?;
+            let foot = paper::foot(&opened, &format!("{year}"))?;
             let (document, warnings) = annual::annual(&seen, &foot, opened.language);
             let name = opened.language.pick("aarsstatus", "annual-status");
             let of = forum.map_or_else(String::new, |forum| format!("-{}", forum.id));
@@ -63,7 +63,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             opened.warn_of_gaps();
             let view = opened.view(paper.readers()?)?;
             let seen = view.activity(*year);
-            let foot = paper.foot(&opened, &format!("{year}"))?;
+            let foot = paper::foot(&opened, &format!("{year}"))?;
             let document = activity::activity(&seen, &foot, opened.language);
             let name = opened.language.pick("aktivitetsrapport", "activity-report");
             let folder = format!("report-{year}/{}", seen.readers_folder);

@@ -4,7 +4,9 @@ mod requests;
 
 use super::agenda::heading;
 use super::{Align, Block, Cell, Column, Document, Table, Tone, followup, text};
-use crate::view::{AnswerStatus, DueStatus, MeetingStatus, OpenEnquiries, StatusView, readiness_title};
+use crate::view::{
+    AnswerStatus, DueStatus, MeetingStatus, OpenEnquiries, StatusView, readiness_title,
+};
 use crate::words::{Language, date};
 
 /// The status as a document. `sender` is the secretariat's name.

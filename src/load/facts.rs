@@ -9,12 +9,10 @@ use toml::de::DeTable;
 use super::faults::Faults;
 use super::fields::Fields;
 use super::{
-    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality, record_minutes, request, secretariat, share, staff, visits,
+    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality,
+    record_minutes, request, secretariat, share, staff, visits,
 };
 use crate::model::{Id, LotId, MeetingId, RequestId, ShareId};
-    case, dispatch, forum, item, joint, lot, meeting, municipality, record_minutes, request,
-    secretariat,
-use crate::model::{Id, LotId, MeetingId, RequestId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;

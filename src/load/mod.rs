@@ -149,15 +149,6 @@ pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
     }
 }
 
-/// The lot in the text of its file; `None` if it can't be read.
-pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
-    found.filter(|_| !faults.torn)
-}
-
 /// The request that a snapshot of nothing but its file holds.
 pub fn request(snapshot: &Snapshot) -> Option<Request> {
     let files: Vec<_> = snapshot.entries.iter().collect();

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Choice, Contacts, Dispatch, Enquiry, Forum, Id, Index, Item, ItemNote, JointReply, Loan, Lot, LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId, Share, ShareId, VisitRound,
+    Case, Choice, Contacts, Dispatch, Enquiry, Forum, Id, Index, Item, ItemNote, JointReply, Loan,
+    Lot, LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request,
+    RequestId, Round, RoundId, Share, ShareId, VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.

@@ -8,7 +8,9 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown, meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff, toml, visits,
+    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown,
+    meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff,
+    toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Call, Choice, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection, MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
+    Annex, Call, Choice, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection,
+    MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;

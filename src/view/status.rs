@@ -130,9 +130,9 @@ impl View<'_> {
             today: self.today.date.to_string(),
             meetings,
             requests,
+            overdue,
             enquiries: is_kept.then_some(enquiries),
         }
-        StatusView { today: self.today.date.to_string(), meetings, requests, overdue }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
