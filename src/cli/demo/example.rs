@@ -26,8 +26,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "koebenhavns-omegn-nord",
         about: [
-            "2026, 9 kommuner: bemærkninger til sundhedsrådets dagsordener",
-            "2026, 9 municipalities: remarks on the health council's agendas",
+            "2026, 9 kommuner: bemærkninger til dagsordener, opfølgning på beslutninger",
+            "2026, 9 municipalities: remarks on agendas, follow-up of decisions",
         ],
         tour: &["status", "pack 2026/sundhedsraad-10"],
         next: &[
@@ -35,6 +35,8 @@ pub const EXAMPLES: &[Example] = &[
             "status",
             "status --for furesoe",
             "deadlines 2026/sundhedsraad-10 --explain",
+            "followup",
+            "coverage",
             "pack 2026/sundhedsraad-10 --audience region-secretariat",
             "explain B004",
         ],
@@ -42,14 +44,15 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "hovedstaden",
         about: [
-            "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
-            "2013, 29 municipalities: a political treatment, and consent by silence",
+            "2013, 29 kommuner: politisk behandling, tilslutning ved tavshed, en fælles udgift",
+            "2013, 29 municipalities: political treatment, consent by silence, cost sharing",
         ],
         tour: &[
             "status",
             "letters 2013/rammepapir --for broendby --out out/breve",
             "pack 2013/rammepapir",
             "pack 2013/faelles-sekretariat",
+            "share 2013/faelles-sekretariat",
             "pack 2013/kkr-02",
         ],
         next: &[
@@ -57,6 +60,7 @@ pub const EXAMPLES: &[Example] = &[
             "status --for gribskov",
             "deadlines 2013/kkr-02 --explain",
             "case maalsaetninger",
+            "present 2013/faelles-sekretariat",
             "explain H006",
         ],
     },
