@@ -18,6 +18,7 @@ pub mod parallel;
 pub mod request;
 pub mod scenario;
 pub mod schema;
+pub mod share;
 pub mod source;
 pub mod view;
 pub mod words;

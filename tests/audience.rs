@@ -49,11 +49,14 @@ enum Who {
     Municipal,
     Item,
     MunicipalItem,
+    /// The secretariat alone.
+    Own,
     Annex,
+    Secretariat,
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 45] = [
+const MARKERS: [(&str, Who); 65] = [
     ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
@@ -95,10 +98,43 @@ const MARKERS: [(&str, Who); 45] = [
     ("zqmeetfile", Who::Annex),
     ("zqmeettitle", Who::Annex),
     ("zqmeetbytes", Who::Annex),
+    ("zqasktitle", Who::Everybody),
+    ("zqjoint", Who::Everybody),
+    ("zqquestion", Who::Municipal),
+    ("zqheardwhole", Who::Municipal),
+    ("zqheardremark", Who::Municipal),
+    ("zqtechnical", Who::Municipal),
+    ("zqdraftedtitle", Who::Municipal),
+    ("zqdraftedquestion", Who::Municipal),
+    ("zqunsent", Who::Municipal),
+    ("zqcontact", Who::Own),
+    ("zqhiddentitle", Who::Item),
+    ("zqhiddenjoint", Who::Item),
+    ("zqhiddentechnical", Who::Item),
+    ("zqhiddenquestion", Who::MunicipalItem),
+    ("zqhiddenremark", Who::MunicipalItem),
+    ("zqletter", Who::Nobody),
+    ("zqdraftedletter", Who::Nobody),
+    ("zqhiddenletter", Who::Nobody),
+    ("zqhiddenreason", Who::Nobody),
+    ("zqheardraft", Who::Nobody),
     ("zqannexreason", Who::Nobody),
     ("zqmeetreason", Who::Nobody),
     ("zqdraftremark", Who::Nobody),
     ("zqlatedraft", Who::Nobody),
+];
+
+/// What is said of people: in no pack, and in a view as it says.
+const PEOPLE: [(&str, Who); 9] = [
+    ("zqloan", Who::Municipal),
+    ("zqvisit", Who::Municipal),
+    ("zqvisitremark", Who::Secretariat),
+    ("zqenquiry", Who::Secretariat),
+    ("zqholder", Who::Municipal),
+    ("zqtopic", Who::Municipal),
+    ("zqcontact", Who::Nobody),
+    ("zqcontacttitle", Who::Nobody),
+    ("zqmailbox", Who::Nobody),
 ];
 
 /// One way to close a meeting, and those who read it.
@@ -138,7 +174,9 @@ impl Setting {
             Who::Municipal => municipal,
             Who::MunicipalIfOpen | Who::MunicipalItem => municipal && item,
             Who::Item => item,
+            Who::Own => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Annex => self.are_named(&self.annex),
+            Who::Secretariat => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Nobody => false,
         }
     }
@@ -200,7 +238,9 @@ fn contents(path: &Path, seen: &mut BTreeSet<String>) {
             markers_in(&text, &mut inside);
         }
         // Words of the pages themselves: the agenda has the one, the note the other.
-        let is_read = inside.contains("zqopenbody") || inside.contains("zqcore");
+        let known = ["zqopenbody", "zqcore", "zqquestion", "zqhiddenquestion"];
+        let known = known.iter().chain(&["zqdraftedquestion", "zqjoint", "zqhiddenjoint"]);
+        let is_read = known.chain(&["zqunsent"]).any(|word| inside.contains(*word));
         assert!(is_read, "{} can't be searched", path.display());
         seen.extend(inside);
     }
@@ -213,7 +253,8 @@ fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
         let rest = &text[at..];
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
         // A name and what stands right after it may look like one word.
-        let known = MARKERS.iter().map(|(marker, _)| *marker).chain(["zqdraftline"]);
+        let all = MARKERS.iter().chain(&PEOPLE);
+        let known = all.map(|(marker, _)| *marker).chain(["zqdraftline"]);
         let found = known.filter(|marker| rest[..end].starts_with(marker));
         if let Some(longest) = found.max_by_key(|marker| marker.len()) {
             seen.insert(longest.to_owned());
@@ -236,7 +277,14 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let id = MeetingId::new("2026/raad-01").expect("an id");
     let case = |id| format!("{:?}", view.case(&Id::new(id).expect("an id")));
     let cases = case("aaben") + &case("lukket");
-    format!("{cases} {:?} {:?}", view.meeting(&id).expect("the meeting"), view.status(52))
+    let round = view.round_of_visits(&Id::new("runde").expect("an id"), true);
+    let people = (view.seats(None, today.date), view.coverage(today.date), round);
+    let people = (people, view.enquiries(None));
+    format!(
+        "{cases} {people:?} {:?} {:?}",
+        view.meeting(&id).expect("the meeting"),
+        view.status(52)
+    )
 }
 
 fn lay_out(setting: &Setting) -> TempDir {
@@ -268,6 +316,9 @@ fn compare(setting: &Setting, seen: &BTreeSet<String>) -> Result<(), TestCaseErr
             false => prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}"),
             true => prop_assert!(seen.contains(marker), "{marker} is lost: {setting:?}"),
         }
+    }
+    for (marker, _) in PEOPLE {
+        prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}");
     }
     Ok(())
 }
@@ -307,6 +358,20 @@ proptest! {
             }
             let _ = fs::remove_dir_all(folder.path().join("sag"));
         }
+        let readers = setting.readers.join(",");
+        for report in ["annual", "activity"] {
+            for (day, year) in [("2026-12-10", "2026"), ("2027-05-01", "2026")] {
+                let base = ["report", report, year, "--today", day, "--audience", &readers];
+                for more in [&["--out", "aar"][..], &["--format", "json"]] {
+                    let ran = sek(folder.path(), &[&base, more].concat()).ended(0);
+                    fs::create_dir_all(folder.path().join("aar")).expect("a folder");
+                    for marker in seen(&folder.path().join("aar"), &(ran.out + &ran.err)) {
+                        let may = setting.markers()[marker.as_str()];
+                        prop_assert!(may, "{marker} leaks into a report: {setting:?}");
+                    }
+                }
+            }
+        }
         let list = sek(folder.path(), &["case", "--audience", &setting.readers.join(",")]).ended(0);
         prop_assert_eq!(list.out.contains("zqcase"), setting.may_see(Who::Item));
     }
@@ -321,7 +386,13 @@ proptest! {
         let mut seen = BTreeSet::new();
         markers_in(&viewed(folder.path(), &setting), &mut seen);
         prop_assert!(seen.contains("zqopentitle"));
-        let markers = setting.markers();
+        let mut markers = setting.markers();
+        for (marker, who) in PEOPLE {
+            markers.insert(marker, setting.may_see(who));
+        }
+        for (marker, who) in PEOPLE.iter().filter(|(_, who)| !matches!(who, Who::Nobody)) {
+            prop_assert_eq!(seen.contains(*marker), setting.may_see(*who), "{}", marker);
+        }
         for marker in &seen {
             prop_assert!(markers[marker.as_str()] || marker == "zqdraftline" && setting.may_see(Who::Municipal),
                 "{marker} leaks: {setting:?}");
@@ -359,7 +430,103 @@ proptest! {
             prop_assert!(!found.contains("zqherlevremark"), "{setting:?}");
         }
     }
+
+    #[test]
+    fn a_presentation_and_a_letter_hold_what_the_administrations_may_see(setting in settings()) {
+        // Whoever sits in the forum, the papers are for the administrations.
+        let folder = lay_out(&setting);
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let markers = officers.markers();
+        let put = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        for name in ["furesoe", "herlev", "egedal"] {
+            let path = format!("municipalities/{name}.toml");
+            let text = fs::read_to_string(folder.path().join(&path)).expect("a municipality");
+            put(&path, &(text + "[[inhabitants]]\ndate = 2026-01-01\ncount = 40000\n"));
+        }
+        put("shares/2027/drift.toml", SHARE);
+        let base = ["--today", "2026-12-10", "--language"];
+        for language in ["da", "en"] {
+            for (subject, words) in [("aaben", "zqopenbody"), ("punkt-b", "zqclosedbody")] {
+                let may = markers[words];
+                let subject = format!("2026/raad-01/{subject}");
+                let run = [&base[..], &[language, "present", &subject, "--out", "frem"]].concat();
+                let ran = sek(folder.path(), &run).ended(if may { 0 } else { 2 });
+                fs::create_dir_all(folder.path().join("frem")).expect("a folder");
+                // What could not be shown is told to the secretariat alone.
+                let told = if may { ran.out } else { ran.out + &ran.err };
+                let found = seen(&folder.path().join("frem"), &told);
+                prop_assert!(!may || found.contains(words), "{words} is lost: {setting:?}");
+                for marker in &found {
+                    prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+                    // Positions and notes are no part of what goes to the politicians of all.
+                    let is_said = marker.ends_with("remark") || marker.ends_with("core");
+                    prop_assert!(!is_said, "{marker} is presented: {setting:?}");
+                }
+                let _ = fs::remove_dir_all(folder.path().join("frem"));
+            }
+            let run = [&base[..], &[language, "share", "2027/drift", "--out", "ud"]].concat();
+            let ran = sek(folder.path(), &run).ended(0);
+            let found = seen(&folder.path().join("ud"), &(ran.out + &ran.err));
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks into a letter: {setting:?}");
+            }
+        }
+    }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn the_papers_of_a_request_hold_what_their_readers_may_see(setting in settings()) {
+        let folder = lay_out(&setting);
+        let readers = setting.readers.join(",");
+        let markers = setting.markers();
+        let municipal = setting.may_see(Who::Municipal);
+        for (request, may_see) in [
+            ("aaben", true),
+            ("lukket", setting.may_see(Who::Item)),
+            ("kladde", municipal),
+        ] {
+            let name = format!("2026/{request}");
+            let arguments = ["pack", &name, "--today", "2026-12-10", "--audience", &readers];
+            let ran = sek(folder.path(), &arguments).ended(if may_see { 0 } else { 2 });
+            prop_assert!(!ran.err.contains("zq"), "{}", ran.err);
+            let out = folder.path().join(format!("out/2026-{request}-svar"));
+            let found = match may_see {
+                true => seen(&out.join(setting.readers_folder()), &ran.out),
+                false => BTreeSet::new(),
+            };
+            prop_assert_eq!(out.exists(), may_see);
+            for marker in &found {
+                prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
+            }
+            prop_assert!(!may_see || found.iter().any(|marker| marker.ends_with("joint") || marker == "zqunsent"));
+        }
+        // A letter asks; it holds nobody's answer, and nothing that officers may not see.
+        let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
+        let may_write = officers.may_see(Who::Item);
+        for (request, may_write) in [("aaben", true), ("lukket", may_write)] {
+            let name = format!("2026/{request}");
+            let arguments = ["letters", &name, "--today", "2026-12-10", "--out", &name];
+            let ran = sek(folder.path(), &arguments).ended(if may_write { 0 } else { 2 });
+            prop_assert!(may_write || !ran.err.contains("zq"));
+            if may_write {
+                let found = seen(&folder.path().join(&name), &ran.out);
+                for answer in ["zqheardremark", "zqcontact", "zqheardraft", "zqhiddenremark", "zqjoint"] {
+                    prop_assert!(!found.contains(answer), "{answer} leaks into a letter");
+                }
+            }
+        }
+    }
+}
+/// A cost sharing that is filed under a case that may be closed.
+const SHARE: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\ncount_date = 2026-01-01\n\
+    forum = \"raad\"\ncase = \"lukket\"\n";
 
 #[test]
 fn every_marker_is_judged() {
@@ -369,7 +536,7 @@ fn every_marker_is_judged() {
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).expect("an end");
         words.insert(&rest[..end]);
     }
-    let judged: BTreeSet<&str> = MARKERS.iter().map(|(marker, _)| *marker).collect();
+    let judged: BTreeSet<&str> = MARKERS.iter().chain(&PEOPLE).map(|(marker, _)| *marker).collect();
     let strange: Vec<_> = words.difference(&judged).collect();
     assert!(strange.is_empty(), "nobody says who may see {strange:?}");
 }

@@ -11,6 +11,7 @@ mod grammar;
 mod phrase;
 pub mod prose;
 mod rule;
+mod span;
 #[cfg(test)]
 mod tests;
 mod today;

@@ -14,6 +14,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let repository = context.repository;
     let asked: BTreeSet<&Id> = asking(context).flat_map(|forum| &forum.asks).collect();
     // A secretariat that keeps its contacts elsewhere has none of them here.
+    let has_any = |record: &crate::model::Contacts| record.on(context.today.date).next().is_some();
     let is_kept = repository.contacts.values().any(|record| !record.contacts.is_empty())
         || asking(context).any(|forum| !forum.topics.is_empty());
     if !is_kept {
@@ -21,7 +22,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for id in asked {
         let path = format!("contacts/{id}.toml");
-        let has_one = repository.contacts.get(id).is_some_and(|record| !record.contacts.is_empty());
+        let has_one = repository.contacts.get(id).is_some_and(has_any);
         if has_one
             || repository.broken.contains(&path)
             || !repository.municipalities.contains_key(id)

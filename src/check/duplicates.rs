@@ -17,6 +17,34 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     agendas(context, found);
     forums(context, found);
     overrides(context, found);
+    counts(context, found);
+    shares(context, found);
+}
+
+/// Of two counts of one day's inhabitants nobody could say which one to share by.
+fn counts(context: &Context, found: &mut Vec<Diagnostic>) {
+    for municipality in context.repository.municipalities.values() {
+        let path = format!("municipalities/{}.toml", municipality.id);
+        let dates = municipality.inhabitants.iter().map(|count| count.date.to_string());
+        twice(context, &path, "inhabitants", Some("date"), dates, found);
+    }
+}
+
+fn shares(context: &Context, found: &mut Vec<Diagnostic>) {
+    for share in context.repository.shares.values() {
+        let asked = share.asks.iter().map(|id| id.to_string());
+        twice(context, &share.id.path(), "asks", None, asked, found);
+    }
+    for index in context.repository.indices.values() {
+        let path = format!("indices/{}.toml", index.id);
+        let periods = index.values.iter().map(|value| value.period.clone());
+        twice(context, &path, "values", Some("period"), periods, found);
+    }
+    for case in context.repository.cases.values() {
+        let path = format!("cases/{}.toml", case.id);
+        let goals = case.goals.iter().map(|goal| goal.id.to_string());
+        twice(context, &path, "goals", Some("id"), goals, found);
+    }
 }
 
 fn municipalities(context: &Context, found: &mut Vec<Diagnostic>) {

@@ -1,10 +1,10 @@
 //! M012: something is written as done, at a time that hasn't come.
 
-use chrono::{NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime, Utc};
 
-use super::{Check, Context, meeting_path};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::Status;
+use super::{Check, Context, meeting_path, visit_path};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::{Status, VisitStatus};
 use crate::say;
 use crate::words::{Language, date};
 
@@ -12,6 +12,8 @@ pub static CHECK: Check =
     Check { code: Code { id: "M012", name: "fact-in-future", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    visits(context, found);
+    enquiries(context, found);
     for (meeting, _) in context.meetings() {
         let held = (meeting.status == Status::Held).then_some(meeting.starts);
         let minutes = meeting.minutes.as_ref().and_then(|minutes| minutes.sent);
@@ -51,19 +53,67 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                 "minutes.md" => format!("{}/minutes.md", meeting.id.folder()),
                 _ => meeting_path(meeting),
             };
-            let (at_da, at_en) =
-                (date::moment(at, Language::Danish), date::moment(at, Language::English));
-            found.push(Diagnostic::new(
-                &CHECK.code,
-                context.repository.place(&path, crate::key![key]),
-                say!("{da}, men det er først den {at_da}", "{en}, but that is not until {at_en}"),
-                say!(
-                    "ret tidspunktet, eller skriv det, når det er sket",
-                    "correct the time, or write it when it has happened"
-                ),
-            ));
+            let at =
+                [Language::Danish, Language::English].map(|language| date::moment(at, language));
+            let place = context.repository.place(&path, crate::key![key]);
+            found.push(told(place, (da, en), at));
         }
     }
+}
+
+fn told(place: Place, (da, en): (&str, &str), [at_da, at_en]: [String; 2]) -> Diagnostic {
+    Diagnostic::new(
+        &CHECK.code,
+        place,
+        say!("{da}, men det er først den {at_da}", "{en}, but that is not until {at_en}"),
+        say!(
+            "ret tidspunktet, eller skriv det, når det er sket",
+            "correct the time, or write it when it has happened"
+        ),
+    )
+}
+
+fn visits(context: &Context, found: &mut Vec<Diagnostic>) {
+    for round in context.repository.visits.values() {
+        for (index, visit) in round.visits.iter().enumerate() {
+            if visit.status == VisitStatus::Held && visit.date > context.today.date {
+                let path = visit_path(&round.id);
+                let place = context.repository.place(&path, crate::key!["visits", index, "status"]);
+                let words = ("besøget står som holdt", "the visit is recorded as held");
+                found.push(told(place, words, days(visit.date)));
+            }
+        }
+    }
+}
+
+fn enquiries(context: &Context, found: &mut Vec<Diagnostic>) {
+    for (year, enquiries) in &context.repository.enquiries {
+        let path = format!("enquiries/{year:04}.toml");
+        for (index, enquiry) in enquiries.iter().enumerate() {
+            let facts = [
+                (
+                    "date",
+                    Some(enquiry.date),
+                    ("henvendelsen står som modtaget", "the enquiry is recorded as received"),
+                ),
+                (
+                    "answered",
+                    enquiry.answered,
+                    ("henvendelsen står som besvaret", "the enquiry is recorded as answered"),
+                ),
+            ];
+            for (key, date, words) in facts {
+                if let Some(date) = date.filter(|date| *date > context.today.date) {
+                    let at = crate::key!["enquiries", index, key];
+                    found.push(told(context.repository.place(&path, at), words, days(date)));
+                }
+            }
+        }
+    }
+}
+
+fn days(day: NaiveDate) -> [String; 2] {
+    [Language::Danish, Language::English].map(|language| date::date(day, language))
 }
 
 fn is_to_come(context: &Context, at: NaiveDateTime) -> bool {

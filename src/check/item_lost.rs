@@ -56,7 +56,8 @@ pub fn outcome(context: &Context, meeting: &Meeting, item: &Id) -> Option<Outcom
     decided.into_iter().find(|(decided, ..)| decided == item).and_then(|(_, outcome, _)| outcome)
 }
 
-fn decided(context: &Context, meeting: &Meeting) -> Vec<(Id, Option<Outcome>, Place)> {
+/// The items that the minutes speak of, and where.
+pub fn decided(context: &Context, meeting: &Meeting) -> Vec<(Id, Option<Outcome>, Place)> {
     let Some(minutes) = &meeting.minutes else { return Vec::new() };
     let Some(forum) = context.repository.forums.get(&meeting.forum) else { return Vec::new() };
     let labels = labels(meeting, &context.repository.agenda(meeting, forum));

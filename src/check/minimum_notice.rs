@@ -12,7 +12,7 @@ pub static CHECK: Check =
     Check { code: Code { id: "D004", name: "minimum-notice", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.coming_meetings() {
+    for (meeting, forum) in context.coming_meetings().filter(|(meeting, _)| meeting.has_forms()) {
         let Some(rule) = &forum.minimum_notice else { continue };
         let latest = rule.date_from(meeting.starts, context.calendar, forum.weekdays);
         let Ok(latest) = latest.map(|counted| counted.deadline) else { continue };

@@ -50,7 +50,7 @@ fn not_by_this(context: &Context, meeting: &Meeting) -> Option<Diagnostic> {
 fn of_forum(context: &Context, forum: &Forum) -> Vec<Diagnostic> {
     let meetings = context.timeline.of_forum(&forum.id).iter();
     let live: Vec<&Meeting> =
-        meetings.filter(|meeting| meeting.status.takes_place()).copied().collect();
+        meetings.filter(|one| one.status.takes_place() && one.has_forms()).copied().collect();
     let mut found = Vec::new();
     for pair in live.windows(2) {
         let [before, after] = pair else { continue };

@@ -22,15 +22,19 @@ mod deadline_after_meeting;
 mod deadline_on_closed_day;
 mod deadline_order;
 mod deadline_unchanged;
+mod decision_not_followed;
 mod decision_unmatched;
 mod double_number;
 mod duplicates;
 mod fact_in_future;
 mod field_unknown;
+mod follow_up_of_nobody;
+mod follow_up_overdue;
 mod footnote;
 mod forge_outdated;
 mod forums_in_circle;
 mod garbled_text;
+mod hearing;
 mod hidden_character;
 mod html_raw;
 mod item_lost;
@@ -45,6 +49,7 @@ mod minimum_notice;
 mod minutes_unapproved;
 mod name_clash;
 mod name_not_portable;
+mod nominations;
 mod original_alone;
 mod overdue;
 mod override_without_reason;
@@ -71,6 +76,7 @@ mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
 mod rhythm;
+mod seat_overlap;
 mod seat_twice;
 mod seat_uncovered;
 mod seat_vacant;
@@ -78,10 +84,19 @@ mod section_empty;
 mod section_missing;
 mod section_unknown;
 pub mod settings;
+mod share_faulty;
+mod stage_order;
+mod stage_overdue;
+mod term_ends;
 mod text;
 mod time_boxes;
 mod timeline;
 mod topic_uncovered;
+mod visit_clash;
+mod visit_missing;
+mod visit_on_closed_day;
+mod visit_outside_round;
+mod visit_unsettled;
 mod weekday_wrong;
 mod year_unlikely;
 
@@ -156,13 +171,39 @@ pub static TABLE: &[&Check] = &[
     &receipt_in_future::CHECK,
     &receipt_before_agenda::CHECK,
     &original_alone::CHECK,
+    &hearing::ORDER,
+    &hearing::ASKER,
+    &hearing::SHORT,
+    &hearing::BREAK,
+    &hearing::MEETING,
+    &hearing::ROUTE,
+    &hearing::SILENCE,
+    &hearing::ODD,
+    &hearing::UNSENT,
+    &hearing::UNMARKED,
+    &hearing::MARK,
+    &hearing::CHOICE,
+    &hearing::REQUIRED,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,
+    &seat_overlap::CHECK,
+    &term_ends::CHECK,
+    &visit_clash::CHECK,
+    &visit_missing::CHECK,
+    &visit_on_closed_day::CHECK,
+    &visit_outside_round::CHECK,
+    &visit_unsettled::CHECK,
     &case_stalled::CHECK,
     &item_lost::CHECK,
+    &share_faulty::CHECK,
     &contact_missing::CHECK,
     &topic_uncovered::CHECK,
+    &stage_order::CHECK,
+    &stage_overdue::CHECK,
+    &follow_up_overdue::CHECK,
+    &follow_up_of_nobody::CHECK,
+    &decision_not_followed::CHECK,
     &lots::UNFIT,
     &lots::CHANGED,
     &lots::UNSEALED,
@@ -171,6 +212,13 @@ pub static TABLE: &[&Check] = &[
     &lots::PICKS,
     &lots::WITNESS,
     &lots::WAITING,
+    &nominations::REPEATED,
+    &nominations::UNKNOWN,
+    &nominations::REASON,
+    &nominations::UNEQUAL,
+    &nominations::AGAINST,
+    &nominations::BALANCE,
+    &nominations::UNCLEAR,
     &personal_number::CHECK,
     &personal_number::PERHAPS,
     &annex_unread::UNREAD,
@@ -271,6 +319,11 @@ fn item_path(meeting: &Meeting, item: &Id) -> String {
 /// `forums/x.toml`
 fn forum_path(forum: &Id) -> String {
     format!("forums/{forum}.toml")
+}
+
+/// `visits/x.toml`
+fn visit_path(round: &Id) -> String {
+    format!("visits/{round}.toml")
 }
 
 /// A day in both languages.

@@ -1,11 +1,11 @@
 //! R001: a reference to something that isn't there.
 
-use super::{Check, Context, forum_path, item_path, meeting_path};
+use super::{Check, Context, forum_path, item_path, meeting_path, visit_path};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, Severity};
 use crate::key;
 use crate::model::{
-    AgendaEntry, AgendaItem, AskedRound, Audience, Closed, DEADLINES, Forum, Id, Meeting,
-    MeetingId, Repository, Request,
+    AgendaEntry, AgendaItem, AskedRound, Audience, Case, Closed, DEADLINES, Forum, Id, ItemId, Lot,
+    LotId, Meeting, MeetingId, Presentation, Repository, Request, RequestId, Share, ShareId,
 };
 use crate::say;
 use crate::words::{Say, nearest};
@@ -22,8 +22,18 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for forum in context.repository.forums.values() {
         search.forum(forum);
     }
+    for case in context.repository.cases.values() {
+        search.stages(case);
+    }
     for meeting in context.repository.meetings.values() {
         search.meeting(meeting);
+    }
+    for lot in context.repository.lots.values() {
+        search.lot(lot);
+    }
+    search.people();
+    for share in context.repository.shares.values() {
+        search.share(share);
     }
     for request in context.repository.requests.values() {
         search.request(request);
@@ -149,6 +159,96 @@ impl Search<'_> {
         }
     }
 
+    /// Loans, visits and enquiries.
+    fn people(&mut self) {
+        let repository = self.repository;
+        for (index, loan) in repository.loans.iter().enumerate() {
+            let place = || repository.place("staff.toml", key!["loans", index, "municipality"]);
+            self.municipality(&loan.municipality, place);
+        }
+        for round in repository.visits.values() {
+            let path = visit_path(&round.id);
+            for (index, id) in round.municipalities.iter().enumerate() {
+                self.municipality(id, || repository.place(&path, key!["municipalities", index]));
+            }
+            for (index, visit) in round.visits.iter().enumerate() {
+                let place = || repository.place(&path, key!["visits", index, "municipality"]);
+                self.municipality(&visit.municipality, place);
+            }
+        }
+        for (year, enquiries) in &repository.enquiries {
+            let path = format!("enquiries/{year:04}.toml");
+            for (index, enquiry) in enquiries.iter().enumerate() {
+                let place = || repository.place(&path, key!["enquiries", index, "from"]);
+                self.municipality(&enquiry.from, place);
+                if let Some(case) = &enquiry.case {
+                    self.case_at(case, || {
+                        repository.place(&path, key!["enquiries", index, "case"])
+                    });
+                }
+            }
+        }
+    }
+
+    fn stages(&mut self, case: &Case) {
+        let repository = self.repository;
+        let path = format!("cases/{}.toml", case.id);
+        for (index, stage) in case.stages.iter().enumerate() {
+            for (at, forum) in stage.forums.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "forums", at]);
+                self.known_forum(forum, place);
+            }
+            for (at, meeting) in stage.meetings.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "meetings", at]);
+                self.known_meeting(meeting, place);
+            }
+            for (at, request) in stage.requests.iter().enumerate() {
+                let place = || repository.place(&path, key!["stages", index, "requests", at]);
+                self.known_request(request, place);
+            }
+        }
+    }
+
+    fn known_request(&mut self, id: &RequestId, place: impl Fn() -> Place) {
+        let broken = format!("{}/request.md", id.folder());
+        if self.repository.requests.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = self.repository.requests.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret anmodningen, eller ret henvisningen",
+                "create the request, or correct the reference"
+            ),
+        };
+        let what = say!("der er ingen anmodning `{id}`", "there is no request `{id}`");
+        self.report(place(), what, help);
+    }
+
+    /// The item that a follow-up follows up.
+    fn decided_at(&mut self, id: &ItemId, path: &str) {
+        let repository = self.repository;
+        let place = || repository.place(path, key!["decided_at"]);
+        let Some(meeting) = repository.meetings.get(&id.meeting) else {
+            return self.known_meeting(&id.meeting, place);
+        };
+        let broken = format!("{}/{}/item.md", meeting.id.folder(), id.item);
+        if meeting.items.contains_key(&id.item) || repository.broken.contains(&broken) {
+            return;
+        }
+        let (item, meeting_id) = (&id.item, &id.meeting);
+        let help = match nearest(item.as_str(), meeting.items.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("ret henvisningen", "correct the reference"),
+        };
+        let what = say!(
+            "mødet {meeting_id} har intet punkt `{item}`",
+            "the meeting {meeting_id} has no item `{item}`"
+        );
+        self.report(place(), what, help);
+    }
+
     fn meeting(&mut self, meeting: &Meeting) {
         let repository = self.repository;
         let path = meeting_path(meeting);
@@ -172,6 +272,8 @@ impl Search<'_> {
             if let Some(owner) = &item.owner {
                 self.owner(owner, &path);
             }
+            let folder = format!("{}/{}", meeting.id.folder(), item.id);
+            self.presentation(item.presentation.as_ref(), &folder);
             self.audiences(item.closed.as_ref(), &path, key!["closed", "audiences"]);
             for (index, annex) in item.annexes.iter().enumerate() {
                 let at = key!["annexes", index, "closed", "audiences"];
@@ -278,6 +380,13 @@ impl Search<'_> {
         if let Some(meeting) = &request.meeting {
             self.known_meeting(meeting, || repository.place(&path, key!["meeting"]));
         }
+        if let Some(share) = &request.share {
+            self.known_share(share, &path);
+        }
+        self.presentation(request.presentation.as_ref(), &request.id.folder());
+        if let Some(item) = &request.decided_at {
+            self.decided_at(item, &path);
+        }
         for (index, asked) in request.asks.iter().enumerate() {
             let place = || repository.place(&path, key!["asks", index]);
             self.municipality(asked, place);
@@ -287,12 +396,55 @@ impl Search<'_> {
             let at = key!["annexes", index, "closed", "audiences"];
             self.audiences(annex.closed.as_ref(), &path, at);
         }
+        let equal = request.choice.iter().flat_map(|choice| &choice.equal);
+        for (index, lot) in equal.enumerate().filter_map(|(at, one)| Some((at, one.lot.as_ref()?)))
+        {
+            let path = format!("{}/choice.toml", request.id.folder());
+            self.known_lot(lot, || repository.place(&path, key!["equal", index, "lot"]));
+        }
         for (index, round) in request.rounds.iter().enumerate() {
             for (at, question) in round.questions.iter().enumerate() {
                 let place = || repository.place(&path, key!["rounds", index, "questions", at]);
                 self.question(request, question, place);
             }
         }
+    }
+
+    fn known_lot(&mut self, id: &LotId, place: impl Fn() -> Place) {
+        if self.repository.lots.contains_key(id) || self.repository.broken.contains(&id.path()) {
+            return;
+        }
+        let known: Vec<String> = self.repository.lots.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret lodtrækningen, eller ret henvisningen",
+                "create the lot, or correct the reference"
+            ),
+        };
+        let what = say!("der er ingen lodtrækning `{id}`", "there is no lot `{id}`");
+        self.report(place(), what, help);
+    }
+
+    /// The request that a lot is for.
+    fn lot(&mut self, lot: &Lot) {
+        let Some(id) = &lot.request else { return };
+        let repository = self.repository;
+        let broken = format!("{}/request.md", id.folder());
+        if repository.requests.contains_key(id) || repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = repository.requests.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!(
+                "opret anmodningen, eller ret henvisningen",
+                "create the request, or correct the reference"
+            ),
+        };
+        let place = repository.place(&lot.id.path(), key!["request"]);
+        let what = say!("der er ingen anmodning `{id}`", "there is no request `{id}`");
+        self.report(place, what, help);
     }
 
     fn question(&mut self, request: &Request, question: &Id, place: impl Fn() -> Place) {
@@ -316,6 +468,10 @@ impl Search<'_> {
 
     fn case(&mut self, case: &Id, path: &str) {
         let repository = self.repository;
+        self.case_at(case, || repository.place(path, key!["case"]));
+    }
+
+    fn case_at(&mut self, case: &Id, place: impl Fn() -> Place) {
         let broken = format!("cases/{case}.toml");
         if self.repository.cases.contains_key(case) || self.repository.broken.contains(&broken) {
             return;
@@ -324,9 +480,60 @@ impl Search<'_> {
             Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
             None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
         };
-        let place = || repository.place(path, key!["case"]);
         let what =
             say!("der er ingen sag med id `{case}`", "there is no case with the id `{case}`");
+        self.report(place(), what, help);
+    }
+
+    fn known_share(&mut self, id: &ShareId, path: &str) {
+        let repository = self.repository;
+        let broken = id.path();
+        if repository.shares.contains_key(id) || repository.broken.contains(&broken) {
+            return;
+        }
+        let known: Vec<String> = repository.shares.keys().map(ToString::to_string).collect();
+        let help = match nearest(&id.to_string(), known.iter().map(String::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what = say!("der er ingen fordeling `{id}`", "there is no cost sharing `{id}`");
+        self.report(repository.place(path, key!["share"]), what, help);
+    }
+
+    fn presentation(&mut self, presentation: Option<&Presentation>, folder: &str) {
+        if let Some(share) = presentation.and_then(|own| own.share.as_ref()) {
+            self.known_share(share, &format!("{folder}/presentation.md"));
+        }
+    }
+
+    fn share(&mut self, share: &Share) {
+        let repository = self.repository;
+        let path = share.id.path();
+        if let Some(case) = &share.case {
+            self.case(case, &path);
+        }
+        if let Some(forum) = &share.forum {
+            self.known_forum(forum, || repository.place(&path, key!["forum"]));
+        }
+        for (index, asked) in share.asks.iter().enumerate() {
+            self.municipality(asked, || repository.place(&path, key!["asks", index]));
+        }
+        if let Some(indexation) = &share.indexation {
+            self.index(&indexation.index, || repository.place(&path, key!["indexation", "index"]));
+        }
+    }
+
+    fn index(&mut self, id: &Id, place: impl Fn() -> Place) {
+        let broken = format!("indices/{id}.toml");
+        if self.repository.indices.contains_key(id) || self.repository.broken.contains(&broken) {
+            return;
+        }
+        let help = match nearest(id.as_str(), self.repository.indices.keys().map(Id::as_str)) {
+            Some(near) => say!("mente du `{near}`?", "did you mean `{near}`?"),
+            None => say!("opret {broken}, eller ret id'et", "create {broken}, or correct the id"),
+        };
+        let what =
+            say!("der er intet indeks med id `{id}`", "there is no index with the id `{id}`");
         self.report(place(), what, help);
     }
 

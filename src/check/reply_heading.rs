@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{AskedRound, Headings, Id, Label, Match, RequestKind, Subject};
+use crate::request::kind::hearing;
 use crate::say;
 use crate::words::Say;
 
@@ -24,9 +25,20 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let mut known: BTreeMap<&str, Match> = BTreeMap::new();
         // A heading may be that of an item whose file has a fault, which is said there.
         let is_whole = round.is_whole(context.repository);
+        let questions = match round.subject {
+            Subject::Request(request, round) if hearing::is_one(request.kind) => {
+                Some(request.asked(round))
+            }
+            _ => None,
+        };
+        let is_own =
+            |heading: &str| questions.as_ref().is_some_and(|all| hearing::is_part(heading, all));
         for reply in round.replies.values() {
             for section in reply.sections.iter().filter(|section| section.says_something()) {
                 let heading = section.heading.trim();
+                if is_own(heading) {
+                    continue;
+                }
                 let matched = known.entry(heading).or_insert_with(|| headings.find(heading));
                 let (what, help) = match matched {
                     Match::Item(_) => continue,

@@ -42,7 +42,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 fn years(context: &Context, forum: &Forum) -> BTreeMap<i32, u32> {
     let this_year = context.today.date.year();
     let mut years: BTreeMap<i32, u32> = BTreeMap::new();
-    for meeting in context.timeline.of_forum(&forum.id) {
+    let meetings = context.timeline.of_forum(&forum.id).iter();
+    for meeting in meetings.filter(|meeting| meeting.has_forms()) {
         // A cancelled meeting still shows that the year is planned, and so does one of an earlier
         // year that this one is.
         *years.entry(meeting.starts.year().max(this_year)).or_default() +=

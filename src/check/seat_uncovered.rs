@@ -20,7 +20,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let mut gaps: BTreeMap<Gap, Vec<(&str, usize)>> = BTreeMap::new();
         for (who, seats) in seated(forum) {
-            for (gap, seat) in holes(seats) {
+            for (gap, seat) in holes(forum, seats) {
                 if !went_to_another(forum, seat, gap) {
                     gaps.entry(gap).or_default().push((who, seat));
                 }
@@ -35,6 +35,19 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// The days on which nobody sits: from the first, to the last unless it goes on.
 type Gap = (NaiveDate, Option<NaiveDate>);
 
+/// Whether it is said here that nobody sits there when the term of the seat `index` ends, or the
+/// seat has gone to another then.
+pub(super) fn is_said(context: &Context, forum: &Forum, index: usize) -> bool {
+    let of_it = |(who, seats)| {
+        let holes = holes(forum, seats).into_iter();
+        holes.filter(|(_, seat)| *seat == index).map(move |(gap, _)| (who, gap))
+    };
+    let mut gaps = seated(forum).flat_map(of_it);
+    gaps.any(|(who, gap)| {
+        went_to_another(forum, index, gap) || report(context, forum, gap, &[(who, index)]).is_some()
+    })
+}
+
 /// The seats by whom they are for: a municipality on one side, or a side as a whole.
 fn seated(forum: &Forum) -> impl Iterator<Item = (&str, Vec<(usize, &Seat)>)> {
     let mut seated: BTreeMap<(Side, &str), Vec<(usize, &Seat)>> = BTreeMap::new();
@@ -45,7 +58,7 @@ fn seated(forum: &Forum) -> impl Iterator<Item = (&str, Vec<(usize, &Seat)>)> {
     seated.into_iter().map(|((_, who), seats)| (who, seats))
 }
 
-fn side_word(side: Side) -> &'static str {
+pub(super) fn side_word(side: Side) -> &'static str {
     match side {
         Side::Municipal => "municipal",
         Side::Administration => "administration",
@@ -56,8 +69,9 @@ fn side_word(side: Side) -> &'static str {
     }
 }
 
-/// The gaps between the seats and after them, each with the seat that it begins after.
-fn holes(mut seats: Vec<(usize, &Seat)>) -> Vec<(Gap, usize)> {
+/// The gaps between the seats and after them, each with the seat that it begins after. Who stays
+/// until replaced leaves none.
+fn holes(forum: &Forum, mut seats: Vec<(usize, &Seat)>) -> Vec<(Gap, usize)> {
     let from = |seat: &Seat| seat.term.from.unwrap_or(NaiveDate::MIN);
     seats.sort_by_key(|(index, seat)| (from(seat), *index));
     let mut holes = Vec::new();
@@ -68,7 +82,8 @@ fn holes(mut seats: Vec<(usize, &Seat)>) -> Vec<(Gap, usize)> {
         {
             holes.push(((first, from(seat).pred_opt()), last));
         }
-        let until = seat.term.until.unwrap_or(NaiveDate::MAX);
+        let until = seat.term.until.filter(|_| forum.stays_basis(seat).is_none());
+        let until = until.unwrap_or(NaiveDate::MAX);
         if covered.is_none_or(|(longest, _)| longest < until) {
             covered = Some((until, index));
         }
@@ -125,8 +140,8 @@ fn report(
         }
     };
     let help = say!(
-        "skriv efterfølgeren under `[[seats]]`, eller ret `until`",
-        "write the successor under `[[seats]]`, or correct `until`"
+        "skriv efterfølgeren under `[[seats]]`, eller ret `until`; bliver de siddende, til andre er udpeget, så skriv reglen i `stays_until_replaced`",
+        "write the successor under `[[seats]]`, or correct `until`; if they stay until others are appointed, write the rule in `stays_until_replaced`"
     );
     let place = context.repository.place(&forum_path(&forum.id), key!["seats", index, "until"]);
     let found = Diagnostic::new(&CHECK.code, place, what, help);

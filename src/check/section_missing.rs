@@ -44,7 +44,8 @@ pub fn written_by_us<'a>(
         };
         meeting.items.values().filter(is_ours).map(move |item| (meeting, forum, item))
     };
-    context.live_meetings().flat_map(move |(meeting, forum)| ours(meeting, forum))
+    let with_forms = context.live_meetings().filter(|(meeting, _)| meeting.has_forms());
+    with_forms.flat_map(move |(meeting, forum)| ours(meeting, forum))
 }
 
 /// The item's section of that title.

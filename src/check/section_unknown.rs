@@ -9,7 +9,9 @@ pub static CHECK: Check =
     Check { code: Code { id: "A008", name: "section-unknown", severity: Severity::Warning }, run };
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for (meeting, forum) in context.live_meetings().filter(|(_, forum)| !forum.sections.is_empty())
+    for (meeting, forum) in context
+        .live_meetings()
+        .filter(|(meeting, forum)| meeting.has_forms() && !forum.sections.is_empty())
     {
         let known =
             |title: &str| forum.sections.iter().any(|known| fold(&known.title) == fold(title));

@@ -49,10 +49,12 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// The topics that each municipality with contacts covers, and how it spells them.
 fn covered<'a>(context: &Context<'a>) -> BTreeMap<&'a Id, BTreeMap<Topic, &'a str>> {
     let records = context.repository.contacts.iter();
+    let today = context.today.date;
     let topics = |(id, record): (&'a Id, &'a crate::model::Contacts)| {
-        let all = record.contacts.iter().flat_map(|contact| &contact.topics);
+        let all = record.on(today).flat_map(|contact| &contact.topics);
         let topics = all.map(|topic| (folded(topic), topic.as_str())).collect();
-        (!record.contacts.is_empty()).then_some((id, topics))
+        // Who has nobody at all lacks more than a topic.
+        record.on(today).next().is_some().then_some((id, topics))
     };
     records.filter_map(topics).collect()
 }

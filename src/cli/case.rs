@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::open::{Common, Opened};
-use super::paper::{Paper, PaperArgs};
+use super::paper::{self, Paper, PaperArgs};
 use super::{Outcome, screen};
 use crate::document::case;
 use crate::model::Id;
@@ -41,7 +41,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "there is nothing of the case `{id}` that {en} may see"
         ))
     };
-    let foot = paper.foot(&opened, &format!("cases/{id}"))?;
+    let foot = paper::foot(&opened, &format!("cases/{id}"))?;
     let (document, warnings) = case::case(&seen, &foot, opened.language);
     let name = opened.language.pick("sagsforloeb", "case-history");
     let made =
@@ -50,7 +50,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 }
 
 /// The case that `words` name: its id, or its path.
-fn named(opened: &Opened, words: &str) -> Result<Id> {
+pub fn named(opened: &Opened, words: &str) -> Result<Id> {
     let repository = opened.repository()?;
     let plain = words.strip_prefix("cases/").unwrap_or(words);
     let plain = plain.strip_suffix(".toml").unwrap_or(plain);

@@ -163,7 +163,8 @@ fn steps(opened: &Opened, asked: &AskedView, round: &AskedRound) -> Vec<String> 
 /// The party's key persons with an address; without any, the addresses that it writes from.
 fn recipients(opened: &Opened, party: &Id) -> Result<Vec<(String, String)>> {
     let repository = opened.repository()?;
-    let persons = repository.contacts.get(party).map_or(&[][..], |own| &own.contacts);
+    let record = repository.contacts.get(party);
+    let persons = record.into_iter().flat_map(|own| own.on(opened.today.date));
     let mut to: Vec<(String, String)> = Vec::new();
     for person in persons {
         let Some(email) = &person.email else { continue };

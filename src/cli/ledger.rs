@@ -1,16 +1,17 @@
-//! A round's receipts.toml with more in it: written whole, or taken back.
+//! A round's receipts.toml or a request's dispatch.toml with more in it: written whole, or taken back.
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use super::open::Opened;
+use crate::intake::Fault;
 use crate::intake::receipts::{Entry, append};
 use crate::model::RoundId;
 use crate::say;
 use crate::source::{self, Refusal};
 
-/// What a receipts.toml holds and will hold.
+/// What such a file holds and will hold.
 pub struct Ledger {
     root: PathBuf,
     full: PathBuf,
@@ -26,7 +27,18 @@ impl Ledger {
     /// # Errors
     /// If the file can't be read, or a link leads to it.
     pub fn with(opened: &Opened, round: &RoundId, entries: &[Entry]) -> Result<Ledger> {
-        let path = round.receipts_path();
+        Ledger::of(opened, round.receipts_path(), |text| append(text, entries))
+    }
+
+    /// The file at `path` as `more` makes it of its text. Nothing is written yet.
+    ///
+    /// # Errors
+    /// As above, or what `more` says.
+    pub fn of(
+        opened: &Opened,
+        path: String,
+        more: impl Fn(Option<&str>) -> Result<String, Fault>,
+    ) -> Result<Ledger> {
         let full = opened.place(&path)?;
         let before = match opened.snapshot.entries.contains_key(&path) {
             true => Some(opened.snapshot.read(&path)?),
@@ -40,8 +52,7 @@ impl Ledger {
                 "save the file as UTF-8, and try again"
             ),
         })?;
-        let after = append(text, entries)
-            .map_err(|fault| Refusal { what: fault.what, help: fault.help })?;
+        let after = more(text).map_err(|fault| Refusal { what: fault.what, help: fault.help })?;
         Ok(Ledger { root: opened.root.clone(), full, path, before, after })
     }
 

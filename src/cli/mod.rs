@@ -9,14 +9,18 @@ mod base;
 mod case;
 mod check;
 mod completions;
+mod coverage;
 mod deadlines;
 mod demo;
+mod each;
 mod editor;
+mod enquiries;
 mod explain;
 mod extend;
 mod failure;
 mod findings;
 mod fix;
+mod followup;
 mod form;
 mod gate;
 mod hook;
@@ -25,6 +29,7 @@ mod import_agenda;
 mod init;
 mod invite;
 mod ledger;
+mod letters;
 mod lots;
 mod man;
 mod moment;
@@ -32,12 +37,17 @@ mod new;
 mod open;
 mod pack;
 mod paper;
+mod present;
 mod receive;
 mod reply;
+mod report;
 mod request;
 mod schema;
 mod screen;
+mod seats;
+mod share;
 mod status;
+mod visits;
 
 use std::process::ExitCode;
 
@@ -64,11 +74,20 @@ enum Command {
     Status(status::Args),
     Pack(pack::Args),
     Deadlines(deadlines::Args),
+    Seats(seats::Args),
+    Coverage(coverage::Args),
+    Visits(visits::Args),
+    Enquiries(enquiries::Args),
     Case(case::Args),
+    Share(share::Args),
+    Present(present::Args),
+    Followup(followup::Args),
+    Report(report::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
     Form(form::Args),
+    Letters(letters::Args),
     Reply(reply::Args),
     Import(import::Args),
     Receive(receive::Args),
@@ -123,11 +142,20 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Report(args) => report::run(common, args),
+        Command::Share(args) => share::run(common, args),
+        Command::Present(args) => present::run(common, args),
+        Command::Followup(args) => followup::run(common, args),
         Command::Deadlines(args) => deadlines::run(common, args),
+        Command::Seats(args) => seats::run(common, args),
+        Command::Coverage(args) => coverage::run(common, args),
+        Command::Visits(args) => visits::run(common, args),
+        Command::Enquiries(args) => enquiries::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::ImportAgenda(args) => import_agenda::run(common, args),
         Command::Invite(args) => invite::run(common, args),
         Command::Form(args) => form::run(common, args),
+        Command::Letters(args) => letters::run(common, args),
         Command::Reply(args) => reply::run(common, args),
         Command::Import(args) => import::run(common, args),
         Command::Receive(args) => receive::run(common, args),

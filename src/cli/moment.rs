@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
+use super::open::Opened;
 use crate::calendar::{Calendar, Deadline};
 use crate::say;
 use crate::source::Refusal;
@@ -10,6 +11,28 @@ use crate::source::Refusal;
 const FORMS: [&str; 4] =
     ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
 const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M%:z", "%Y-%m-%d %H:%M%:z"];
+
+/// The day that `words` after `flag` name.
+///
+/// # Errors
+/// If they name none.
+fn day(flag: &str, words: &str) -> Result<NaiveDate> {
+    match words.parse() {
+        Ok(date) => Ok(date),
+        Err(_) => bail!(say!(
+            "`{words}` er ikke en dato; skriv {flag} 2026-11-23",
+            "`{words}` is not a date; write {flag} 2026-11-23"
+        )),
+    }
+}
+
+/// The day that `words` after `--on` name, or today.
+///
+/// # Errors
+/// If they name none.
+pub fn on(words: Option<&str>, opened: &Opened) -> Result<NaiveDate> {
+    words.map_or(Ok(opened.today.date), |words| day("--on", words))
+}
 
 /// The moment that `words` after `flag` name.
 ///

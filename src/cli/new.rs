@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use chrono::{Datelike, NaiveDateTime};
 use clap::Subcommand;
 
@@ -13,7 +13,7 @@ use crate::model::{Forum, Id, MeetingId};
 use crate::say;
 use crate::schema;
 use crate::source::{self, write_new};
-use crate::words::{Language, date, fold, nearest};
+use crate::words::{Language, date, fold};
 
 /// Begin a meeting, an item or a reply from a template with guidance
 ///
@@ -67,16 +67,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
 type Made = (PathBuf, String, String);
 
 fn meeting(opened: &Opened, forum: &str, on: &str) -> Result<Made> {
-    let repository = opened.repository()?;
-    let Some(forum) = Id::new(forum).and_then(|id| repository.forums.get(&id)) else {
-        match nearest(forum, repository.forums.keys().map(Id::as_str)) {
-            Some(near) => bail!(say!(
-                "der er intet forum `{forum}`; mente du `{near}`?",
-                "there is no forum `{forum}`; did you mean `{near}`?"
-            )),
-            None => bail!(say!("der er intet forum `{forum}`", "there is no forum `{forum}`")),
-        }
-    };
+    let forum = opened.forum(forum)?;
     let starts = NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(on, "%Y-%m-%dT%H:%M:%S"))
         .map_err(|_| {

@@ -2,18 +2,20 @@
 
 mod annexes;
 mod folder;
+mod nomination;
+mod request;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use self::annexes::annexes;
-use self::folder::Pack;
+use self::folder::{About, Pack};
 use super::open::{Common, Opened, unread_forum};
 use super::{Outcome, audience, screen};
 use crate::diagnostic::{Diagnostic, Human, Severity};
 use crate::document::{agenda, note};
-use crate::model::{Forum, Meeting, MeetingId, Readiness};
+use crate::model::{Forum, Meeting, MeetingId, Readiness, Repository};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::{ItemView, MeetingView, Readers};
@@ -21,12 +23,15 @@ use crate::words::{Language, Say};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
 ///
+/// Of a request, the synthesis of its answers and the joint reply; of a nomination, the comparison of
+/// its candidates.
 /// Refuses if what the papers are made of has errors, unless it is only a draft.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The meeting: its year and folder, such as `2026/sundhedsraad-10`
+    /// The meeting: its year and folder, such as `2026/sundhedsraad-10`; or a request, such as `2013/rammepapir`
     meeting: String,
-    /// Who will read it, several joined by commas; without it, those whom the forum's seats name
+    /// Who will read it, several joined by commas; without it, those whom the forum's seats name, or of
+    /// a request the municipal side
     #[arg(long, value_name = "AUDIENCE", value_delimiter = ',')]
     audience: Vec<String>,
     /// The folder to write into
@@ -40,13 +45,16 @@ pub struct Args {
 pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { meeting, audience, out, draft } = args;
     let mut opened = Opened::new(common)?;
+    if opened.names_request(meeting) {
+        return request::run(common, &opened, meeting, audience, out, *draft);
+    }
     let id = opened.meeting(meeting)?;
     opened.read_annexes(|path| path.starts_with(&format!("{}/", id.folder())));
     let repository = opened.repository()?;
     let Some(meeting) = repository.meetings.get(&id) else { bail!("{id} is gone") };
     let Some(forum) = repository.forums.get(&meeting.forum) else { bail!(unread_forum(meeting)) };
     let readers = readers(audience, forum)?;
-    let faults = own_faults(&opened, meeting);
+    let faults = faults_in(&opened, &inputs(repository, meeting));
     if !faults.is_empty() && !draft {
         refuse(common, &opened, &faults)?;
         return Ok(Outcome::Findings);
@@ -70,7 +78,7 @@ fn readers(names: &[String], forum: &Forum) -> Result<Readers> {
 }
 
 /// The paths, or their beginnings, of what a meeting's papers are made of.
-fn inputs(meeting: &Meeting) -> Vec<String> {
+fn inputs(repository: &Repository, meeting: &Meeting) -> Vec<String> {
     let mut inputs = vec![
         format!("{}/", meeting.id.folder()),
         format!("forums/{}.toml", meeting.forum),
@@ -79,12 +87,14 @@ fn inputs(meeting: &Meeting) -> Vec<String> {
     ];
     let cases = meeting.items.values().filter_map(|item| item.case.as_ref());
     inputs.extend(cases.map(|case| format!("cases/{case}.toml")));
+    let requests = repository.requests.values();
+    let taken_up = requests.filter(|request| request.meeting.as_ref() == Some(&meeting.id));
+    inputs.extend(taken_up.map(|request| format!("{}/", request.id.folder())));
     inputs
 }
 
 /// The errors in what the papers are made of.
-fn own_faults(opened: &Opened, meeting: &Meeting) -> Vec<Diagnostic> {
-    let inputs = inputs(meeting);
+fn faults_in(opened: &Opened, inputs: &[String]) -> Vec<Diagnostic> {
     let is_ours = |found: &Diagnostic| {
         found.severity == Severity::Error
             && found.counts()
@@ -128,7 +138,13 @@ pub fn write(
     opened.warn_of_gaps();
     let (files, left_out) = annexes(opened, &seen, draft)?;
     let folder = out.join(id.file_stem()).join(&seen.head.readers_folder);
-    let mut pack = Pack::new(opened, &seen, OutFolder::open(&folder)?, draft);
+    let repository = opened.repository()?;
+    let about = About {
+        id: id.to_string(),
+        readers: seen.head.readers_folder.clone(),
+        inputs: repository.meetings.get(id).map_or_else(Vec::new, |own| inputs(repository, own)),
+    };
+    let mut pack = Pack::new(opened, about, OutFolder::open(&folder)?, draft);
     pack.warn(left_out);
     pack.warn(not_ready(&seen));
     let foot = pack.foot()?;
@@ -165,8 +181,9 @@ pub fn without_pdf() -> Say {
 }
 
 fn agenda_name(seen: &MeetingView) -> &'static str {
-    use crate::model::AgendaOwner;
+    use crate::model::{AgendaOwner, MeetingKind};
     match (seen.head.agenda_owner, seen.has_minutes) {
+        _ if seen.head.kind != MeetingKind::Meeting => "program",
         (AgendaOwner::Received, _) => "bidrag-til-dagsorden",
         (AgendaOwner::Own, true) => "referat",
         (AgendaOwner::Own, false) => "dagsorden",

@@ -4,21 +4,20 @@ use std::path::PathBuf;
 
 #[cfg(feature = "pdf")]
 use anyhow::Context;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::open::{Common, Opened};
 use super::{Outcome, audience, screen};
-use crate::document::Document;
+use crate::document::{Document, Table};
 use crate::format;
 use crate::format::terminal::Terminal;
 use crate::model::Audience;
-#[cfg(feature = "pdf")]
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::Readers;
-use crate::words::{Say, printable, printable_json};
+use crate::words::{Language, Say, printable, printable_json};
 
 /// For whom a paper is, and how it is written.
 #[derive(Clone, Debug, clap::Args)]
@@ -36,10 +35,13 @@ pub struct PaperArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[value(alias = "human")]
     Terminal,
     Json,
     Html,
     Md,
+    /// Its tables, for a spreadsheet
+    Csv,
 }
 
 /// A document on its way out.
@@ -70,25 +72,20 @@ impl PaperArgs {
         Ok(Readers::new(named).unwrap_or_else(|| Readers::only(own)))
     }
 
-    /// The foot of each page: what it tells of, and the commit that it was made from.
+    /// The same, of a paper that is the municipal side's own.
     ///
     /// # Errors
-    /// If git can't be read.
-    pub fn foot(&self, opened: &Opened, subject: &str) -> Result<String> {
-        let inputs = ["sekretariat.toml", "cases/", "forums/", "meetings/", "municipalities/"];
-        let more = ["requests/", "lots/", "shares/", "visits/", "enquiries/"];
-        let inputs: Vec<String> = inputs.iter().chain(&more).map(|path| (*path).into()).collect();
-        let language = opened.language;
-        Ok(match opened.edition(&inputs)? {
-            Some((commit, true)) => format!("{subject} · {commit}"),
-            Some((commit, false)) => {
-                let words = language.pick("med rettelser efter", "with changes since");
-                format!("{subject} · {words} {commit}")
-            }
-            None => {
-                format!("{subject} · {}", language.pick("uden versionsnummer", "without a version"))
-            }
-        })
+    /// If there is no such audience, or one of another side.
+    pub fn municipal_readers(&self) -> Result<Readers> {
+        let readers = self.readers()?;
+        if !readers.are_municipal_side() {
+            let (da, en) = (readers.title(Language::Danish), readers.title(Language::English));
+            bail!(say!(
+                "dette er den kommunale sides eget og skrives ikke til {da}",
+                "this is the municipal side's own and isn't written for {en}"
+            ))
+        }
+        Ok(readers)
     }
 
     /// Shows the paper on standard output, or writes its files and names them there. JSON is what
@@ -103,9 +100,25 @@ impl PaperArgs {
         paper: Paper,
         seen: &impl Serialize,
     ) -> Result<Outcome> {
+        self.write_with(common, opened, paper, seen, &[])
+    }
+
+    /// The same, with tables for a spreadsheet by the names of their files: the first of them is
+    /// what CSV prints, or without any the paper's own.
+    ///
+    /// # Errors
+    /// If a file can't be written.
+    pub fn write_with(
+        &self,
+        common: &Common,
+        opened: &Opened,
+        paper: Paper,
+        seen: &impl Serialize,
+        tables: &[(&'static str, Table)],
+    ) -> Result<Outcome> {
         if let Some(out) = &self.out {
             let folder = OutFolder::open(&out.join(&paper.folder))?;
-            files(opened, paper, &folder)?;
+            files(opened, paper, &folder, tables)?;
             return Ok(Outcome::Fine);
         }
         warn(opened, &paper.warnings);
@@ -117,33 +130,91 @@ impl PaperArgs {
             Format::Json => printable_json(&serde_json::to_string_pretty(seen)?) + "\n",
             Format::Html => format::html::write(document),
             Format::Md => format::markdown::write(document),
+            Format::Csv => match tables.first() {
+                Some((_, table)) => format::csv::write(table),
+                None => format::csv::tables(document),
+            },
         })?;
         Ok(Outcome::Fine)
     }
 }
 
-fn warn(opened: &Opened, warnings: &[Say]) {
+/// The foot of each page: what it tells of, and the commit that it was made from.
+///
+/// # Errors
+/// If git can't be read.
+pub fn foot(opened: &Opened, subject: &str) -> Result<String> {
+    let inputs = ["sekretariat.toml", "cases/", "forums/", "meetings/", "municipalities/"];
+    let more = ["requests/", "lots/", "shares/", "indices/", "visits/", "enquiries/"];
+    foot_of(opened, subject, &[&inputs[..], &more].concat())
+}
+
+/// The same, of what was made of the files under `inputs` alone.
+///
+/// # Errors
+/// If git can't be read.
+pub fn foot_of(opened: &Opened, subject: &str, inputs: &[&str]) -> Result<String> {
+    let inputs: Vec<String> = inputs.iter().map(|path| (*path).into()).collect();
+    let language = opened.language;
+    Ok(match opened.edition(&inputs)? {
+        Some((commit, true)) => format!("{subject} · {commit}"),
+        Some((commit, false)) => {
+            let words = language.pick("med rettelser efter", "with changes since");
+            format!("{subject} · {words} {commit}")
+        }
+        None => {
+            format!("{subject} · {}", language.pick("uden versionsnummer", "without a version"))
+        }
+    })
+}
+
+pub fn warn(opened: &Opened, warnings: &[Say]) {
     let word = opened.language.pick("advarsel", "warning");
     for warning in warnings {
         screen::tell(&format!("{word}: {}", printable(warning.to(opened.language))));
     }
 }
 
-fn files(opened: &Opened, paper: Paper, out: &OutFolder) -> Result<()> {
+fn files(
+    opened: &Opened,
+    paper: Paper,
+    out: &OutFolder,
+    tables: &[(&'static str, Table)],
+) -> Result<()> {
     let Paper { name, folder, document, mut warnings } = paper;
     out.clear_drafts("");
-    let mut written =
-        vec![out.write(&format!("{name}.html"), format::html::write(&document).as_bytes())?];
-    written.push(out.write(&format!("{name}.md"), format::markdown::write(&document).as_bytes())?);
-    let pdf = format!("{name}.pdf");
-    match set(opened, &format!("{folder}/{name}"), &document, &mut warnings)? {
-        Some(bytes) => written.push(out.write(&pdf, &bytes)?),
-        // One of an earlier run may hold what is closed by now.
-        None => out.remove(&pdf)?,
+    let mut written = put(opened, out, (&folder, name), &document, &mut warnings)?;
+    for (name, table) in tables {
+        written.push(out.write(&format!("{name}.csv"), format::csv::write(table).as_bytes())?);
     }
     warn(opened, &warnings);
     let list: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
     screen::print(&list)
+}
+
+/// Writes a document into `out` in every format, under a name without an ending; `folder` tells
+/// it from others of that name.
+///
+/// # Errors
+/// If a file can't be written.
+pub fn put(
+    opened: &Opened,
+    out: &OutFolder,
+    (folder, name): (&str, &str),
+    document: &Document,
+    warnings: &mut Vec<Say>,
+) -> Result<Vec<PathBuf>> {
+    let html = format::html::write(document);
+    let mut written = vec![out.write(&format!("{name}.html"), html.as_bytes())?];
+    let markdown = format::markdown::write(document);
+    written.push(out.write(&format!("{name}.md"), markdown.as_bytes())?);
+    let pdf = format!("{name}.pdf");
+    match set(opened, &format!("{folder}/{name}"), document, warnings)? {
+        Some(bytes) => written.push(out.write(&pdf, &bytes)?),
+        // One of an earlier run may hold what is closed by now.
+        None => out.remove(&pdf)?,
+    }
+    Ok(written)
 }
 
 #[cfg(feature = "pdf")]

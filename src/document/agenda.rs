@@ -1,8 +1,10 @@
 //! The agenda (dagsorden), or our contribution to one that somebody else sends.
 
+use chrono::Duration;
+
 use super::parts::{Draft, Files, contents, front_facts, outcome_word, target};
-use super::{Block, Document, Inline, text};
-use crate::model::{AgendaOwner, Status};
+use super::{Block, Cell, Column, Document, Inline, Table, Tone, hearing, text};
+use crate::model::{AgendaOwner, MeetingKind, Status};
 use crate::view::{ItemView, MeetingView, RowView};
 use crate::words::{Say, date};
 
@@ -26,7 +28,12 @@ pub fn agenda(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<S
         }
     }
     body.extend(absences(view));
+    let has_forms = head.kind == MeetingKind::Meeting;
+    if !has_forms {
+        body.insert(0, programme(view));
+    }
     let kind = match (owned, view.has_minutes) {
+        _ if !has_forms => language.pick("Program", "Programme"),
         (true, true) => language.pick("Referat", "Minutes"),
         (true, false) => language.pick("Dagsorden", "Agenda"),
         (false, _) => language
@@ -42,22 +49,66 @@ pub fn agenda(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<S
         notice: None,
         compact: false,
         foot: foot.to_owned(),
-        contents: contents(view),
+        // A programme has its times in the place of the contents.
+        contents: if has_forms { contents(view) } else { Vec::new() },
         body,
         annexes: draft.annexes,
     };
     (document, draft.warnings)
 }
 
+/// What comes when: each item begins as the one before it ends, as far as their minutes are set.
+fn programme(view: &MeetingView) -> Block {
+    let language = view.head.language;
+    let mut clock = Some(view.head.starts);
+    let mut rows = Vec::new();
+    for row in &view.rows {
+        let (begins, what, who) = match row {
+            RowView::Heading { title, .. } => (None, title.clone(), String::new()),
+            RowView::Item(item) => {
+                let begins = clock;
+                let minutes = item.minutes.map(|minutes| Duration::minutes(i64::from(minutes)));
+                clock = clock.zip(minutes).and_then(|(at, long)| at.checked_add_signed(long));
+                let who = item.presenter.clone().unwrap_or_default();
+                (begins, item.title.clone(), who)
+            }
+            RowView::Withheld { title, .. } => {
+                clock = None;
+                (None, title.clone(), String::new())
+            }
+        };
+        let begins = begins.map_or_else(String::new, |at| date::clock(at.time(), language));
+        let cells = [begins, what, who].map(|words| Cell { text: text(words), tone: Tone::Plain });
+        rows.push(cells.to_vec());
+    }
+    let names = [
+        (language.pick("Tid", "Time"), 3),
+        (language.pick("Indhold", "Contents"), 10),
+        (language.pick("Ved", "By"), 6),
+    ];
+    Block::Table(Table {
+        caption: language.pick("Programmet", "The programme").to_owned(),
+        columns: names.map(|(_, width)| Column { width, ..Column::default() }).to_vec(),
+        header: names.map(|(name, _)| text(name)).to_vec(),
+        rows,
+    })
+}
+
 fn subtitle(view: &MeetingView) -> String {
     let language = view.head.language;
     let day = date::long_date(view.head.starts.date(), language);
+    let name = match view.head.kind {
+        MeetingKind::Meeting => language.pick("Møde", "Meeting"),
+        MeetingKind::Theme => language.pick("Temamøde", "Theme meeting"),
+        MeetingKind::Seminar => language.pick("Seminar", "Seminar"),
+        MeetingKind::Conference => language.pick("Konference", "Conference"),
+    };
     match view.head.status {
         Status::Cancelled => {
             format!("{}: {day}", language.pick("Aflyst møde", "Cancelled meeting"))
         }
         Status::Postponed => format!("{}: {day}", language.pick("Udsat møde", "Postponed meeting")),
-        _ => format!("{} {day}", language.pick("Møde", "Meeting")),
+        _ => format!("{name} {day}"),
     }
 }
 
@@ -86,6 +137,7 @@ fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
         }
         blocks.extend(draft.blocks(&section.text, 3, &folder));
     }
+    blocks.extend(hearings(draft, item));
     if let Some(list) = draft.annex_list(&item.annexes, item.annexes_withheld) {
         blocks.push(heading(2, "", language.pick("Bilag", "Annexes"), None));
         blocks.push(list);
@@ -97,12 +149,30 @@ fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
 
 /// An item of a received agenda: its owner sends the text, so only what we add stands here.
 fn their_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
-    let added = lines_and_remarks(draft, item);
+    let mut added = hearings(draft, item);
+    added.extend(lines_and_remarks(draft, item));
     if added.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![item_heading(item)];
     blocks.extend(added);
+    blocks
+}
+
+/// What the requests have brought that the item takes up: for the municipal side the whole
+/// synthesis, for others the joint reply.
+fn hearings(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for view in &item.hearings {
+        let title = format!("{}: {}", view.matter.kind, view.matter.title);
+        blocks.push(heading(2, "", &title, None));
+        let (body, warnings) = match view.matter.is_municipal_side {
+            true => hearing::body(view, 3),
+            false => hearing::joint_alone(view, 3),
+        };
+        blocks.extend(body);
+        draft.warnings.extend(warnings);
+    }
     blocks
 }
 

@@ -2,15 +2,26 @@
 
 use super::agenda::heading;
 use super::parts::{kind_word, outcome_word};
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, markdown, text};
+use super::{Block, Cell, Column, Document, Inline, Table, Tone, followup, markdown, plan, text};
 use crate::model::Status;
-use crate::view::{CaseView, FilingView, ItemStep, RemarkCount};
+use crate::view::{CaseView, FilingView, ItemStep, RemarkCount, RequestStep};
 use crate::words::{Language, Say, date};
 
 /// The case's route as a document, and what could not be shown as it was written.
 pub fn case(view: &CaseView, foot: &str, language: Language) -> (Document, Vec<Say>) {
     let mut warnings = Vec::new();
-    let mut body = Vec::new();
+    let mut body = plan::plan(view, language);
+    if !view.requests.is_empty() {
+        body.push(heading(1, "", language.pick("Anmodninger", "Requests"), None));
+        body.push(Block::Table(requests(view, language)));
+    }
+    if let Some(follow_up) = &view.follow_up {
+        let rest = followup::progress(follow_up, &mut warnings, language);
+        if !rest.is_empty() {
+            body.push(heading(1, "", language.pick("Opfølgning", "Follow-up"), None));
+            body.extend(rest);
+        }
+    }
     if view.items.is_empty() {
         let words = language
             .pick("Sagen har ikke været på en dagsorden.", "The case hasn't been on an agenda.");
@@ -24,7 +35,8 @@ pub fn case(view: &CaseView, foot: &str, language: Language) -> (Document, Vec<S
         }
     }
     let notice = language.pick("Internt arbejdspapir for", "Internal working paper for");
-    let has_positions = view.items.iter().any(|step| step.remarks.is_some());
+    let has_positions =
+        !view.requests.is_empty() || view.items.iter().any(|step| step.remarks.is_some());
     let document = Document {
         language,
         kind: language.pick("Sagsforløb", "Case history").to_owned(),
@@ -46,6 +58,9 @@ pub fn case(view: &CaseView, foot: &str, language: Language) -> (Document, Vec<S
 fn facts(view: &CaseView, language: Language) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: String| facts.push((label.to_owned(), value));
+    if let Some(theme) = &view.theme {
+        add(language.pick("Tema", "Theme"), theme.clone());
+    }
     if let Some(numbers) = filing_words(&view.filing, language) {
         add(language.pick("Journalnumre", "Filing"), numbers);
     }
@@ -88,6 +103,38 @@ fn overview(view: &CaseView, language: Language) -> Table {
         .map(text)
         .to_vec(),
         rows: view.items.iter().map(row).collect(),
+    }
+}
+
+/// What municipalities were asked outside the agendas, a line for each round.
+fn requests(view: &CaseView, language: Language) -> Table {
+    let row = |step: &RequestStep| {
+        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
+        let title = match step.round_title == step.title {
+            true => step.title.clone(),
+            false => format!("{}: {}", step.title, step.round_title),
+        };
+        let opens = step.opens.map(|opens| date::date(opens.date(), language));
+        vec![
+            plain(title),
+            plain(step.request_kind.title(language).to_owned()),
+            plain(opens.unwrap_or_else(|| "–".to_owned())),
+            plain(step.until_text.clone()),
+            plain(format!("{}/{}", step.answered, step.asked)),
+        ]
+    };
+    let columns = [
+        (language.pick("Anmodning", "Request"), 8),
+        (language.pick("Type", "Kind"), 5),
+        (language.pick("Åbner", "Opens"), 5),
+        (language.pick("Frist", "Deadline"), 6),
+        (language.pick("Svar", "Answers"), 3),
+    ];
+    Table {
+        caption: String::new(),
+        columns: columns.map(|(_, width)| Column { width, ..Column::default() }).to_vec(),
+        header: columns.map(|(title, _)| text(title)).to_vec(),
+        rows: view.requests.iter().map(row).collect(),
     }
 }
 

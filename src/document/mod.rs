@@ -3,16 +3,32 @@
 //! A document is made from a [`crate::view::View`] alone, so it can't say what its audience may
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
+pub mod activity;
 pub mod agenda;
+pub mod annual;
 pub mod case;
+mod chart;
+pub mod coverage;
+pub mod enquiries;
+pub mod followup;
 pub mod form;
+pub mod hearing;
+pub mod letter;
 pub mod lot;
 pub mod markdown;
 mod media;
+pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
+pub mod plan;
+pub mod presentation;
+pub mod seats;
+pub mod share;
 pub mod status;
+pub mod visits;
+
+pub use chart::{Bar, Bars, Chart};
 
 use crate::words::Language;
 
@@ -116,6 +132,8 @@ pub enum Block {
         file_name: String,
         alt: String,
     },
+    /// A picture of figures that stand in a table beside it.
+    Chart(Chart),
     Rule,
     PageBreak,
 }

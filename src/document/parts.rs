@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::markdown::{self, Markdown};
 use super::media;
 use super::{Annex, Block, Cell, Column, Inline, Table, Tone, text};
-use crate::model::{ItemKind, Outcome, Position};
+use crate::model::{Filing, ItemKind, Outcome, Position};
 use crate::view::{AnnexView, Head, ItemView, Mark, MeetingView, Remark, RemarkText, RowView};
 use crate::words::{Language, Say, date};
 
@@ -151,7 +151,7 @@ impl<'a> Draft<'a> {
             }
         };
         add(language.pick("Sag", "Case"), item.case_title.clone());
-        add(language.pick("Journalnumre", "Filing"), filing_words(item, language));
+        add(language.pick("Journalnumre", "Filing"), filing_words(&item.filing, language));
         add(language.pick("Forelægges af", "Presented by"), item.presenter.clone());
         add(
             language.pick("Tid", "Time"),
@@ -293,12 +293,22 @@ pub fn front_facts(head: &Head) -> Vec<(String, String)> {
         let value = format!("{forum}, {}", date::moment(*starts, language));
         facts.push((language.pick("Forbereder", "Prepares").to_owned(), value));
     }
-    if let Some(forum) = &head.appointed_by {
-        facts.push((language.pick("Udpeget af", "Appointed by").to_owned(), forum.clone()));
+    facts.extend(chain(head.appointed_by.as_deref(), &head.reports_to, language));
+    facts
+}
+
+/// Who appoints a forum's members, and whom it reports to, all the way up.
+pub fn chain(
+    appointed_by: Option<&str>,
+    reports_to: &[String],
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    if let Some(forum) = appointed_by {
+        facts.push((language.pick("Udpeget af", "Appointed by").to_owned(), forum.to_owned()));
     }
-    if !head.reports_to.is_empty() {
-        let value =
-            head.reports_to.join(language.pick(", som refererer til ", ", which reports to "));
+    if !reports_to.is_empty() {
+        let value = reports_to.join(language.pick(", som refererer til ", ", which reports to "));
         facts.push((language.pick("Refererer til", "Reports to").to_owned(), value));
     }
     facts
@@ -336,8 +346,8 @@ pub fn outcome_word(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-fn filing_words(item: &ItemView, language: Language) -> Option<String> {
-    let filing = &item.filing;
+/// `KLE 29.00.00, sagsnr. 13/1, dok.nr. 13/1-2`, if there are any.
+pub fn filing_words(filing: &Filing, language: Language) -> Option<String> {
     let mut words = Vec::new();
     words.extend(filing.kle.iter().map(|kle| format!("KLE {kle}")));
     let numbered = |label: &str, number: &String| format!("{label} {number}");

@@ -72,6 +72,11 @@ impl Words {
                 self.blocks(body);
             }
             Block::Code(text) | Block::Image { alt: text, .. } => self.say(text),
+            Block::Chart(chart) => {
+                self.say(&chart.caption);
+                self.gap();
+                self.say(&chart.alt);
+            }
             Block::Rule | Block::PageBreak => {}
         }
     }

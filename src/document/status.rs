@@ -3,8 +3,10 @@
 mod requests;
 
 use super::agenda::heading;
-use super::{Align, Block, Cell, Column, Document, Table, Tone, text};
-use crate::view::{AnswerStatus, DueStatus, MeetingStatus, StatusView, readiness_title};
+use super::{Align, Block, Cell, Column, Document, Table, Tone, followup, text};
+use crate::view::{
+    AnswerStatus, DueStatus, MeetingStatus, OpenEnquiries, StatusView, readiness_title,
+};
 use crate::words::{Language, date};
 
 /// The status as a document. `sender` is the secretariat's name.
@@ -37,7 +39,20 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
         let items = missing.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
         body.push(Block::List { start: None, items });
     }
+    if let Some(enquiries) = &view.enquiries {
+        body.push(heading(1, "", language.pick("Henvendelser", "Enquiries"), None));
+        body.push(Block::Paragraph(text(enquiry_words(enquiries, language))));
+    }
+    body.extend(overdue(view, language));
     document(view, sender, language.pick("Status", "Status").to_owned(), body, language)
+}
+
+fn enquiry_words(enquiries: &OpenEnquiries, language: Language) -> String {
+    let OpenEnquiries { open, overdue } = enquiries;
+    match language {
+        Language::Danish => format!("{open} ubesvarede, heraf {overdue} over fristen."),
+        Language::English => format!("{open} open, {overdue} of them overdue."),
+    }
 }
 
 /// What one municipality is asked, by when, what it has sent and what counts.
@@ -63,6 +78,7 @@ pub fn status_for(
             body.push(Block::Facts(officer_facts(meeting, answer, language)));
         }
     }
+    body.extend(overdue(view, language));
     for request in &view.requests {
         for answer in &request.answers {
             body.push(heading(1, "", &request.title, None));
@@ -71,6 +87,17 @@ pub fn status_for(
     }
     let title = format!("{} {municipality}", language.pick("Status for", "Status for"));
     document(view, sender, title, body, language)
+}
+
+/// What somebody is late with of what was decided.
+fn overdue(view: &StatusView, language: Language) -> Vec<Block> {
+    let lines = followup::overdue(&view.overdue, language);
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let title = language.pick("Opfølgning over fristen", "Overdue follow-up");
+    let items = lines.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
+    vec![heading(1, "", title, None), Block::List { start: None, items }]
 }
 
 fn document(

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Align, Block, Cell, Document, Inline, Table, Tone, text};
+use crate::document::{Align, Block, Cell, Chart, Document, Inline, Table, Tone, text};
 use crate::words::visible;
 
 /// How wide it may be, and whether it may use colour.
@@ -68,6 +68,7 @@ impl Terminal {
             // Whoever copies a line of it wants that line.
             Block::Code(text) => text.lines().map(|line| format!("{}\n", clean(line))).collect(),
             Block::Image { alt, .. } => self.wrapped(&clean(alt), indent),
+            Block::Chart(chart) => self.chart(chart),
             Block::Rule | Block::PageBreak => "\n".to_owned(),
         }
     }
@@ -96,6 +97,35 @@ impl Terminal {
             for (index, line) in wrap(&plain(value), room).iter().enumerate() {
                 let name = if index == 0 { name.as_str() } else { "" };
                 out.push_str(&format!("  {}  {line}\n", pad(name, label, Align::Left)));
+            }
+        }
+        out
+    }
+
+    /// A line for each bar; the first series is drawn darker than the others.
+    fn chart(&self, chart: &Chart) -> String {
+        let widest =
+            |words: &mut dyn Iterator<Item = &str>| words.map(UnicodeWidthStr::width).max();
+        let label = widest(&mut chart.rows.iter().map(|row| row.label.as_str())).unwrap_or(0);
+        let label = label.min(self.width / 3);
+        let bars = || chart.rows.iter().flat_map(|row| &row.bars);
+        let words = widest(&mut bars().map(|bar| bar.words.as_str())).unwrap_or(0);
+        let room = self.width.saturating_sub(label + words + 4).max(8) as u64;
+        let mut out = format!("\n{}", self.title(&chart.caption));
+        if chart.series.len() > 1 {
+            let named = chart.series.iter().enumerate();
+            let marks: Vec<String> =
+                named.map(|(at, name)| format!("{} {}", shade(at), clean(name))).collect();
+            out.push_str(&self.wrapped(&marks.join("   "), 0));
+        }
+        for row in &chart.rows {
+            for (at, bar) in row.bars.iter().enumerate() {
+                let name = if at == 0 { clean(&row.label) } else { String::new() };
+                let name = wrap(&name, label.max(1)).swap_remove(0);
+                let length = usize::try_from(chart.scaled(bar.length, room)).unwrap_or(0);
+                let (name, drawn) = (pad(&name, label, Align::Left), shade(at).repeat(length));
+                out.push_str(format!("{name}  {drawn} {}", clean(&bar.words)).trim_end());
+                out.push('\n');
             }
         }
         out
@@ -177,6 +207,11 @@ impl Terminal {
         };
         if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
+}
+
+/// What the bars of a series are drawn with.
+fn shade(series: usize) -> &'static str {
+    ["█", "░", "▒"][series % 3]
 }
 
 fn longest_word(text: &str) -> usize {

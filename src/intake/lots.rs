@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Fault;
-use super::receipts::{quoted, whole};
+use super::tables::{quoted, whole};
 use crate::load;
 use crate::model::{Drawn, Lot, LotId, Prepared};
 use crate::say;

@@ -2,6 +2,7 @@
 //!
 //! Texts in, texts out: nothing here reads a file, runs a program or looks at the clock.
 
+pub mod dispatch;
 pub mod draft;
 pub mod incoming;
 pub mod invitation;
@@ -13,6 +14,7 @@ pub mod plain;
 pub mod propose;
 pub mod receipts;
 pub mod slip;
+mod tables;
 pub mod template;
 mod word;
 

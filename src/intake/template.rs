@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::load::reply::reply;
-use crate::model::{PROGRESS, QuestionKind};
+use crate::model::{CANDIDATE_KEYS, PROGRESS, QuestionKind};
 use crate::view::{AskedItem, AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
@@ -40,8 +40,30 @@ fn answer(item: &AskedItem, language: Language) -> String {
                 "<!-- a line for each, with a hyphen before it -->",
             )
             .to_owned(),
-        QuestionKind::Text | QuestionKind::Candidate => String::new(),
+        QuestionKind::Text => String::new(),
+        QuestionKind::Candidate => candidate(language),
     }
+}
+
+/// The lines of a candidate. Who puts forward several writes a heading for each.
+fn candidate(language: Language) -> String {
+    let chair = language.pick("ja eller nej", "ja (yes) or nej (no)");
+    let consent = language.pick(
+        "ja, når kandidaten har sagt ja til at blive indstillet",
+        "ja (yes) once the candidate has agreed",
+    );
+    let title = language.pick("en funktion, intet navn", "a function, no name");
+    let notes = [("Titel", title), ("Ønsker at være formand", chair), ("Samtykke", consent)];
+    let line = |key: &&str| match notes.iter().find(|(known, _)| known == key) {
+        Some((_, note)) => format!("{key}: <!-- {note} -->\n"),
+        None => format!("{key}:\n"),
+    };
+    let lines: String = CANDIDATE_KEYS.iter().map(line).collect();
+    let more = language.pick(
+        "flere kandidater: skriv en overskrift som den ovenfor til hver; en, der trækker sig, beholder sin plads med linjen Trukket",
+        "several candidates: write a heading like the one above for each; one who withdraws stays, with the line Trukket",
+    );
+    format!("{lines}<!-- {more} -->")
 }
 
 fn guidance(asked: &AskedView, language: Language) -> String {

@@ -2,15 +2,43 @@
 
 use super::fields::Fields;
 use super::forum::term;
-use crate::model::{Case, Filing, Id};
+use super::meeting::meeting_references;
+use super::request::request_references;
+use crate::model::{Case, Filing, Goal, Id, Stage, StageState};
 use crate::say;
+
+const STATES: [(&str, StageState); 3] =
+    [("open", StageState::Open), ("done", StageState::Done), ("dropped", StageState::Dropped)];
 
 pub fn case(id: &Id, fields: Fields) -> Option<Case> {
     let title = fields.need_text("title");
+    let theme = fields.text("theme");
     let filing = filing(&fields);
     let open = term(&fields, "opened", "closed");
+    let goals = fields.tables("goals", "goals").into_iter().filter_map(goal).collect();
+    let stages = fields.tables("stages", "stages").into_iter().filter_map(stage).collect();
     fields.finish();
-    Some(Case { id: id.clone(), title: title?, filing, open })
+    Some(Case { id: id.clone(), title: title?, filing, open, theme, goals, stages })
+}
+
+fn goal(fields: Fields) -> Option<Goal> {
+    let id = fields.need_id("id");
+    let text = fields.need_text("text");
+    let indicator = fields.text("indicator");
+    let until = fields.date("until");
+    fields.finish();
+    Some(Goal { id: id?, text: text?, indicator, until })
+}
+
+fn stage(fields: Fields) -> Option<Stage> {
+    let title = fields.need_text("title");
+    let term = term(&fields, "from", "until");
+    let forums = fields.ids("forums");
+    let meetings = meeting_references(&fields, "meetings");
+    let requests = request_references(&fields, "requests");
+    let state = fields.word("state", &STATES).unwrap_or_default();
+    fields.finish();
+    Some(Stage { title: title?, term, forums, meetings, requests, state })
 }
 
 /// The form that [`is_kle`] reads.

@@ -8,8 +8,11 @@ use toml::de::DeTable;
 
 use super::faults::Faults;
 use super::fields::Fields;
-use super::{case, forum, item, lot, meeting, municipality, record_minutes, request, secretariat};
-use crate::model::{Id, LotId, MeetingId, RequestId};
+use super::{
+    case, choice, dispatch, enquiries, forum, item, joint, lot, meeting, municipality,
+    record_minutes, request, secretariat, share, staff, visits,
+};
+use crate::model::{Id, LotId, MeetingId, RequestId, ShareId};
 
 /// The tables of every record, by their names in `docs/format/`.
 pub type Tables = BTreeMap<&'static str, TableFacts>;
@@ -108,6 +111,7 @@ pub fn describe() -> Tables {
     municipality::contacts(&id, fields("contacts file"));
     forum::forum(&id, fields("forum"));
     case::case(&id, fields("case"));
+    choice::choice(fields("choice"));
     lot::lot(&LotId { year: 0, name: id.clone() }, fields("lot"));
     meeting::meeting(&MeetingId { year: 0, name: id.clone() }, fields("meeting"));
     meeting::receipts(fields("receipts file"));
@@ -115,6 +119,13 @@ pub fn describe() -> Tables {
     item::note(fields("note"), Vec::new());
     item::presentation(fields("presentation"), "");
     record_minutes::minutes(fields("minutes"), Vec::new());
+    dispatch::dispatches(fields("dispatch file"));
+    joint::joint(fields("joint"), "", 0);
+    share::share(&ShareId { year: 0, name: id.clone() }, fields("share"));
+    share::index(&id, fields("index"));
     request::request(&RequestId { year: 0, name: id.clone() }, fields("request"), Vec::new());
+    staff::staff(fields("staff file"));
+    visits::visits(&id, fields("round of visits"));
+    enquiries::enquiries(fields("enquiries file"));
     faults.into_facts()
 }

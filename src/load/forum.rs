@@ -47,6 +47,7 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
     let one_seat_each = fields.words("one_seat_each", &SITTERS);
     let excludes = fields.ids("excludes");
     let approves_minutes = fields.word("approves_minutes", &APPROVALS);
+    let stays_until_replaced = basis(&fields);
     let minimum_notice = fields.phrase("minimum_notice", |text| rule(text, weekdays));
     let deadlines = fields.table("deadlines", "deadlines").map(|table| deadlines(table, weekdays));
     let sections = fields.tables("sections", "sections").into_iter().filter_map(section).collect();
@@ -76,6 +77,7 @@ pub fn forum(id: &Id, fields: Fields) -> Option<Forum> {
         one_seat_each,
         excludes,
         approves_minutes,
+        stays_until_replaced,
     })
 }
 
@@ -148,6 +150,13 @@ fn seat(fields: Fields) -> Option<Seat> {
     let role = fields.text("role").unwrap_or_else(|| "medlem".to_owned());
     let count = fields.number("count", 1..1000).unwrap_or(1) as u32;
     let term = term(&fields, "from", "until");
+    let stays_until_replaced = basis(&fields);
     fields.finish();
-    Some(Seat { side: side?, municipality, holder, role, count, term })
+    let side = side?;
+    Some(Seat { side, municipality, holder, role, count, term, stays_until_replaced })
+}
+
+/// The source of the rule that a holder stays until replaced: no rule without one.
+fn basis(fields: &Fields) -> Option<String> {
+    fields.filled_text("stays_until_replaced")
 }

@@ -3,6 +3,7 @@
 use super::case::filing;
 use super::facts::Shape;
 use super::fields::Fields;
+use super::share::share_reference;
 use crate::model::{
     Annex, Audience, Closed, Id, Item, ItemKind, ItemNote, MarkdownSection, Presentation, Readiness,
 };
@@ -126,8 +127,9 @@ pub fn note(fields: Fields, sections: Vec<MarkdownSection>) -> ItemNote {
 /// A text that every municipality can put before its own politicians.
 pub fn presentation(fields: Fields, body: &str) -> Presentation {
     let title = fields.text("title").filter(|title| !title.trim().is_empty());
+    let share = share_reference(&fields, "share");
     fields.finish();
-    Presentation { title, text: body.trim().to_owned() }
+    Presentation { title, text: body.trim().to_owned(), share }
 }
 
 /// The headings that a note may have, for the check that none is lost.

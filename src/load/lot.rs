@@ -1,5 +1,6 @@
 //! `lots/<year>/<id>.toml`.
 
+use super::choice::request_reference;
 use super::fields::{Fields, Mixed};
 use crate::model::{Candidate, Drawn, Id, Lot, LotId, LotSource, Method, Numbers, Prepared};
 use crate::say;
@@ -9,6 +10,7 @@ const SEAL: &str = "^[0-9a-f]{64}$";
 
 pub fn lot(id: &LotId, fields: Fields) -> Option<Lot> {
     let title = fields.need_text("title");
+    let request = request_reference(&fields);
     let count = fields.number("count", 1..1001);
     let method = fields.word("method", &Method::WORDS);
     let pool = pool(&fields);
@@ -24,6 +26,7 @@ pub fn lot(id: &LotId, fields: Fields) -> Option<Lot> {
     Some(Lot {
         id: id.clone(),
         title: title?,
+        request,
         count: count.unwrap_or(1) as usize,
         method: method.unwrap_or(Method::Sha256),
         pool: pool?,

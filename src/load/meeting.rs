@@ -1,14 +1,15 @@
 //! `meetings/<year>/<forum>-<nn>/meeting.toml` and `receipts.toml`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::facts::Shape;
 use super::fields::{Fields, Mixed};
 use super::item::annex;
 use super::names::plain_id;
 use crate::model::{
-    AgendaEntry, AgendaItem, DEADLINES, Extension, Id, Meeting, MeetingId, Override, Receipt,
-    Receipts, Status, Way,
+    AgendaEntry, AgendaItem, DEADLINES, Extension, Id, Meeting, MeetingId, MeetingKind, Override,
+    Receipt, Receipts, Status, Way,
 };
 use crate::say;
 use crate::words::Say;
@@ -21,11 +22,19 @@ const STATUSES: [(&str, Status); 5] = [
     ("postponed", Status::Postponed),
 ];
 
+const KINDS: [(&str, MeetingKind); 4] = [
+    ("meeting", MeetingKind::Meeting),
+    ("theme", MeetingKind::Theme),
+    ("seminar", MeetingKind::Seminar),
+    ("conference", MeetingKind::Conference),
+];
+
 pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     let starts = fields.need_moment("starts");
     let ends = fields.moment("ends");
     let place = fields.text("place");
     let status = fields.need_word("status", &STATUSES);
+    let kind = fields.word("kind", &KINDS);
     let remark = fields.text("remark");
     let prepares = meeting_reference(&fields, "prepares");
     let agenda_received = fields.moment("agenda_received");
@@ -38,6 +47,7 @@ pub fn meeting(id: &MeetingId, fields: Fields) -> Option<Meeting> {
     Some(Meeting {
         forum: Id::new(id.forum())?,
         id: id.clone(),
+        kind: kind.unwrap_or_default(),
         starts: starts?,
         ends,
         place,
@@ -64,19 +74,35 @@ pub fn meeting_reference(fields: &Fields, key: &'static str) -> Option<MeetingId
     let text = fields.formed(key, MEETING)?;
     let id = MeetingId::new(&text);
     if id.is_none() {
-        fields.fault(
-            key,
-            say!(
-                "`{text}` er ikke en henvisning til et møde",
-                "`{text}` is not a reference to a meeting"
-            ),
-            say!(
-                "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
-                "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
-            ),
-        );
+        let (what, help) = no_reference(&text);
+        fields.fault(key, what, help);
     }
     id
+}
+
+/// A list of them.
+pub fn meeting_references(fields: &Fields, key: &'static str) -> Vec<MeetingId> {
+    let one = |(text, span): (String, Range<usize>)| {
+        let id = MeetingId::new(&text);
+        if id.is_none() {
+            let (what, help) = no_reference(&text);
+            fields.fault_at(span, what, help);
+        }
+        id
+    };
+    fields.formed_texts(key, MEETING).into_iter().filter_map(one).collect()
+}
+
+fn no_reference(text: &str) -> (Say, Say) {
+    let what = say!(
+        "`{text}` er ikke en henvisning til et møde",
+        "`{text}` is not a reference to a meeting"
+    );
+    let help = say!(
+        "skriv år og mødets mappe, for eksempel `2026/sundhedsraad-10`",
+        "write the year and the meeting's folder, for example `2026/sundhedsraad-10`"
+    );
+    (what, help)
 }
 
 fn agenda(fields: &Fields) -> Vec<AgendaEntry> {

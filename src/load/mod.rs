@@ -6,8 +6,11 @@
 pub mod annexes;
 mod case;
 mod checks;
+mod choice;
 pub mod codes;
 mod dates;
+mod dispatch;
+mod enquiries;
 pub mod evidence;
 pub mod facts;
 mod faults;
@@ -16,6 +19,7 @@ mod fields;
 mod forum;
 pub mod front;
 mod item;
+mod joint;
 mod keys;
 mod lot;
 pub mod markdown;
@@ -33,7 +37,10 @@ pub mod reply;
 mod request;
 mod rhythm;
 mod secretariat;
+mod share;
+mod staff;
 mod toml;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -42,7 +49,7 @@ pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
-    Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
+    Dispatch, Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
 };
 use crate::parallel;
 use crate::say;
@@ -122,6 +129,24 @@ pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
     let table = toml::parse(text, &mut faults);
     let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
     found.filter(|_| !faults.torn)
+}
+
+/// The dispatches in the text of a `dispatch.toml`, as far as they can be read.
+///
+/// # Errors
+/// What is wrong and what to do, if the text is no TOML.
+pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Faults::new("", 0);
+    let table = toml::parse(text, &mut faults);
+    let fields = Fields::new(&faults, table.get_ref(), 0..0, "dispatch file");
+    let found = dispatch::dispatches(fields);
+    let is_torn = faults.torn;
+    let mut why = faults.into_found().0.into_iter();
+    match (is_torn, why.next()) {
+        (true, Some(fault)) => Err((fault.what, fault.help)),
+        _ => Ok(found),
+    }
 }
 
 /// The request that a snapshot of nothing but its file holds.
@@ -227,7 +252,12 @@ impl Loading {
             forums: parts.forums,
             cases: parts.cases,
             lots: parts.lots,
+            shares: parts.shares,
+            indices: parts.indices,
             requests: parts.requests,
+            loans: parts.loans,
+            visits: parts.visits,
+            enquiries: parts.enquiries,
             texts: self.texts.clone(),
             personal: self.personal.clone(),
             files: files.collect(),

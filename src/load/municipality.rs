@@ -60,6 +60,7 @@ fn contact(fields: Fields) -> Option<Contact> {
     let title = fields.text("title");
     let email = fields.email("email");
     let topics = fields.texts("topics");
+    let term = term(&fields, "from", "until");
     fields.finish();
-    Some(Contact { name: name?, title, email, topics })
+    Some(Contact { name: name?, title, email, topics, term })
 }

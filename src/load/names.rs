@@ -119,11 +119,12 @@ impl Loading {
     fn meant_id(&self, key: &str, name: &str, path: &str) -> Option<String> {
         let plain = plain_id(name);
         let record = match key {
-            "host" | "asks" | "municipality" | "party" => {
+            "host" | "asks" | "municipality" | "municipalities" | "party" | "from" => {
                 return self.parts.named_municipality(name).map(ToString::to_string);
             }
             "case" => format!("cases/{plain}.toml"),
-            "prepares" | "excludes" | "appointed_by" | "reports_to" => {
+            "index" => format!("indices/{plain}.toml"),
+            "prepares" | "excludes" | "forum" | "appointed_by" | "reports_to" => {
                 format!("forums/{plain}.toml")
             }
             "item" | "parts" => format!("{}/{plain}/item.md", path.strip_suffix("/meeting.toml")?),
@@ -137,6 +138,9 @@ impl Loading {
     pub(super) fn folders_without_record(&mut self, snapshot: &Snapshot) {
         let mut needed: BTreeSet<String> = BTreeSet::new();
         for path in snapshot.entries.keys() {
+            if let RecordPath::ShareLetter(id) = path::classify(path) {
+                needed.insert(id.path());
+            }
             let (meeting, item) = match path::classify(path) {
                 RecordPath::Receipts(round)
                 | RecordPath::Original(round)
@@ -147,6 +151,10 @@ impl Loading {
                         continue;
                     }
                 },
+                RecordPath::RequestPresentation(request) => {
+                    needed.insert(format!("{}/request.md", request.folder()));
+                    continue;
+                }
                 RecordPath::RequestAnnex { request, .. } if !path::is_litter(path) => {
                     needed.insert(format!("{}/request.md", request.folder()));
                     continue;
@@ -186,7 +194,10 @@ fn belongs(path: &str) -> Say {
             "et svar er en tekstfil, der hedder kommunens id og `.md`, for eksempel `furesoe.md`",
             "a reply is a text file named by the municipality's id and `.md`, for example `furesoe.md`"
         ),
-        [folder @ ("municipalities" | "contacts" | "forums" | "cases"), _] => say!(
+        [
+            folder @ ("municipalities" | "contacts" | "forums" | "cases" | "indices" | "visits"),
+            _,
+        ] => say!(
             "filerne i {folder} hedder et id og `.toml`; giv den et nyt navn, eller flyt den",
             "the files in {folder} are named by an id and `.toml`; rename it, or move it"
         ),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Case, Contacts, Forum, Id, Item, ItemNote, Lot, LotId, Meeting, MeetingId, Minutes,
-    Municipality, Presentation, Receipts, Reply, Request, RequestId, Round, RoundId,
+    Case, Choice, Contacts, Dispatch, Enquiry, Forum, Id, Index, Item, ItemNote, JointReply, Loan,
+    Lot, LotId, Meeting, MeetingId, Minutes, Municipality, Presentation, Receipts, Reply, Request,
+    RequestId, Round, RoundId, Share, ShareId, VisitRound,
 };
 
 /// The records, before those of a meeting's folder are put together.
@@ -22,9 +23,20 @@ pub struct Parts {
     pub presentations: BTreeMap<(MeetingId, Id), Presentation>,
     /// In the order of their paths.
     pub replies: Vec<((RoundId, Id), Arc<Reply>)>,
+    pub choices: BTreeMap<RequestId, Choice>,
     pub receipts: BTreeMap<RoundId, Receipts>,
     pub requests: BTreeMap<RequestId, Request>,
+    pub request_presentations: BTreeMap<RequestId, Presentation>,
     pub minutes: BTreeMap<MeetingId, Minutes>,
+    pub dispatches: BTreeMap<RequestId, Vec<Dispatch>>,
+    pub joints: BTreeMap<RequestId, JointReply>,
+    pub loans: Vec<Loan>,
+    pub visits: BTreeMap<Id, VisitRound>,
+    pub enquiries: BTreeMap<i32, Vec<Enquiry>>,
+    pub shares: BTreeMap<ShareId, Share>,
+    /// The letters that lie beside them.
+    pub share_letters: BTreeMap<ShareId, String>,
+    pub indices: BTreeMap<Id, Index>,
 }
 
 impl Parts {
@@ -46,13 +58,34 @@ impl Parts {
         self.notes.extend(other.notes);
         self.presentations.extend(other.presentations);
         self.replies.extend(other.replies);
+        self.choices.extend(other.choices);
         self.receipts.extend(other.receipts);
         self.minutes.extend(other.minutes);
         self.requests.extend(other.requests);
+        self.dispatches.extend(other.dispatches);
+        self.joints.extend(other.joints);
+        self.loans.extend(other.loans);
+        self.visits.extend(other.visits);
+        self.enquiries.extend(other.enquiries);
+        self.request_presentations.extend(other.request_presentations);
+        self.shares.extend(other.shares);
+        self.share_letters.extend(other.share_letters);
+        self.indices.extend(other.indices);
     }
 
-    /// Puts what lies in the folder of a meeting or of a request's round into it.
+    /// Puts what lies in the folder of a meeting or of a request's round into it, and a letter or a
+    /// presentation into what it is about.
     pub fn assemble(&mut self) {
+        for (id, letter) in std::mem::take(&mut self.share_letters) {
+            if let Some(share) = self.shares.get_mut(&id) {
+                share.letter = Some(letter);
+            }
+        }
+        for (id, presentation) in std::mem::take(&mut self.request_presentations) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.presentation = Some(presentation);
+            }
+        }
         let meetings = &mut self.meetings;
         for ((id, item_id), mut item) in std::mem::take(&mut self.items) {
             if let Some(meeting) = meetings.get_mut(&id) {
@@ -76,6 +109,11 @@ impl Parts {
                 }
             }
         }
+        for (id, record) in std::mem::take(&mut self.choices) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.choice = Some(record);
+            }
+        }
         for (id, record) in std::mem::take(&mut self.receipts) {
             match &id {
                 RoundId::Meeting(id) => {
@@ -88,6 +126,16 @@ impl Parts {
                         round.receipts = record;
                     }
                 }
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.dispatches) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.dispatches = record;
+            }
+        }
+        for (id, record) in std::mem::take(&mut self.joints) {
+            if let Some(request) = self.requests.get_mut(&id) {
+                request.joint = Some(record);
             }
         }
         for (id, record) in std::mem::take(&mut self.minutes) {

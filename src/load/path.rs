@@ -1,6 +1,6 @@
 //! Which record a path holds. Paths are the repository's grammar, and this is its only reader.
 
-use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId};
+use crate::model::{Id, LotId, MeetingId, Original, RequestId, RoundId, ShareId};
 
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,11 @@ pub enum RecordPath {
     Forum(Id),
     Case(Id),
     Lot(LotId),
+    Index(Id),
+    Share(ShareId),
+    /// The letter on a cost sharing.
+    ShareLetter(ShareId),
+    Choice(RequestId),
     Meeting(MeetingId),
     Receipts(RoundId),
     Minutes(MeetingId),
@@ -31,6 +36,13 @@ pub enum RecordPath {
         item: Id,
     },
     Request(RequestId),
+    Dispatch(RequestId),
+    Joint(RequestId),
+    Staff,
+    Visits(Id),
+    /// The enquiries of a year.
+    Enquiries(i32),
+    RequestPresentation(RequestId),
     /// Any other file of a request.
     RequestAnnex {
         request: RequestId,
@@ -60,6 +72,9 @@ pub fn classify(path: &str) -> RecordPath {
         ["contacts", file] => named(file, RecordPath::Contacts),
         ["forums", file] => named(file, RecordPath::Forum),
         ["cases", file] => named(file, RecordPath::Case),
+        ["staff.toml"] => RecordPath::Staff,
+        ["visits", file] => named(file, RecordPath::Visits),
+        ["enquiries", file] => of_year(file, RecordPath::Enquiries),
         ["lots", year, file] => match file.strip_suffix(".toml") {
             Some(name) => match LotId::new(&format!("{year}/{name}")) {
                 Some(lot) => RecordPath::Lot(lot),
@@ -67,6 +82,8 @@ pub fn classify(path: &str) -> RecordPath {
             },
             None => RecordPath::Nothing,
         },
+        ["indices", file] => named(file, RecordPath::Index),
+        ["shares", year, file] => shared(year, file),
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
             match RequestId::new(&format!("{year}/{name}")) {
                 Some(request) => in_request(request, rest),
@@ -100,6 +117,28 @@ fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {
     }
 }
 
+fn of_year(file: &str, record: fn(i32) -> RecordPath) -> RecordPath {
+    let Some(stem) = file.strip_suffix(".toml") else { return RecordPath::Nothing };
+    let is_year = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    match stem.parse().ok().filter(|_| is_year) {
+        Some(year) => record(year),
+        None => RecordPath::BadName { shown: stem.to_owned() },
+    }
+}
+
+fn shared(year: &str, file: &str) -> RecordPath {
+    let (stem, record): (_, fn(ShareId) -> RecordPath) = match file.rsplit_once('.') {
+        Some((stem, "toml")) => (stem, RecordPath::Share),
+        Some((stem, "md")) => (stem, RecordPath::ShareLetter),
+        _ => return RecordPath::Nothing,
+    };
+    match ShareId::new(&format!("{year}/{stem}")) {
+        Some(id) => record(id),
+        None if Id::new(stem).is_some() => RecordPath::Nothing,
+        None => RecordPath::BadName { shown: stem.to_owned() },
+    }
+}
+
 /// What every round's folder holds: replies, the files that they came in, and receipts.
 fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
     Some(match rest {
@@ -124,6 +163,10 @@ fn in_round(round: RoundId, rest: &[&str]) -> Option<RecordPath> {
 fn in_request(request: RequestId, rest: &[&str]) -> RecordPath {
     match rest {
         ["request.md"] => RecordPath::Request(request),
+        ["choice.toml"] => RecordPath::Choice(request),
+        ["dispatch.toml"] => RecordPath::Dispatch(request),
+        ["joint.md"] => RecordPath::Joint(request),
+        ["presentation.md"] => RecordPath::RequestPresentation(request),
         [file] => RecordPath::RequestAnnex { request, file: (*file).to_owned() },
         [folder, rest @ ..] => match Id::new(folder) {
             Some(round) => {

@@ -8,8 +8,9 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::path::RecordPath;
 use super::{
-    Loading, case, codes, forum, front, item, lot, markdown, meeting, minutes, municipality,
-    record_minutes, reply, request, secretariat, toml,
+    Loading, case, choice, codes, dispatch, enquiries, forum, front, item, joint, lot, markdown,
+    meeting, minutes, municipality, record_minutes, reply, request, secretariat, share, staff,
+    toml, visits,
 };
 use crate::diagnostic::Place;
 use crate::model::MarkdownSection;
@@ -41,7 +42,14 @@ impl Loading {
             | RecordPath::Note { .. }
             | RecordPath::Presentation { .. }
             | RecordPath::Minutes(_)
-            | RecordPath::Request(_) => self.with_front(path, &text, record),
+            | RecordPath::Request(_)
+            | RecordPath::Joint(_)
+            | RecordPath::RequestPresentation(_) => self.with_front(path, &text, record),
+            RecordPath::ShareLetter(id) => {
+                let letter = text.strip_prefix('\u{feff}').unwrap_or(&text).trim().to_owned();
+                self.parts.share_letters.insert(id.clone(), letter);
+                true
+            }
             _ => self.plain_toml(path, &text, record),
         };
         if !made {
@@ -144,12 +152,34 @@ impl Loading {
             }
             RecordPath::Forum(id) => keep(&mut parts.forums, id, forum::forum(id, fields("forum"))),
             RecordPath::Case(id) => keep(&mut parts.cases, id, case::case(id, fields("case"))),
+            RecordPath::Choice(id) => {
+                keep(&mut parts.choices, id, choice::choice(fields("choice")))
+            }
+            RecordPath::Staff => {
+                parts.loans = staff::staff(fields("staff file"));
+                true
+            }
+            RecordPath::Visits(id) => {
+                keep(&mut parts.visits, id, visits::visits(id, fields("round of visits")))
+            }
+            RecordPath::Enquiries(year) => {
+                parts.enquiries.insert(*year, enquiries::enquiries(fields("enquiries file")));
+                true
+            }
             RecordPath::Lot(id) => keep(&mut parts.lots, id, lot::lot(id, fields("lot"))),
+            RecordPath::Index(id) => {
+                keep(&mut parts.indices, id, share::index(id, fields("index")))
+            }
+            RecordPath::Share(id) => keep(&mut parts.shares, id, share::share(id, fields("share"))),
             RecordPath::Meeting(id) => {
                 keep(&mut parts.meetings, id, meeting::meeting(id, fields("meeting")))
             }
             RecordPath::Receipts(id) => {
                 keep(&mut parts.receipts, id, meeting::receipts(fields("receipts file")))
+            }
+            RecordPath::Dispatch(id) => {
+                parts.dispatches.insert(id.clone(), dispatch::dispatches(fields("dispatch file")));
+                true
             }
             _ => true,
         };
@@ -198,9 +228,18 @@ impl Loading {
                 let sections = markdown::sections(body, start, 2);
                 keep(&mut parts.requests, id, request::request(id, fields("request"), sections))
             }
+            RecordPath::Joint(id) => {
+                parts.joints.insert(id.clone(), joint::joint(fields("joint"), body, start));
+                true
+            }
             RecordPath::Presentation { meeting, item } => {
                 let key = (meeting.clone(), item.clone());
                 parts.presentations.insert(key, item::presentation(fields("presentation"), body));
+                true
+            }
+            RecordPath::RequestPresentation(id) => {
+                let presentation = item::presentation(fields("presentation"), body);
+                parts.request_presentations.insert(id.clone(), presentation);
                 true
             }
             RecordPath::Minutes(id) => {

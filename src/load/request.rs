@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::filing;
+use super::choice::call;
 use super::fields::Fields;
 use super::forum::{WEEKDAYS, rule};
 use super::item::{annex, closed};
 use super::meeting::meeting_reference;
+use super::share::share_reference;
 use crate::calendar::Weekdays;
 use crate::model::{
-    Id, MarkdownSection, Purpose, Question, QuestionKind, Receipts, Request, RequestId,
+    Id, ItemId, MarkdownSection, Purpose, Question, QuestionKind, Receipts, Request, RequestId,
     RequestKind, Round, RoundDue, Silence,
 };
 use crate::say;
@@ -34,9 +36,12 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
     let silence = fields.word("silence", &SILENCES);
     let meeting = meeting_reference(&fields, "meeting");
     let item = fields.id("item");
+    let share = share_reference(&fields, "share");
+    let decided_at = item_reference(&fields, "decided_at");
     let weekdays = fields.word("weekdays", &WEEKDAYS);
     let shorter_because = fields.text("shorter_because");
     let closed = fields.table("closed", "closed").map(closed);
+    let call = fields.table("call", "call").map(call);
     let questions = fields.tables("questions", "questions");
     let questions = questions.into_iter().filter_map(question).collect();
     let rounds = rounds(&fields, weekdays);
@@ -57,14 +62,70 @@ pub fn request(id: &RequestId, fields: Fields, sections: Vec<MarkdownSection>) -
         silence: silence.unwrap_or(kind.facts().silence),
         meeting,
         item,
+        decided_at,
+        share,
         weekdays,
         shorter_because,
         closed,
+        call,
+        choice: None,
         questions,
         rounds,
         annexes,
+        dispatches: Vec::new(),
+        joint: None,
         sections,
+        presentation: None,
     })
+}
+
+/// The form of a reference to a request; [`RequestId::new`] tells it from a meeting's.
+const REQUEST: &str = "^[0-9]{4}/[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
+
+/// A list of requests' ids; whether there are such requests is for the checks.
+pub fn request_references(fields: &Fields, key: &'static str) -> Vec<RequestId> {
+    let mut found = Vec::new();
+    for (text, span) in fields.formed_texts(key, REQUEST) {
+        match RequestId::new(&text) {
+            Some(id) => found.push(id),
+            None => fields.fault_at(
+                span,
+                say!(
+                    "`{text}` er ikke en henvisning til en anmodning",
+                    "`{text}` is not a reference to a request"
+                ),
+                say!(
+                    "skriv år og anmodningens mappe, for eksempel `2026/rammepapir`",
+                    "write the year and the request's folder, for example `2026/rammepapir`"
+                ),
+            ),
+        }
+    }
+    found
+}
+
+/// The form of a reference to an item, as [`ItemId::new`] reads it.
+const ITEM: &str =
+    "^[0-9]{4}/[a-z0-9]([a-z0-9-]{0,62})?-[0-9]+/[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
+
+/// An item's id; whether there is such an item is for the checks.
+fn item_reference(fields: &Fields, key: &'static str) -> Option<ItemId> {
+    let text = fields.formed(key, ITEM)?;
+    let id = ItemId::new(&text);
+    if id.is_none() {
+        fields.fault(
+            key,
+            say!(
+                "`{text}` er ikke en henvisning til et punkt",
+                "`{text}` is not a reference to an item"
+            ),
+            say!(
+                "skriv mødet og punktets mappe, for eksempel `2026/sundhedsraad-10/budget`",
+                "write the meeting and the item's folder, for example `2026/sundhedsraad-10/budget`"
+            ),
+        );
+    }
+    id
 }
 
 fn question(fields: Fields) -> Option<Question> {

@@ -115,9 +115,18 @@ fn is_address(text: &str) -> bool {
 
 fn limits(fields: Fields) -> Limits {
     let idle = fields.number("case_idle_days", 1..10_000);
+    let hearing = fields.number("hearing_days", 1..1000);
+    let notice = fields.number("notice_days", 0..1_000);
+    let enquiry = fields.number("enquiry_days", 1..1_000);
     fields.finish();
     let default = Limits::default();
-    Limits { case_idle_days: idle.map_or(default.case_idle_days, |days| days as u32) }
+    let or = |given: Option<i64>, default| given.map_or(default, |days| days as u32);
+    Limits {
+        case_idle_days: or(idle, default.case_idle_days),
+        hearing_days: or(hearing, default.hearing_days),
+        notice_days: or(notice, default.notice_days),
+        enquiry_days: or(enquiry, default.enquiry_days),
+    }
 }
 
 fn time_zone(fields: &Fields) -> Tz {

@@ -108,7 +108,7 @@ impl Repository {
     /// A meeting's numbered agenda by its forum's scheme.
     pub fn agenda(&self, meeting: &Meeting, forum: &Forum) -> Vec<Row> {
         let first = match forum.numbering {
-            Numbering::Year => self.first_of_year(meeting),
+            Numbering::Year if meeting.has_forms() => self.first_of_year(meeting),
             _ => 1,
         };
         number_agenda(meeting, forum.numbering, first)
@@ -121,6 +121,7 @@ impl Repository {
                 && other.starts.year() == meeting.starts.year()
                 && (other.starts, &other.id) < (meeting.starts, &meeting.id)
                 && other.status.takes_place()
+                && other.has_forms()
         });
         let numbered = |other: &Meeting| {
             let rows = number_agenda(other, Numbering::Plain, 1);

@@ -42,6 +42,8 @@ pub struct Forum {
     pub excludes: Vec<Id>,
     /// How the minutes come to hold; `None` if the file doesn't say.
     pub approves_minutes: Option<MinutesApproval>,
+    /// Why its members stay when their terms have ended, until others follow; `None` if they don't.
+    pub stays_until_replaced: Option<String>,
 }
 
 /// Who has a seat: the person, or the municipality whose seat it is.
@@ -126,6 +128,8 @@ pub struct Seat {
     pub role: String,
     pub count: u32,
     pub term: Term,
+    /// The same for this seat, where it has a rule of its own.
+    pub stays_until_replaced: Option<String>,
 }
 
 /// On whose side a seat is.

@@ -77,6 +77,27 @@ impl fmt::Display for MeetingId {
     }
 }
 
+/// An item's id, which is its path under `meetings/`: `2026/sundhedsraad-11/oekonomi`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemId {
+    pub meeting: MeetingId,
+    pub item: Id,
+}
+
+impl ItemId {
+    /// Reads `2026/sundhedsraad-11/oekonomi`.
+    pub fn new(text: &str) -> Option<ItemId> {
+        let (meeting, item) = text.rsplit_once('/')?;
+        Some(ItemId { meeting: MeetingId::new(meeting)?, item: Id::new(item)? })
+    }
+}
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}/{}", self.meeting, self.item)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

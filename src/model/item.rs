@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Filing, Id};
+use super::{Filing, Id, ShareId};
 
 /// An agenda item (dagsordenspunkt).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,4 +109,6 @@ pub struct Presentation {
     pub title: Option<String>,
     /// Markdown with fields.
     pub text: String,
+    /// The cost sharing that the fields for what a municipality pays are about.
+    pub share: Option<ShareId>,
 }

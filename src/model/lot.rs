@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use super::Id;
+use super::{Id, RequestId};
 
 pub use fault::LotFault;
 pub use numbers::Numbers;
@@ -17,6 +17,8 @@ pub use numbers::Numbers;
 pub struct Lot {
     pub id: LotId,
     pub title: String,
+    /// The nomination whose equal candidates it is between.
+    pub request: Option<RequestId>,
     /// How many are picked.
     pub count: usize,
     pub method: Method,
@@ -168,6 +170,9 @@ impl Lot {
             let _ = writeln!(out, "{key} {}", words.join(" "));
         };
         line("title", &[&self.title]);
+        if let Some(request) = &self.request {
+            line("request", &[&request.to_string()]);
+        }
         line("method", &[self.method.word()]);
         line("count", &[&self.count.to_string()]);
         for candidate in &self.pool {

@@ -12,6 +12,7 @@ use super::{Annex, Id, Item, MeetingId, Minutes, Receipts, Reply};
 pub struct Meeting {
     pub id: MeetingId,
     pub forum: Id,
+    pub kind: MeetingKind,
     /// Local time in the secretariat's time zone.
     pub starts: NaiveDateTime,
     pub ends: Option<NaiveDateTime>,
@@ -35,7 +36,24 @@ pub struct Meeting {
     pub minutes: Option<Minutes>,
 }
 
+/// What sort of meeting it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeetingKind {
+    /// One with an agenda.
+    #[default]
+    Meeting,
+    Theme,
+    Seminar,
+    Conference,
+}
+
 impl Meeting {
+    /// Whether the forms of an agenda are for it: required sections, the forum's deadlines and
+    /// remarks, its rhythm. A seminar has a programme and none of them.
+    pub fn has_forms(&self) -> bool {
+        self.kind == MeetingKind::Meeting
+    }
+
     /// The items on the agenda in its order, each part after the item that it is a part of.
     pub fn listed(&self) -> impl Iterator<Item = &Id> {
         let rows = self.agenda.iter().flat_map(|entry| match entry {

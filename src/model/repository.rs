@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::words::personal::{Certainty, Hit};
 
 use super::{
-    Case, Contacts, Forum, Id, Lot, LotId, Meeting, MeetingId, Municipality, Request, RequestId,
-    Secretariat,
+    Case, Contacts, Enquiry, Forum, Id, Index, Loan, Lot, LotId, Meeting, MeetingId, Municipality,
+    Request, RequestId, Secretariat, Share, ShareId, VisitRound,
 };
 
 /// Everything that a secretariat's repository holds, as far as it could be read.
@@ -21,7 +21,14 @@ pub struct Repository {
     pub cases: BTreeMap<Id, Case>,
     pub lots: BTreeMap<LotId, Lot>,
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    pub shares: BTreeMap<ShareId, Share>,
+    pub indices: BTreeMap<Id, Index>,
     pub requests: BTreeMap<RequestId, Request>,
+    /// The staff that municipalities lend.
+    pub loans: Vec<Loan>,
+    pub visits: BTreeMap<Id, VisitRound>,
+    /// By the year of their file.
+    pub enquiries: BTreeMap<i32, Vec<Enquiry>>,
     /// The text of every record, by path. Places of findings are looked up in it.
     pub texts: Texts,
     /// The personal numbers that the texts and names had; neither holds them any more.

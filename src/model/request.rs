@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Annex, Closed, Filing, Id, Label, MarkdownSection, MeetingId, Receipts, Reply, RequestId,
+    Annex, Call, Choice, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection,
+    MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -33,16 +34,30 @@ pub struct Request {
     /// The meeting that takes up the answers, and the item that they become there.
     pub meeting: Option<MeetingId>,
     pub item: Option<Id>,
+    /// The cost sharing that the letter's fields for what a municipality pays are about.
+    pub share: Option<ShareId>,
+    /// The item whose decision it follows up.
+    pub decided_at: Option<ItemId>,
     /// What a hverdag is in its rules; `None` if the file doesn't say.
     pub weekdays: Option<Weekdays>,
     /// Why there is less time than is normal.
     pub shorter_because: Option<String>,
     pub closed: Option<Closed>,
+    /// The seats that a nomination is for.
+    pub call: Option<Call>,
+    /// `choice.toml`: what was chosen.
+    pub choice: Option<Choice>,
     pub questions: Vec<Question>,
     pub rounds: Vec<Round>,
     pub annexes: Vec<Annex>,
+    /// `dispatch.toml`: what was sent to whom, in the order of the file.
+    pub dispatches: Vec<Dispatch>,
+    /// `joint.md`: the joint reply.
+    pub joint: Option<JointReply>,
     /// The letter by its second-level headings; text before the first has an empty title.
     pub sections: Vec<MarkdownSection>,
+    /// `presentation.md`, which may be seen by those who may see the request.
+    pub presentation: Option<Presentation>,
 }
 
 /// What kind of request it is. What a kind means is all in its data here, in its file in

@@ -154,7 +154,7 @@ impl<'a> AskedRound<'a> {
         let forum = repository.forums.get(&meeting.forum);
         AskedRound {
             id: RoundId::Meeting(meeting.id.clone()),
-            asks: forum.map_or(&[], |forum| &forum.asks),
+            asks: forum.filter(|_| meeting.has_forms()).map_or(&[], |forum| &forum.asks),
             replies: &meeting.replies,
             receipts: &meeting.receipts,
             subject: Subject::Meeting(meeting, forum),

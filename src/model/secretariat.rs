@@ -40,12 +40,20 @@ pub struct Secretariat {
 pub struct Limits {
     /// Days that an open case may be without a meeting.
     pub case_idle_days: u32,
+    /// Days that municipalities normally get to answer a hearing or a political treatment.
+    pub hearing_days: u32,
+    /// How many days ahead it is said that something ends: a term, a loan, a round of visits.
+    pub notice_days: u32,
+    /// Working days within which an enquiry is to be answered.
+    pub enquiry_days: u32,
 }
 
 impl Default for Limits {
-    /// Half a year: a forum that meets four times a year has had its chance.
+    /// Half a year: a forum that meets four times a year has had its chance. Four weeks: what
+    /// bills get, and what a committee with a meeting a month needs. A quarter, in which a
+    /// municipality has had a council meeting at which to appoint; and two weeks.
     fn default() -> Self {
-        Limits { case_idle_days: 180 }
+        Limits { case_idle_days: 180, hearing_days: 28, notice_days: 90, enquiry_days: 10 }
     }
 }
 

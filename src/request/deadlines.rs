@@ -62,7 +62,7 @@ pub fn schedule(forum: &Forum, meeting: &Meeting, calendar: &Calendar) -> Schedu
     for key in ORDER {
         let counted = match meeting.overrides.iter().find(|own| own.deadline == key) {
             Some(own) => overridden(key, own, calendar),
-            None => match forum.deadlines.get(key) {
+            None => match forum.deadlines.get(key).filter(|_| meeting.has_forms()) {
                 Some(rule) => by_rule(key, rule, forum, meeting, &schedule, calendar),
                 None => continue,
             },
@@ -163,7 +163,7 @@ fn of_request(
     let meeting = request.meeting.as_ref().and_then(|id| repository.meetings.get(id));
     let (anchor, expected) = match rule.anchor() {
         Anchor::Meeting => (meeting.map(|meeting| meeting.starts), false),
-        Anchor::RoundOpened => (round.opens, true),
+        Anchor::RoundOpened => opened(repository, request, round, calendar),
         // The rest are a meeting's.
         _ => (None, false),
     };
@@ -172,6 +172,27 @@ fn of_request(
     let deadline = counted.deadline;
     let origin = Origin::Rule { rule: rule.clone(), counted, anchor, expected };
     Ok(Due { key: REPLIES, deadline, origin })
+}
+
+/// When the round was opened for the last of those who are asked, in local time: the letters prove
+/// it. Until all of them are sent it is only expected.
+fn opened(
+    repository: &Repository,
+    request: &Request,
+    round: &Round,
+    calendar: &Calendar,
+) -> (Option<NaiveDateTime>, bool) {
+    let asked = repository.asked_by(request);
+    let first = |party: &Id| {
+        let own = request.dispatches.iter();
+        let own = own.filter(|sent| sent.round == round.id && sent.party == *party);
+        own.map(|sent| sent.time).min()
+    };
+    let sent: Vec<_> = asked.iter().filter_map(first).collect();
+    match sent.iter().max().filter(|_| sent.len() == asked.len()) {
+        Some(last) => (Some(last.with_timezone(&calendar.zone()).naive_local()), false),
+        None => (round.opens, true),
+    }
 }
 
 /// The deadline for one party's reply, with the extension it was given.

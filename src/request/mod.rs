@@ -5,9 +5,11 @@
 pub mod branch;
 pub mod deadlines;
 pub mod gate;
+pub mod kind;
 pub mod lots;
 pub mod ownership;
 pub mod receipt;
+pub mod silence;
 mod standing;
 
 pub use deadlines::{Due, Origin, Schedule, reply_deadline, round_due, schedule};

@@ -35,7 +35,15 @@ pub const RECORDS: &[Record] = &[
     Record { name: "receipts", table: "receipts file" },
     Record { name: "minutes", table: "minutes" },
     Record { name: "request", table: "request" },
+    Record { name: "choice", table: "choice" },
+    Record { name: "staff", table: "staff file" },
+    Record { name: "visits", table: "round of visits" },
+    Record { name: "enquiries", table: "enquiries file" },
     Record { name: "lot", table: "lot" },
+    Record { name: "dispatch", table: "dispatch file" },
+    Record { name: "joint", table: "joint" },
+    Record { name: "share", table: "share" },
+    Record { name: "index", table: "index" },
 ];
 
 /// Where a repository keeps its schemas.

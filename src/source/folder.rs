@@ -15,13 +15,27 @@ use crate::words::Say;
 /// The file that makes a folder a secretariat's repository.
 pub const MARK: &str = "sekretariat.toml";
 
-const FOLDERS: [&str; 7] =
-    ["municipalities", "contacts", "forums", "cases", "lots", "meetings", "requests"];
+const FOLDERS: &[&str] = &[
+    "municipalities",
+    "contacts",
+    "forums",
+    "cases",
+    "lots",
+    "meetings",
+    "requests",
+    "visits",
+    "enquiries",
+    "shares",
+    "indices",
+];
+
+/// The records that lie at the top themselves.
+const FILES: [&str; 2] = [MARK, "staff.toml"];
 
 /// Whether a name at the top of the repository belongs to the secretariat's records.
 /// Whatever else lies there (a README, the output folder) is none of ours.
 pub fn is_ours(name: &str) -> bool {
-    name == MARK || FOLDERS.contains(&name)
+    FILES.contains(&name) || FOLDERS.contains(&name)
 }
 
 /// The nearest folder at or above `start` that holds `sekretariat.toml`.
@@ -122,7 +136,7 @@ pub fn list(root: &Path) -> Result<Listed> {
     }
     // A folder below a year is a meeting, which is what there are many of.
     let mut heads = Vec::new();
-    for top in std::iter::once(MARK).chain(FOLDERS).map(|name| root.join(name)) {
+    for top in FILES.iter().chain(FOLDERS).map(|name| root.join(name)) {
         if top.symlink_metadata().is_ok() {
             for found in walk(&top).max_depth(2) {
                 let found = found.with_context(|| unlisted(&top))?;

@@ -11,6 +11,7 @@ use super::item::annexes;
 use super::remarks::{self, name};
 use super::{
     AnnexView, Answer, Audience, ItemView, Readers, RemarkText, SectionView, View, meeting, round,
+    values,
 };
 use crate::calendar::Deadline;
 use crate::model::{
@@ -18,6 +19,7 @@ use crate::model::{
     RequestKind, RoundId, Subject, match_heading,
 };
 use crate::request::{self, Origin};
+use crate::words::merge::fill;
 use crate::words::{Language, date};
 
 /// A request to one party.
@@ -168,9 +170,10 @@ fn of_request(
     };
     let items = items.collect();
     let mut asked = with_items(view, record, answer, occasion, items);
+    let values = values::of_request(view, request, party, asked.deadline)?;
     let section = |section: &crate::model::MarkdownSection| SectionView {
         title: section.title.clone(),
-        text: section.text.clone(),
+        text: fill(&section.text, &values, view.language).text,
     };
     asked.letter = request.sections.iter().map(section).collect();
     let folder = request.id.folder();

@@ -3,11 +3,14 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
 
-use super::item::ItemView;
+use super::item::{ItemView, annexes};
 use super::meeting::MeetingView;
 use super::status::status_word;
-use super::{RowView, View};
-use crate::model::{Case, Filing, Id, Item, ItemKind, Meeting, Outcome, Position, Status};
+use super::{AnnexView, FollowUpView, GoalView, RowView, StageView, View, Wanted};
+use crate::model::{
+    Case, Filing, Id, Item, ItemKind, Meeting, Outcome, Position, Request, RequestKind, Round,
+    RoundId, Status,
+};
 
 /// A case and its route, in the order of time.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +22,14 @@ pub struct CaseView {
     pub closed: Option<NaiveDate>,
     /// Whether the day of `closed` has come.
     pub is_closed: bool,
+    pub theme: Option<String>,
+    pub goals: Vec<GoalView>,
+    pub stages: Vec<StageView>,
     pub items: Vec<ItemStep>,
+    /// What municipalities were asked about it outside the agendas; for the municipal side only.
+    pub requests: Vec<RequestStep>,
+    /// How far each municipality is with what was decided; for the municipal side only.
+    pub follow_up: Option<FollowUpView>,
     /// For whom it is: "de kommunale medlemmer".
     #[serde(skip)]
     pub readers: String,
@@ -89,6 +99,24 @@ pub struct PositionCount {
     pub count: usize,
 }
 
+/// A round of a request of the case.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestStep {
+    pub round: String,
+    pub kind: &'static str,
+    #[serde(skip)]
+    pub request_kind: RequestKind,
+    pub title: String,
+    pub round_title: String,
+    pub opens: Option<NaiveDateTime>,
+    pub until: Option<NaiveDateTime>,
+    pub until_text: String,
+    pub asked: usize,
+    pub answered: usize,
+    pub document_number: Option<String>,
+    pub annexes: Vec<PaperView>,
+}
+
 /// An annex by its title and its number in the filing system.
 #[derive(Clone, Debug, Serialize)]
 pub struct PaperView {
@@ -113,6 +141,7 @@ impl View<'_> {
             return None;
         }
         let filing = &case.filing;
+        let follow_up = self.follow_up(Wanted { case: Some(id), ..Wanted::default() });
         Some(CaseView {
             id: id.to_string(),
             title: case.title.clone(),
@@ -120,7 +149,12 @@ impl View<'_> {
             opened: case.open.from,
             closed: case.open.until,
             is_closed: self.is_closed(case),
+            theme: case.theme.clone(),
+            goals: self.goals(case, &follow_up.decisions),
+            stages: self.stages(case),
             items: self.case_items(id),
+            requests: self.case_requests(id),
+            follow_up: self.readers.are_municipal_side().then_some(follow_up),
             readers: self.readers.title(self.language),
             readers_folder: self.readers.folder(),
             is_municipal_side: self.readers.are_municipal_side(),
@@ -156,7 +190,15 @@ impl View<'_> {
                 return true;
             }
         }
-        is_unused && self.readers.are_municipal_side()
+        let mut requests = self.repository.requests.values();
+        requests.any(|request| request.case.as_ref() == Some(id) && self.may_see_request(request))
+            || is_unused && self.is_unasked(id)
+    }
+
+    fn is_unasked(&self, id: &Id) -> bool {
+        let mut requests = self.repository.requests.values();
+        self.readers.are_municipal_side()
+            && !requests.any(|request| request.case.as_ref() == Some(id))
     }
 
     /// The case's items at all meetings, by time.
@@ -181,6 +223,43 @@ impl View<'_> {
         steps
     }
 
+    /// The rounds of the case's requests, by the day on which they open or end.
+    fn case_requests(&self, id: &Id) -> Vec<RequestStep> {
+        let mut steps = Vec::new();
+        let of_case = |request: &&Request| request.case.as_ref() == Some(id);
+        for request in self.repository.requests.values().filter(of_case) {
+            if self.may_see_request(request) {
+                steps.extend(request.rounds.iter().filter_map(|own| self.asked_in(request, own)));
+            }
+        }
+        steps.sort_by_key(|step| (step.opens.or(step.until), step.round.clone()));
+        steps
+    }
+
+    fn asked_in(&self, request: &Request, own: &Round) -> Option<RequestStep> {
+        let id = RoundId::Request { request: request.id.clone(), round: own.id.clone() };
+        let round = self.repository.round(&id)?;
+        let due = crate::request::round_due(self.repository, &round, self.calendar).ok();
+        let due = due.map(|due| due.deadline);
+        let standings = self.standings(&id);
+        let folder = request.id.folder();
+        let annexes = annexes(self.repository, &self.readers, &request.annexes, &folder);
+        Some(RequestStep {
+            round: id.to_string(),
+            kind: request.kind.facts().word,
+            request_kind: request.kind,
+            title: request.title.clone(),
+            round_title: own.title.clone(),
+            opens: own.opens,
+            until: due.map(|due| due.instant.naive_local()),
+            until_text: due.map(|due| due.text(self.language)).unwrap_or_default(),
+            asked: standings.len(),
+            answered: standings.iter().filter(|own| own.has_answered()).count(),
+            document_number: request.filing.document_number.clone(),
+            annexes: annexes.iter().map(paper).collect(),
+        })
+    }
+
     fn steps_at(&self, meeting: &Meeting, case: &Id) -> Vec<ItemStep> {
         let Some(seen) = self.meeting(&meeting.id) else { return Vec::new() };
         let of_case = |row: &RowView| match row {
@@ -194,14 +273,9 @@ impl View<'_> {
         seen.rows.iter().filter_map(of_case).collect()
     }
 
-    fn step(&self, meeting: &Meeting, seen: &MeetingView, item: &ItemView) -> ItemStep {
+    pub(super) fn step(&self, meeting: &Meeting, seen: &MeetingView, item: &ItemView) -> ItemStep {
         let record = meeting.items.get(&item.id);
         let decision = item.decision.as_ref();
-        let paper = |annex: &super::AnnexView| PaperView {
-            title: annex.title.clone(),
-            document_number: annex.document_number.clone(),
-            is_closed: annex.is_closed,
-        };
         ItemStep {
             starts: meeting.starts,
             is_coming: meeting.starts.date() >= self.today.date && meeting.minutes.is_none(),
@@ -228,12 +302,20 @@ impl View<'_> {
 }
 
 impl FilingView {
-    pub(super) fn of(filing: &Filing) -> FilingView {
+    pub fn of(filing: &Filing) -> FilingView {
         FilingView {
             kle: filing.kle.clone(),
             case_number: filing.case_number.clone(),
             document_number: filing.document_number.clone(),
         }
+    }
+}
+
+fn paper(annex: &AnnexView) -> PaperView {
+    PaperView {
+        title: annex.title.clone(),
+        document_number: annex.document_number.clone(),
+        is_closed: annex.is_closed,
     }
 }
 
@@ -269,7 +351,10 @@ fn kind_name<S: Serializer>(kind: &ItemKind, out: S) -> Result<S::Ok, S::Error> 
     })
 }
 
-fn outcome_name<S: Serializer>(outcome: &Option<Outcome>, out: S) -> Result<S::Ok, S::Error> {
+pub(super) fn outcome_name<S: Serializer>(
+    outcome: &Option<Outcome>,
+    out: S,
+) -> Result<S::Ok, S::Error> {
     match outcome {
         None => out.serialize_none(),
         Some(outcome) => out.serialize_str(match outcome {

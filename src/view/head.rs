@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::View;
-use crate::model::{AgendaOwner, Forum, Meeting, MeetingId, Status};
+use crate::model::{AgendaOwner, Forum, Meeting, MeetingId, MeetingKind, Status};
 use crate::words::Language;
 
 /// What stands at the top of every paper of a meeting.
@@ -15,6 +15,7 @@ pub struct Head {
     pub forum: String,
     pub forum_short: String,
     pub agenda_owner: AgendaOwner,
+    pub kind: MeetingKind,
     pub starts: NaiveDateTime,
     pub ends: Option<NaiveDateTime>,
     pub place: Option<String>,
@@ -55,7 +56,9 @@ pub(super) fn head(view: &View, meeting: &Meeting, forum: &Forum) -> Head {
         secretariat_email: repository.secretariat.email.clone(),
         forum: forum.name.clone(),
         forum_short: forum.short_name.clone(),
-        agenda_owner: forum.agenda_owner,
+        // Nobody else sends the programme of what we hold ourselves.
+        agenda_owner: if meeting.has_forms() { forum.agenda_owner } else { AgendaOwner::Own },
+        kind: meeting.kind,
         starts: meeting.starts,
         ends: meeting.ends,
         place: meeting.place.clone(),
@@ -66,15 +69,25 @@ pub(super) fn head(view: &View, meeting: &Meeting, forum: &Forum) -> Head {
         // The pre-meeting is the municipal side's own affair.
         prepared_at: prepared_at.filter(|_| view.readers.are_municipal_side()),
         prepares: meeting.prepares.as_ref().and_then(named),
-        reports_to: repository.above(forum).into_iter().map(|forum| forum.name.clone()).collect(),
-        appointed_by: forum
-            .appointed_by
-            .as_ref()
-            .and_then(|id| Some(repository.forums.get(id)?.name.clone())),
+        reports_to: view.reporting(forum),
+        appointed_by: view.appointing(forum),
         readers: view.readers.title(view.language),
         readers_folder: view.readers.folder(),
         is_municipal_side: view.readers.are_municipal_side(),
         today: view.today.date,
         language: view.language,
+    }
+}
+
+impl View<'_> {
+    /// The name of the forum that appoints the members of `forum`.
+    pub(super) fn appointing(&self, forum: &Forum) -> Option<String> {
+        let above = self.repository.forums.get(forum.appointed_by.as_ref()?)?;
+        Some(above.name.clone())
+    }
+
+    /// The names of the forums that `forum` reports to, the nearest first.
+    pub(super) fn reporting(&self, forum: &Forum) -> Vec<String> {
+        self.repository.above(forum).into_iter().map(|above| above.name.clone()).collect()
     }
 }

@@ -1,7 +1,8 @@
 //! The rows of an agenda and their items, as the readers may see them.
 
+use super::hearing::HearingView;
 use super::remarks::{self, Remark};
-use super::{Readers, View};
+use super::{Readers, View, values};
 use crate::model::{
     Annex, Filing, Forum, Id, Item, ItemKind, Label, Match, Meeting, Outcome, Readiness,
     Repository, Row, match_heading,
@@ -53,6 +54,8 @@ pub struct ItemView {
     pub released_line: Option<String>,
     pub remarks: Vec<Remark>,
     pub decision: Option<DecisionView>,
+    /// What the requests have brought that the item takes up.
+    pub hearings: Vec<HearingView>,
 }
 
 #[derive(Clone, Debug)]
@@ -168,7 +171,7 @@ impl Seen<'_> {
             kind: item.kind,
             closed: item.closed.as_ref().map(|closed| closed.reason.clone().unwrap_or_default()),
             case_title: case.map(|case| case.title.clone()),
-            filing: filing(item, case.map(|case| &case.filing)),
+            filing: values::filed(&item.filing, case.map(|case| &case.filing)),
             is_ours: item.owner.as_deref() != Some("region"),
             owner: item
                 .owner
@@ -192,6 +195,7 @@ impl Seen<'_> {
             }),
             remarks,
             decision: decision(self.meeting, self.labels, &item.id),
+            hearings: self.view.taken_up(&self.meeting.id, &item.id),
         }
     }
 }
@@ -202,17 +206,6 @@ fn sections(item: &Item) -> Vec<SectionView> {
     filled
         .map(|section| SectionView { title: section.title.clone(), text: section.text.clone() })
         .collect()
-}
-
-/// The item's own filing numbers, and its case's where it has none.
-fn filing(item: &Item, case: Option<&Filing>) -> Filing {
-    let own = &item.filing;
-    let of_case = case.cloned().unwrap_or_default();
-    Filing {
-        kle: own.kle.clone().or(of_case.kle),
-        case_number: own.case_number.clone().or(of_case.case_number),
-        document_number: own.document_number.clone(),
-    }
 }
 
 fn owner_name(repository: &Repository, owner: &str, language: Language) -> String {
@@ -250,7 +243,7 @@ pub(super) fn annexes(
         .collect()
 }
 
-fn decision(meeting: &Meeting, labels: &[Label], item: &Id) -> Option<DecisionView> {
+pub(super) fn decision(meeting: &Meeting, labels: &[Label], item: &Id) -> Option<DecisionView> {
     let minutes = meeting.minutes.as_ref()?;
     let found = minutes
         .decisions

@@ -3,41 +3,70 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
+mod activity;
+mod annual;
 mod asked;
 mod case;
+mod coverage;
+mod enquiries;
+mod followup;
 mod head;
+pub mod hearing;
 mod item;
+pub mod letter;
 mod lot;
 mod meeting;
+mod nomination;
+mod plan;
+mod presentation;
 mod readers;
 mod remarks;
 mod requests;
 mod round;
+mod seats;
+mod share;
 mod status;
 pub mod values;
+mod visits;
 mod withheld;
 
+pub use activity::{ActivityView, ForumYear, RequestYear};
+pub use annual::{AnnualView, CaseYear, ThemeView};
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
-pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount};
+pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
+pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
+pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
+pub use followup::{
+    AskedDecision, DecidedView, FollowUpView, OwedView, ProgressState, ProgressView, Wanted,
+};
 pub use head::Head;
 pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView};
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
+pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
+pub use plan::{GoalView, StageMeeting, StageNow, StageView, StateCount};
+pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};
 pub use requests::RequestStatus;
 pub use round::{Answer, RoundView};
+pub use seats::{ForumSeats, Next, SeatRow, SeatsView, Share};
+pub use share::{IndexationView, ShareLetter, ShareLine, ShareView};
 pub use status::{
-    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, StatusView, readiness_title,
-    status_word,
+    AnswerStatus, DueStatus, ItemStatus, LOOK_BACK, MeetingStatus, OpenEnquiries, StatusView,
+    readiness_title, status_word,
 };
+
+pub use visits::{ProposedVisit, RoundOfVisits, VisitView, VisitedView};
 
 pub use crate::model::Audience;
 pub use crate::request::receipt::State;
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Calendar, Today};
-use crate::model::{Id, LotId, MeetingId, Repository, RoundId};
-use crate::request::{self, Evidence, Standing};
+use crate::model::{Id, LotId, MeetingId, Repository, Request, Round, RoundId};
+use crate::request::{self, Evidence, Standing, kind};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -67,6 +96,11 @@ impl<'a> View<'a> {
         meeting::view(self, id)
     }
 
+    /// The candidates of a nomination's round, for the municipal side.
+    pub fn nomination(&self, id: &RoundId) -> Option<NominationView> {
+        nomination::view(self, id)
+    }
+
     /// The lot as the readers may see it.
     pub fn lot(&self, id: &LotId) -> Option<LotView> {
         lot::view(self, id)
@@ -76,6 +110,39 @@ impl<'a> View<'a> {
     /// are. `None` if it isn't asked.
     pub fn asked(&self, id: &RoundId, party: &Id) -> Option<AskedView> {
         asked::view(self, id, party)
+    }
+
+    /// What a round of a request has brought; `None` if it is closed to the readers.
+    pub fn hearing(&self, id: &RoundId) -> Option<hearing::HearingView> {
+        hearing::view(self, id)
+    }
+
+    /// What the requests have brought that `item` of `meeting` takes up: of each the last round
+    /// that anything has come of.
+    fn taken_up(&self, meeting: &MeetingId, item: &Id) -> Vec<hearing::HearingView> {
+        let requests = self.repository.requests.values();
+        let meant = requests.filter(|request| {
+            request.meeting.as_ref() == Some(meeting) && request.item.as_ref() == Some(item)
+        });
+        let shown = |request: &Request| {
+            let has_come = |round: &&Round| !round.replies.is_empty();
+            let last = request.rounds.iter().rfind(has_come).or(request.rounds.last())?;
+            let id = RoundId::Request { request: request.id.clone(), round: last.id.clone() };
+            self.hearing(&id).filter(hearing::HearingView::has_something)
+        };
+        meant.filter(|request| kind::hearing::is_one(request.kind)).filter_map(shown).collect()
+    }
+
+    /// The letter of a request's round to one recipient, as the administrations may see it whoever
+    /// the readers are. It is dated `day`, unless this edition was sent before.
+    pub fn letter(
+        &self,
+        id: &RoundId,
+        to: &letter::Recipient,
+        edition: &str,
+        day: NaiveDate,
+    ) -> Option<letter::LetterView> {
+        letter::view(self, id, to, edition, day)
     }
 
     /// How all who are asked in the round stand; for those who may see it only.

@@ -59,14 +59,29 @@ impl Readers {
     /// the forum's papers, and a pre-meeting is the municipal side's own affair. Others than that
     /// side don't see a plan before it is called.
     pub fn may_follow(&self, forum: &Forum, meeting: &Meeting) -> bool {
-        let is_own = forum.prepares.is_some() || meeting.prepares.is_some();
-        let is_out = meeting.status != Status::Planned && !is_own;
-        self.without_seat(forum).is_empty() && (is_out || self.are_municipal_side())
+        let is_out = meeting.status != Status::Planned && meeting.prepares.is_none();
+        self.have_business_in(forum) && (is_out || self.are_municipal_side())
+    }
+
+    /// Whether all of them have a claim to what the forum does.
+    pub fn have_business_in(&self, forum: &Forum) -> bool {
+        let is_ours = forum.prepares.is_none() || self.are_municipal_side();
+        is_ours && self.without_seat(forum).is_empty()
+    }
+
+    /// Whether it is the secretariat alone.
+    pub fn are_secretariat(&self) -> bool {
+        self.0.iter().all(|audience| *audience == Audience::Secretariat)
     }
 
     /// Whether all of them are of the municipal side, which alone sees positions and notes.
     pub fn are_municipal_side(&self) -> bool {
         self.0.iter().all(|audience| audience.is_municipal_side())
+    }
+
+    /// Whether only the secretariat reads it.
+    pub fn are_the_secretariat(&self) -> bool {
+        self.0.iter().all(|audience| *audience == Audience::Secretariat)
     }
 
     /// Whether all of them may see what is closed for others.

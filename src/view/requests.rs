@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::status::AnswerStatus;
 use super::{View, round};
-use crate::model::{AskedRound, Request, Round, Subject};
+use crate::model::{AskedRound, Request, Round, Silence, Subject};
 use crate::request::round_due;
 
 /// For how many days after its deadline a round is shown, and for how many before it opens.
@@ -28,6 +28,8 @@ pub struct RequestStatus {
     /// Whole days from today to the deadline; negative when it has been.
     pub days: Option<i64>,
     pub is_past: bool,
+    /// Whether only those have to answer who can't agree.
+    pub is_silence_consent: bool,
     pub answers: Vec<AnswerStatus>,
 }
 
@@ -89,6 +91,7 @@ impl View<'_> {
             until_text: deadline.map(|deadline| deadline.text(self.language)).unwrap_or_default(),
             days,
             is_past,
+            is_silence_consent: request.silence == Silence::Consent,
             answers,
         })
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::remarks::local;
-use super::{Answer, RequestStatus, View, round};
+use super::{Answer, AskedDecision, RequestStatus, View, Wanted, round};
 use crate::model::{Id, Meeting, Readiness, RoundId, Status};
 use crate::request::receipt::State;
 use crate::request::{self, Schedule};
@@ -18,7 +18,17 @@ pub const LOOK_BACK: i64 = 28;
 pub struct StatusView {
     pub today: String,
     pub meetings: Vec<MeetingStatus>,
+    /// What somebody is late with of what was decided.
+    pub overdue: Vec<AskedDecision>,
     pub requests: Vec<RequestStatus>,
+    /// The enquiries that are open, and how many of them are overdue; the secretariat's own.
+    pub enquiries: Option<OpenEnquiries>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenEnquiries {
+    pub open: usize,
+    pub overdue: usize,
 }
 
 /// A meeting that is coming, or that something is still due for.
@@ -107,8 +117,22 @@ impl View<'_> {
             meetings.extend(found.filter_map(|meeting| self.meeting_status(meeting, weeks)));
         }
         meetings.sort_by(|a, b| (a.starts, &a.id).cmp(&(b.starts, &b.id)));
+        let mut overdue = self.follow_up(Wanted::default()).decisions;
+        overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.is_overdue);
+            !decision.marks.is_empty()
+        });
         let requests = self.open_requests(weeks);
-        StatusView { today: self.today.date.to_string(), meetings, requests }
+        let log = self.enquiries(None);
+        let enquiries = OpenEnquiries { open: log.open.len(), overdue: log.overdue() };
+        let is_kept = !self.repository.enquiries.is_empty() && self.readers.are_secretariat();
+        StatusView {
+            today: self.today.date.to_string(),
+            meetings,
+            requests,
+            overdue,
+            enquiries: is_kept.then_some(enquiries),
+        }
     }
 
     fn meeting_status(&self, meeting: &Meeting, weeks: i64) -> Option<MeetingStatus> {
@@ -214,6 +238,10 @@ impl View<'_> {
             meeting.answers.retain(|answer| answer.party == party.as_str());
         }
         status.meetings.retain(|meeting| !meeting.answers.is_empty());
+        status.overdue.retain_mut(|decision| {
+            decision.marks.retain(|mark| mark.party == party.as_str());
+            !decision.marks.is_empty()
+        });
         for request in &mut status.requests {
             request.answers.retain(|answer| answer.party == party.as_str());
         }

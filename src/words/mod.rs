@@ -6,8 +6,10 @@
 
 mod cause;
 pub mod date;
+mod decimal;
 mod fold;
 pub mod merge;
+mod money;
 mod near;
 mod order;
 pub mod personal;
@@ -15,7 +17,9 @@ mod target;
 mod visible;
 
 pub use cause::cause;
+pub use decimal::Decimal;
 pub use fold::{fold, folded};
+pub use money::Money;
 pub use near::nearest;
 pub use order::danish;
 pub use target::Target;

@@ -74,6 +74,30 @@ fn what_readers_may_not_see_is_no_part_of_the_route() {
 }
 
 #[test]
+fn goals_and_stages_stand_as_they_are_on_the_day() {
+    let folder = two_years();
+    let told = case(&folder, &["akutplan", "--format", "md"]).ended(0).out;
+    for row in [
+        "| Ingen venter over fire timer | Ventetid i minutter | 31. december 2028 |",
+        "| Ramme | til 31. marts 2026 | Direktørkredsen 10. marts 2026 | afsluttet |",
+        "| Udkast | 1. april 2026 til 31. december 2026 | Sundhedsrådet 8. december 2026 | overskredet |",
+        "| Vedtagelse | 1. januar 2027 til 30. juni 2027 | Sundhedsrådet 16. februar 2027 | i gang |",
+        "| Evaluering | fra 1. januar 2028 | – | kommer |",
+    ] {
+        let is_there = told.lines().any(|line| unaligned(line) == row);
+        assert!(is_there, "{row} in {told}");
+    }
+    let told =
+        case(&folder, &["akutplan", "--audience", "regional-members", "--format", "json"]).ended(0);
+    assert!(!told.out.contains("\"Ramme\"") && told.out.contains("\"Udkast\""), "{}", told.out);
+}
+
+/// A row of a Markdown table without the blanks that keep its columns straight.
+fn unaligned(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
 fn the_files_are_the_same_each_time_and_those_of_another_day_are_gone() {
     let folder = two_years();
     let arguments = ["akutplan", "--audience", "public", "--out", "ud"];

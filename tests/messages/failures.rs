@@ -47,6 +47,10 @@ const FAILURES: &[Failure] = &[
     ("out-folder-cannot-be-made", nothing, &["pack", MEETING, "-o", "/proc/sek"]),
     ("out-file-is-a-folder", folder_in_out, &["pack", MEETING]),
     ("stale-file-is-a-folder", stale_folder, &["pack", MEETING]),
+    ("follow-up-for-others", nothing, &["followup", "--audience", "public"]),
+    ("report-of-a-year-to-come", nothing, &["report", "annual", "2031"]),
+    ("report-on-an-unknown-forum", nothing, &["report", "annual", "2026", "--forum", "qwxz"]),
+    ("report-on-nearly-a-forum", nothing, &["report", "annual", "2026", "--forum", "rad"]),
     ("unknown-case", nothing, &["case", "qwxz"]),
     ("nearly-a-case", |at| put(at, "cases/budget.toml", "title = \"B\"\n"), &["case", "buget"]),
     ("broken-case", |at| put(at, "cases/budget.toml", "title = 1\n"), &["case", "budget"]),
@@ -55,12 +59,38 @@ const FAILURES: &[Failure] = &[
         |at| put(at, "cases/budget.toml", "title = \"B\"\n"),
         &["case", "budget", "--audience", "public"],
     ),
+    ("unknown-share", nothing, &["share", "qwxz"]),
+    ("nearly-a-share", share, &["share", "2027/drif"]),
+    (
+        "broken-share",
+        |at| put(at, "shares/2027/drift.toml", "title = 1\n"),
+        &["share", "2027/drift"],
+    ),
+    ("share-that-is-not-counted", share, &["share", "2027/drift"]),
+    (
+        "share-of-one-that-is-unknown",
+        |at| put(at, "shares/2027/drift.toml", STRANGER),
+        &["share", "2027/drift"],
+    ),
+    ("letter-without-a-value", unfilled, &["share", "2027/drift", "--out", "ud"]),
+    ("draft-of-a-letter-without-a-value", unfilled, UNFILLED),
+    ("presentation-of-a-meeting", nothing, &["present", MEETING]),
+    ("presentation-of-an-unknown-item", nothing, &["present", "2026/raad-01/qwxz"]),
+    ("presentation-of-nearly-an-item", nothing, &["present", "2026/raad-01/budge"]),
+    ("presentation-that-is-closed", closed_item, &["present", "2026/raad-01/budget"]),
+    ("presentation-that-is-not-ready", nothing, &["present", "2026/raad-01/budget"]),
     ("unknown-municipality", nothing, &["status", "--for", "qwxz"]),
     ("nearly-a-municipality", nothing, &["status", "--for", "furesø kommun"]),
     ("no-meeting-in-the-forum", nothing, &["deadlines", "raadd"]),
     ("no-meeting-this-year", nothing, &["deadlines", "--today", "2031-01-01"]),
     ("unknown-forum", nothing, &["new", "meeting", "qwxz", "--on", "2027-01-20T09:00"]),
     ("nearly-a-forum", nothing, &["new", "meeting", "rad", "--on", "2027-01-20T09:00"]),
+    ("seats-for-the-region", nothing, &["seats", "--audience", "regional-members"]),
+    ("enquiries-for-others", nothing, &["enquiries", "--audience", "administrations"]),
+    ("no-round-of-visits", nothing, &["visits"]),
+    ("unknown-round-of-visits", round, &["visits", "langtvaek"]),
+    ("nearly-a-round-of-visits", round, &["visits", "2062"]),
+    ("bad-day", nothing, &["seats", "--on", "i dag"]),
     ("bad-time", nothing, &["new", "meeting", "raad", "--on", "20. januar"]),
     ("bad-year", nothing, &["new", "meeting", "raad", "--on", "+12027-01-20T09:00"]),
     ("title-without-letters", nothing, &["new", "item", MEETING, "!!!"]),
@@ -203,6 +233,34 @@ const TWICE: &str = "<a><table name=\"agenda\"/><table name=\"agenda\"/></a>";
 const PICTURES: &str =
     "<p>Rådet 8. december 2026</p><h1>1. Status på huse</h1><img alt=\"Hus\"><p hidden>x</p>";
 
+const STRANGER: &str = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\n\
+    count_date = 2026-01-01\nasks = [\"odense\"]\n";
+const UNFILLED: &[&str] = &["share", "2027/drift", "--out", "ud", "--draft"];
+
+/// A cost sharing of those whose inhabitants nobody has written down.
+fn share(at: &Path) {
+    let text = "title = \"Drift\"\namount = \"1.000\"\nyear = 2027\ncount_date = 2026-01-01\n";
+    put(at, "shares/2027/drift.toml", &format!("{text}forum = \"raad\"\n"));
+}
+
+/// One that can be shared, and whose letter asks for a deadline that it doesn't have.
+fn unfilled(at: &Path) {
+    share(at);
+    for entry in fs::read_dir(at.join("municipalities")).expect("a folder") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("a municipality");
+        let count = "[[inhabitants]]\ndate = 2026-01-01\ncount = 40000\n";
+        fs::write(path, text + count).expect("a municipality");
+    }
+    put(at, "shares/2027/drift.md", "{andel} betales senest {frist}.\n");
+}
+
+fn closed_item(at: &Path) {
+    let closed =
+        "+++\ntitle = \"Budget\"\nkind = \"decision\"\n[closed]\nreason = \"Priser\"\n+++\n";
+    put(at, ITEM, closed);
+}
+
 fn agenda(at: &Path) {
     put(at, "d.txt", DOUBTFUL);
 }
@@ -326,6 +384,10 @@ pub fn put(at: &Path, path: &str, text: &str) {
 fn bare(at: &Path, path: &str, text: &str) {
     git(at, &["clone", "-q", "--bare", ".", "s.git"]);
     put(at, &format!("s.git/{path}"), text);
+}
+
+fn round(at: &Path) {
+    put(at, "visits/2026.toml", "title = \"2026\"\nfrom = 2026-01-01\nuntil = 2026-12-31\n");
 }
 
 fn remove(at: &Path, path: &str) {

@@ -241,5 +241,16 @@ lying "$open_door"; refuses 'is refused with the reason: no' "$python" server_da
 lying "$open_door"; refuses 'accepted is True' "$python" server_round.py "$spoilt/sek"
 forgetful='case "$*" in *"hook install") printf "#!/bin/sh\nexit 0\n" >"$2/hooks/post-receive";; esac'
 lying "$forgetful"; refuses "doesn't say" "$python" server_round.py "$spoilt/sek"
+# Another count of inhabitants, and a program that takes the øre from those who come first.
+table=../data/inhabitants_hovedstaden_2026.csv
+mkdir "$spoilt"; sed 's/^101,København,.*/101,København,671715/' "$table" >"$spoilt/table.csv"
+refuses '101 should pay 517467.34' "$python" cost_sharing.py "$sek" "$spoilt/table.csv"
+mkdir "$spoilt"
+cat >"$spoilt/sek" <<END
+#!/usr/bin/env bash
+$(printf '%q' "$sek") "\$@" | sed 's/7[.]34"/7.35"/'
+END
+chmod +x "$spoilt/sek"
+refuses 'pays 51746735 and not 51746734' "$python" cost_sharing.py "$spoilt/sek" "$table"
 
 echo "oracles: $count spoilt inputs, all refused"

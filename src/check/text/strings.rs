@@ -11,7 +11,7 @@ pub(super) struct Text<'a> {
 }
 
 /// The keys whose values name things: nobody reads them as text.
-const FILING: [&str; 14] = [
+const FILING: [&str; 20] = [
     "file",
     "email",
     "senders",
@@ -25,6 +25,12 @@ const FILING: [&str; 14] = [
     "until",
     "day",
     "holder",
+    "amount",
+    "value",
+    "index",
+    "from",
+    "to",
+    "share",
     "id",
 ];
 

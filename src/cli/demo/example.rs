@@ -26,8 +26,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "koebenhavns-omegn-nord",
         about: [
-            "2026, 9 kommuner: bemærkninger til sundhedsrådets dagsordener",
-            "2026, 9 municipalities: remarks on the health council's agendas",
+            "2026, 9 kommuner: bemærkninger til dagsordener, opfølgning på beslutninger",
+            "2026, 9 municipalities: remarks on agendas, follow-up of decisions",
         ],
         tour: &["status", "pack 2026/sundhedsraad-10"],
         next: &[
@@ -35,6 +35,8 @@ pub const EXAMPLES: &[Example] = &[
             "status",
             "status --for furesoe",
             "deadlines 2026/sundhedsraad-10 --explain",
+            "followup",
+            "coverage",
             "pack 2026/sundhedsraad-10 --audience region-secretariat",
             "explain B004",
         ],
@@ -42,15 +44,24 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "hovedstaden",
         about: [
-            "2013, 29 kommuner: en politisk behandling, og tilslutning ved tavshed",
-            "2013, 29 municipalities: a political treatment, and consent by silence",
+            "2013, 29 kommuner: politisk behandling, tilslutning ved tavshed, en fælles udgift",
+            "2013, 29 municipalities: political treatment, consent by silence, cost sharing",
         ],
-        tour: &["status", "deadlines 2013/kkr-02", "pack 2013/kkr-02"],
+        tour: &[
+            "status",
+            "letters 2013/rammepapir --for broendby --out out/breve",
+            "pack 2013/rammepapir",
+            "pack 2013/faelles-sekretariat",
+            "share 2013/faelles-sekretariat",
+            "pack 2013/kkr-02",
+        ],
         next: &[
             "check",
             "status --for gribskov",
             "deadlines 2013/kkr-02 --explain",
-            "explain B004",
+            "case maalsaetninger",
+            "present 2013/faelles-sekretariat",
+            "explain H006",
         ],
     },
     Example {
@@ -65,6 +76,10 @@ pub const EXAMPLES: &[Example] = &[
             "deadlines 2021/ssf-03 --explain",
             "pack 2021/sku-02",
             "pack 2021/sku-02 --audience regional-members",
+            "lots verify 2021/digital-sof-fyn",
+            "seats dak",
+            "visits --propose",
+            "enquiries",
             "status --for odense",
         ],
     },
@@ -75,7 +90,7 @@ pub const EXAMPLES: &[Example] = &[
             "2012, 19 municipalities: a case along a chain of forums",
         ],
         tour: &["status", "pack 2012/kosu-03"],
-        next: &["check", "pack 2012/kkr-01", "status --for struer"],
+        next: &["check", "case naere-sundhedsvaesen", "seats kosu", "status --for struer"],
     },
 ];
 

@@ -1,5 +1,6 @@
 //! Runs an example's commands as their reader would, each after a line that names it.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -41,19 +42,24 @@ pub fn prompt(inside: &Common, words: &str) -> String {
     format!("$ {}\n", line(inside, words))
 }
 
-/// The words of a command. The folder that it writes into unless told is the example's own.
-fn arguments(words: &str, root: &Path) -> Vec<std::ffi::OsString> {
-    let mut arguments: Vec<_> =
-        std::iter::once("sek").chain(words.split_whitespace()).map(Into::into).collect();
+/// The words of a command. The folder that it writes into is in the example's own, whether the
+/// command is told of it or not.
+fn arguments(words: &str, root: &Path) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec!["sek".into()];
+    let mut is_told = false;
+    for word in words.split_whitespace() {
+        let is_folder = arguments.last().is_some_and(|last| last == "-o" || last == "--out");
+        is_told |= is_folder;
+        arguments.push(if is_folder { root.join(word).into() } else { word.into() });
+    }
     let sek = Sek::command();
     let name = words.split_whitespace().next().unwrap_or_default();
-    let command = sek.find_subcommand(name);
-    let out = command
+    let out = sek
+        .find_subcommand(name)
         .and_then(|command| command.get_arguments().find(|argument| argument.get_id() == "out"));
-    let is_told = words.split_whitespace().any(|word| word == "-o" || word == "--out");
     if let Some(folder) = out.and_then(|out| out.get_default_values().first()).filter(|_| !is_told)
     {
-        arguments.extend(["--out".into(), root.join(folder).into_os_string()]);
+        arguments.extend(["--out".into(), root.join(folder).into()]);
     }
     arguments
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, bail};
 
 use super::Opened;
-use crate::model::{AskedRound, Id, Meeting, MeetingId, Request, RequestId, RoundId, Subject};
+use crate::model::{
+    AskedRound, Forum, Id, Meeting, MeetingId, Request, RequestId, RoundId, Subject,
+};
 use crate::request::round_due;
 use crate::say;
 use crate::words::{Say, nearest};
@@ -36,6 +38,13 @@ impl Opened {
             Subject::Meeting(meeting, None) => bail!(unread_forum(meeting)),
             _ => Ok(round),
         }
+    }
+
+    /// Whether `words` can only mean a request or one of its rounds.
+    pub fn names_request(&self, words: &str) -> bool {
+        let plain = of_request(words.trim_end_matches('/'));
+        let round = RoundId::new(plain).filter(|id| id.meeting().is_none());
+        !is_meeting(plain) && (RequestId::new(plain).is_some() || round.is_some())
     }
 
     /// The request's round that is open, else its last.
@@ -112,6 +121,26 @@ impl Opened {
                 "der er intet møde `{plain}`; skriv år og mappe, for eksempel `2026/sundhedsraad-10`, eller se dem med `sek deadlines`",
                 "there is no meeting `{plain}`; write year and folder, for example `2026/sundhedsraad-10`, or list them with `sek deadlines`"
             )),
+        }
+    }
+
+    /// The forum that `words` name: its id, or its path.
+    ///
+    /// # Errors
+    /// If there is no such forum; the message names the nearest.
+    pub fn forum(&self, words: &str) -> Result<&Forum> {
+        let forums = &self.repository()?.forums;
+        let plain = words.strip_prefix("forums/").unwrap_or(words);
+        let plain = plain.strip_suffix(".toml").unwrap_or(plain);
+        if let Some(forum) = Id::new(plain).and_then(|id| forums.get(&id)) {
+            return Ok(forum);
+        }
+        match nearest(plain, forums.keys().map(Id::as_str)) {
+            Some(near) => bail!(say!(
+                "der er intet forum `{words}`; mente du `{near}`?",
+                "there is no forum `{words}`; did you mean `{near}`?"
+            )),
+            None => bail!(say!("der er intet forum `{words}`", "there is no forum `{words}`")),
         }
     }
 

@@ -10,7 +10,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::inputs;
 use crate::cli::open::Opened;
 use crate::cli::screen;
 use crate::document::Document;
@@ -18,7 +17,6 @@ use crate::format;
 #[cfg(feature = "pdf")]
 use crate::say;
 use crate::source::OutFolder;
-use crate::view::MeetingView;
 use crate::words::{Say, printable};
 
 /// What a pack was made of and what it holds; written last.
@@ -48,9 +46,19 @@ fn progress() -> ProgressBar {
     bar
 }
 
+/// What the papers are about.
+pub(super) struct About {
+    /// `2026/sundhedsraad-11`
+    pub id: String,
+    /// The name of its readers' folder.
+    pub readers: String,
+    /// The paths, or their beginnings, of what the papers are made of.
+    pub inputs: Vec<String>,
+}
+
 pub(super) struct Pack<'a> {
     opened: &'a Opened,
-    seen: &'a MeetingView,
+    about: About,
     out: OutFolder,
     draft: bool,
     written: BTreeMap<String, String>,
@@ -60,20 +68,18 @@ pub(super) struct Pack<'a> {
 
 impl<'a> Pack<'a> {
     /// Begins in `out`, and clears away what a run that was stopped left half written.
-    pub fn new(opened: &'a Opened, seen: &'a MeetingView, out: OutFolder, draft: bool) -> Self {
+    pub fn new(opened: &'a Opened, about: About, out: OutFolder, draft: bool) -> Self {
         out.clear_drafts("");
         out.clear_drafts("bilag");
         let (written, warnings) = (BTreeMap::new(), BTreeSet::new());
-        Pack { opened, seen, out, draft, written, warnings, progress: progress() }
+        Pack { opened, about, out, draft, written, warnings, progress: progress() }
     }
 
-    /// The foot of each page: the meeting and the commit that it was made from.
+    /// The foot of each page: what it is about and the commit that it was made from.
     pub fn foot(&self) -> Result<String> {
-        let id = &self.seen.head.id;
+        let id = &self.about.id;
         let language = self.opened.language;
-        let meeting = self.opened.repository()?.meetings.get(id);
-        let inputs = meeting.map(inputs).unwrap_or_default();
-        Ok(match self.opened.edition(&inputs)? {
+        Ok(match self.opened.edition(&self.about.inputs)? {
             Some((commit, true)) => format!("{id} · {commit}"),
             Some((commit, false)) => {
                 let words = language.pick("med rettelser efter", "with changes since");
@@ -113,9 +119,8 @@ impl<'a> Pack<'a> {
     #[cfg(feature = "pdf")]
     fn pdf(&mut self, name: &str, document: &Document) -> Result<()> {
         use crate::format::pdf;
-        let head = &self.seen.head;
         let commit = self.opened.commit.as_deref().unwrap_or("none");
-        let ident = format!("{}/{}/{name}/{commit}", head.id, head.readers_folder);
+        let ident = format!("{}/{}/{name}/{commit}", self.about.id, self.about.readers);
         let stamp = pdf::Stamp { date: self.opened.today.date, ident };
         self.progress.set_message(format!("{name}.pdf"));
         let written = pdf::accessible(document, &stamp)
@@ -166,11 +171,11 @@ impl<'a> Pack<'a> {
         let manifest = Manifest {
             tool: format!("sek {}", env!("CARGO_PKG_VERSION")),
             format: opened.repository()?.secretariat.format,
-            meeting: self.seen.head.id.to_string(),
+            meeting: self.about.id.clone(),
             layers: opened.snapshot.layers.clone(),
             commit: opened.commit.clone(),
             today: opened.today.date.to_string(),
-            audience: self.seen.head.readers_folder.clone(),
+            audience: self.about.readers.clone(),
             language: opened.language.tag().to_owned(),
             draft: self.draft,
             files: std::mem::take(&mut self.written),

@@ -69,7 +69,7 @@ impl Placing<'_> {
                 Block::Table(table) => self.table(table),
                 Block::Quote(body) | Block::Box { body, .. } => self.blocks(body),
                 Block::Facts(_) | Block::Code(_) | Block::Image { .. } => {}
-                Block::Rule | Block::PageBreak => {}
+                Block::Chart(_) | Block::Rule | Block::PageBreak => {}
             }
         }
     }

@@ -46,7 +46,7 @@ fn until(request: &RequestStatus, language: Language) -> (String, Tone) {
     }
 }
 
-/// A line for each that is over with answers missing.
+/// A line for each that is over with answers missing. Where silence is an answer none is missing.
 pub(super) fn missing(requests: &[RequestStatus], language: Language) -> Vec<String> {
     let one = |request: &RequestStatus| {
         let absent = request.answers.iter().filter(|answer| !answer.has_answered);
@@ -56,7 +56,8 @@ pub(super) fn missing(requests: &[RequestStatus], language: Language) -> Vec<Str
             format!("{}: {words} {}", request.id, list(&names, language))
         })
     };
-    requests.iter().filter_map(one).collect()
+    let answered = requests.iter().filter(|request| !request.is_silence_consent);
+    answered.filter_map(one).collect()
 }
 
 /// What one municipality is asked.
@@ -75,11 +76,19 @@ pub(super) fn facts(
         Some(time) => date::moment(time, language),
         None => language.pick("intet endnu", "nothing yet").to_owned(),
     };
+    let is_silent = request.is_silence_consent && answer.state == "missing";
+    let state = match is_silent {
+        true => language.pick(
+            "ikke svaret; kun den, der ikke kan tiltræde, skal svare",
+            "not answered; only those who can't agree have to",
+        ),
+        false => answer.words,
+    };
     let rows = [
         (language.pick("Anmodning", "Request"), request.kind_words.to_owned()),
         (language.pick("Runde", "Round"), request.round.clone()),
         (language.pick("Frist", "Deadline"), until),
-        (language.pick("Status", "State"), answer.words.to_owned()),
+        (language.pick("Status", "State"), state.to_owned()),
         (language.pick("Modtaget", "Received"), received),
         (
             language.pick("Fil", "File"),

@@ -4,7 +4,8 @@ use super::{
     Writer,
     escape::{anchor, base64, escape},
 };
-use crate::document::{Block, Inline, Media};
+use crate::document::{Block, Chart, Inline, Media};
+use crate::format::chart::svg;
 
 impl<'a> Writer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -37,6 +38,7 @@ impl<'a> Writer<'a> {
             }
             Block::Box { title, body } => self.boxed(title, body),
             Block::Image { file_name, alt } => self.image(file_name, alt),
+            Block::Chart(chart) => self.chart(chart),
             Block::Rule => self.put("<hr>\n"),
             Block::PageBreak => self.put("<div class=\"page-break\"></div>\n"),
         }
@@ -106,6 +108,17 @@ impl<'a> Writer<'a> {
         }
         self.blocks(body);
         self.put("</div>\n");
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        let (caption, alt) = (escape(&chart.caption), escape(&chart.alt));
+        self.put("<figure class=\"chart\">");
+        if !caption.is_empty() {
+            self.put(&format!("<figcaption>{caption}</figcaption>\n"));
+        }
+        let drawing = svg(chart, &format!(" role=\"img\" aria-label=\"{alt}\""));
+        self.put(&drawing);
+        self.put("</figure>\n");
     }
 
     /// An image among the annexes; the second time only a link to where it is shown.

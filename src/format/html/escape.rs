@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::words;
 
 /// `text` as HTML, in an element or a quoted attribute alike.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::format) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {

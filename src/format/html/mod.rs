@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Annex, Block, Document};
 use crate::words::date;
+pub(super) use escape::escape as escaped;
 use escape::{anchor, escape, step};
 
 /// The folder beside the page where the annexes lie.

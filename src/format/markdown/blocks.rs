@@ -101,6 +101,13 @@ impl<'a> Writer<'a> {
             }
             Block::Code(code) => self.code(code, prefix),
             Block::Image { file_name, alt } => self.image(file_name, alt, prefix),
+            // What it draws stands in the table beside it.
+            Block::Chart(chart) => {
+                let caption = Inline::Strong(text(&chart.caption));
+                let line = [vec![caption, Inline::Text(" ".into())], text(&chart.alt)].concat();
+                let lines = self.line(&line, Place::Paragraph);
+                self.lines(prefix, &lines);
+            }
             Block::Rule => self.put(prefix, "___"),
             Block::PageBreak => {}
         }

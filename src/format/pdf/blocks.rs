@@ -10,7 +10,8 @@ use typst::foundations::{Array, Bytes, Dict, Value, dict};
 use super::coverage::Cleaner;
 use super::tables;
 use crate::document::plain;
-use crate::document::{Block, Inline};
+use crate::document::{Block, Chart, Inline, text};
+use crate::format::chart::svg;
 use crate::say;
 use crate::words::Say;
 
@@ -132,6 +133,7 @@ impl Writer {
                 out.push(node("listing", dict! {"text" => text}));
             }
             Block::Image { file_name, alt } => out.push(self.image(file_name, alt)),
+            Block::Chart(chart) => out.extend(self.chart(chart, place)),
             Block::Rule => out.push(node("divider", Dict::new())),
             Block::PageBreak if place.top() => out.push(node("leaf", Dict::new())),
             Block::PageBreak => {}
@@ -197,6 +199,14 @@ impl Writer {
             })
             .collect();
         node("facts", dict! {"rows" => rows})
+    }
+
+    fn chart(&mut self, chart: &Chart, place: Place) -> [Value; 2] {
+        let caption = [Inline::Strong(text(&chart.caption))];
+        let caption = node("paragraph", dict! {"c" => self.inlines(&caption, place)});
+        let bytes = Bytes::new(svg(chart, "").into_bytes());
+        let alt = self.cleaner.running(&chart.alt, LONGEST_WORD);
+        [caption, node("picture", dict! {"bytes" => bytes, "format" => "svg", "alt" => alt})]
     }
 
     fn image(&mut self, file_name: &str, alt: &str) -> Value {

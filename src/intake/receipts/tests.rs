@@ -1,6 +1,6 @@
 //! What is added to a receipts.toml, and what stays as it is.
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use proptest::prelude::*;
 
 use super::*;

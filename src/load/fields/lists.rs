@@ -31,6 +31,16 @@ impl<'a> Fields<'a> {
         self.placed_texts(key).into_iter().map(|(text, _)| text).collect()
     }
 
+    /// A list of texts whose form another reader looks at, with their places.
+    pub fn formed_texts(
+        &self,
+        key: &'static str,
+        pattern: &'static str,
+    ) -> Vec<(String, Range<usize>)> {
+        self.shape(key, || Shape::List(Box::new(Shape::Matching(pattern))));
+        self.placed_texts(key)
+    }
+
     pub(super) fn placed_texts(&self, key: &'static str) -> Vec<(String, Range<usize>)> {
         self.shape(key, || Shape::List(Box::new(Shape::Text)));
         let mut texts = Vec::new();

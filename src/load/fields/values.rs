@@ -36,7 +36,16 @@ impl Fields<'_> {
     /// A text that must be there and say something.
     pub fn need_text(&self, key: &'static str) -> Option<String> {
         self.shape(key, || Shape::FilledText);
-        let text = self.needed(key, self.text(key), "\"…\"")?;
+        self.needed(key, self.text(key), "\"…\"").and_then(|text| self.filled(key, text))
+    }
+
+    /// A text that says something, if it is there.
+    pub fn filled_text(&self, key: &'static str) -> Option<String> {
+        self.shape(key, || Shape::FilledText);
+        self.text(key).and_then(|text| self.filled(key, text))
+    }
+
+    fn filled(&self, key: &'static str, text: String) -> Option<String> {
         if text.trim().is_empty() {
             self.fault(
                 key,

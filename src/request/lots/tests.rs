@@ -31,6 +31,7 @@ pub(super) fn lot(method: Method, pool: usize, sources: usize) -> Lot {
     Lot {
         id: LotId::new("2026/plads").unwrap(),
         title: "Plads".into(),
+        request: None,
         count: 1,
         method,
         pool: (1..=pool).map(candidate).collect(),
@@ -114,11 +115,12 @@ fn whatever_is_sealed_stays() {
     let ready = sealed(lot(Method::Sha256, 4, 2));
     let history = [edition(BEFORE, &ready)];
     type Change = fn(&mut Lot);
-    let changes: [Change; 9] = [
+    let changes: [Change; 10] = [
         |lot| lot.pool.swap(0, 1),
         |lot| lot.pool[0].label = Some("Formand".into()),
         |lot| drop(lot.pool.pop()),
         |lot| lot.count = 2,
+        |lot| lot.request = crate::model::RequestId::new("2026/plads"),
         |lot| lot.method = Method::Md5,
         |lot| lot.sources.swap(0, 1),
         |lot| lot.sources[0].date += Duration::days(1),

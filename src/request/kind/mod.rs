@@ -1,0 +1,5 @@
+//! The kinds of request: one file each.
+
+pub mod follow_up;
+pub mod hearing;
+pub mod nomination;
