@@ -238,7 +238,6 @@ lying 's=0'; refuses 'ends with 0, not 1' "${questions[@]}"
 # Servers whose hook says yes to everybody, and one that takes an answer in and forgets it.
 open_door='case "$*" in *"hook install") sed -i "s/^exec .*/exit 0/" "$2/hooks/pre-receive";; esac'
 lying "$open_door"; refuses 'is refused with the reason: no' "$python" server_daemon.py "$spoilt/sek" ../generate/places.rs
-lying "$open_door"; refuses 'was accepted' "$python" server_load.py "$spoilt/sek" ../generate/places.rs 1
 lying "$open_door"; refuses 'accepted is True' "$python" server_round.py "$spoilt/sek"
 forgetful='case "$*" in *"hook install") printf "#!/bin/sh\nexit 0\n" >"$2/hooks/post-receive";; esac'
 lying "$forgetful"; refuses "doesn't say" "$python" server_round.py "$spoilt/sek"
