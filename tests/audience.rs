@@ -358,6 +358,20 @@ proptest! {
             }
             let _ = fs::remove_dir_all(folder.path().join("sag"));
         }
+        let readers = setting.readers.join(",");
+        for report in ["annual", "activity"] {
+            for (day, year) in [("2026-12-10", "2026"), ("2027-05-01", "2026")] {
+                let base = ["report", report, year, "--today", day, "--audience", &readers];
+                for more in [&["--out", "aar"][..], &["--format", "json"]] {
+                    let ran = sek(folder.path(), &[&base, more].concat()).ended(0);
+                    fs::create_dir_all(folder.path().join("aar")).expect("a folder");
+                    for marker in seen(&folder.path().join("aar"), &(ran.out + &ran.err)) {
+                        let may = setting.markers()[marker.as_str()];
+                        prop_assert!(may, "{marker} leaks into a report: {setting:?}");
+                    }
+                }
+            }
+        }
         let list = sek(folder.path(), &["case", "--audience", &setting.readers.join(",")]).ended(0);
         prop_assert_eq!(list.out.contains("zqcase"), setting.may_see(Who::Item));
     }

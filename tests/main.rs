@@ -23,6 +23,7 @@ mod personal;
 mod properties;
 mod receipt;
 mod scenario;
+mod seating;
 mod sek;
 mod server;
 mod share;

@@ -40,6 +40,7 @@ mod paper;
 mod present;
 mod receive;
 mod reply;
+mod report;
 mod request;
 mod schema;
 mod screen;
@@ -81,6 +82,7 @@ enum Command {
     Share(share::Args),
     Present(present::Args),
     Followup(followup::Args),
+    Report(report::Args),
     New(new::Args),
     ImportAgenda(import_agenda::Args),
     Invite(invite::Args),
@@ -140,6 +142,7 @@ fn run(sek: &Sek) -> Result<Outcome> {
         Command::Status(args) => status::run(common, args),
         Command::Pack(args) => pack::run(common, args),
         Command::Case(args) => case::run(common, args),
+        Command::Report(args) => report::run(common, args),
         Command::Share(args) => share::run(common, args),
         Command::Present(args) => present::run(common, args),
         Command::Followup(args) => followup::run(common, args),

@@ -2,6 +2,7 @@
 
 mod annexes;
 mod folder;
+mod nomination;
 mod request;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +23,8 @@ use crate::words::{Language, Say};
 
 /// Compile a meeting's papers: the agenda and the pre-meeting note, as PDF, HTML and Markdown
 ///
-/// Of a request, the synthesis of its answers and the joint reply.
+/// Of a request, the synthesis of its answers and the joint reply; of a nomination, the comparison of
+/// its candidates.
 /// Refuses if what the papers are made of has errors, unless it is only a draft.
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -38,9 +38,12 @@ pub fn note(view: &HearingView, foot: &str) -> (Document, Vec<Say>) {
     let (body, warnings) = body(view, 1);
     let document = Document {
         language,
-        kind: language.pick("Høringsnotat", "Synthesis of the answers").to_owned(),
+        kind: kind(view).to_owned(),
         title: matter.title.clone(),
-        subtitle: format!("{}: {}", matter.kind, matter.round),
+        subtitle: match matter.kind == matter.round {
+            true => matter.kind.to_owned(),
+            false => format!("{}: {}", matter.kind, matter.round),
+        },
         sender: matter.secretariat.clone(),
         facts: facts(view),
         notice: Some(format!(
@@ -54,6 +57,16 @@ pub fn note(view: &HearingView, foot: &str) -> (Document, Vec<Say>) {
         ..Document::default()
     };
     (document, warnings)
+}
+
+/// What the note is called: a hearing's has a name of its own.
+fn kind(view: &HearingView) -> &'static str {
+    use crate::model::RequestKind;
+    let language = view.matter.language;
+    match view.matter.kind_of {
+        RequestKind::Hearing => language.pick("Høringsnotat", "Synthesis of a hearing"),
+        _ => language.pick("Opsamling", "Synthesis"),
+    }
 }
 
 /// What the note says, with its top headings on `level`: the item of a meeting has it one deeper.
@@ -83,7 +96,7 @@ pub fn joint_alone(view: &HearingView, level: u8) -> (Vec<Block>, Vec<Say>) {
 fn facts(view: &HearingView) -> Vec<(String, String)> {
     let matter = &view.matter;
     let language = matter.language;
-    let mut facts = vec![(language.pick("Fra", "Asked by").to_owned(), matter.asker.clone())];
+    let mut facts = vec![(language.pick("Spørger", "Asked by").to_owned(), matter.asker.clone())];
     let mut add = |label: &'static str, value: Option<String>| {
         facts.extend(value.map(|value| (label.to_owned(), value)));
     };

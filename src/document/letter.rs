@@ -120,8 +120,8 @@ fn silence(silence: Silence, language: Language) -> &'static str {
             "An answer is only needed if the municipality can't consent. A municipality that has not objected by the deadline is counted in. That is neither an appropriation nor a political approval.",
         ),
         Silence::Nothing => language.pick(
-            "Intet svar tæller som, at kommunen ikke har taget stilling. Kan fristen ikke nås, så skriv til sekretariatet.",
-            "No answer counts as no position taken. If the deadline can't be met, please write to the secretariat.",
+            "Svarer kommunen ikke, har den ikke taget stilling. Kan fristen ikke nås, så skriv til sekretariatet.",
+            "A municipality that does not answer has taken no position. If the deadline can't be met, please write to the secretariat.",
         ),
         Silence::Remind => language.pick(
             "Sekretariatet rykker for svar efter fristen.",

@@ -3,7 +3,9 @@
 //! A document is made from a [`crate::view::View`] alone, so it can't say what its audience may
 //! not see. How it is written (PDF, HTML, Markdown) is the business of [`crate::format`].
 
+pub mod activity;
 pub mod agenda;
+pub mod annual;
 pub mod case;
 mod chart;
 pub mod coverage;
@@ -19,7 +21,7 @@ pub mod nomination;
 pub mod note;
 pub mod parts;
 pub mod plain;
-mod plan;
+pub mod plan;
 pub mod presentation;
 pub mod seats;
 pub mod share;

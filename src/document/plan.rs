@@ -1,8 +1,9 @@
 //! A case's goals and the stages of its plan, as they stand in what is written of the case.
 
 use super::agenda::heading;
+use super::followup::state_title;
 use super::{Block, Cell, Column, Table, Tone, text};
-use crate::view::{CaseView, GoalView, StageNow, StageView};
+use crate::view::{CaseView, GoalView, StageNow, StageView, StateCount};
 use crate::words::{Language, date};
 
 /// The goals and the stages, each under its heading; nothing where there are none.
@@ -28,6 +29,7 @@ pub fn goals(goals: &[GoalView], language: Language) -> Table {
             plain(&goal.text),
             plain(goal.indicator.as_deref().unwrap_or("–")),
             Cell { text: text(until), tone },
+            plain(&counts(&goal.progress, language)),
         ]
     };
     table(
@@ -35,9 +37,20 @@ pub fn goals(goals: &[GoalView], language: Language) -> Table {
             (language.pick("Mål", "Goal"), 9),
             (language.pick("Måles på", "Measured by"), 7),
             (language.pick("Senest", "By"), 4),
+            (language.pick("Kommunerne", "Municipalities"), 5),
         ],
         goals.iter().map(row).collect(),
     )
+}
+
+/// `gennemført 3, i gang 4`
+pub fn counts(progress: &[StateCount], language: Language) -> String {
+    let one =
+        |known: &StateCount| format!("{} {}", state_title(known.state, language).0, known.count);
+    match progress {
+        [] => "–".to_owned(),
+        known => known.iter().map(one).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// The stages in their order.

@@ -55,8 +55,8 @@ impl Progress {
 
 /// `text` cut after so many letters, if it has as many.
 fn split_after(text: &str, letters: usize) -> Option<(&str, &str)> {
-    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    ends.skip(letters).next().map(|at| text.split_at(at))
+    let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    ends.nth(letters).map(|at| text.split_at(at))
 }
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ pub enum Outcome {
     Answered,
     /// The same, until the party's politicians have treated it.
     AnsweredWithReservation,
-    /// A reply that counts came after the deadline, or nothing proves when.
+    /// A reply that counts came after the deadline.
     AnsweredLate,
+    /// A reply is there, and nothing proves when it came.
+    AnsweredUnproven,
     /// What came is a draft: neither an answer nor silence.
     Draft,
     /// The deadline has not passed.
@@ -38,8 +40,8 @@ pub enum Outcome {
 impl Outcome {
     /// Whether the party has said something that can be used.
     pub fn is_answer(self) -> bool {
-        use Outcome::{Answered, AnsweredLate, AnsweredWithReservation};
-        matches!(self, Answered | AnsweredWithReservation | AnsweredLate)
+        use Outcome::{Answered, AnsweredLate, AnsweredUnproven, AnsweredWithReservation};
+        matches!(self, Answered | AnsweredWithReservation | AnsweredLate | AnsweredUnproven)
     }
 }
 
@@ -88,7 +90,8 @@ pub fn outcome(
     let state = standing.verdict.state;
     if let Some(reply) = &standing.counts {
         return match state {
-            State::Late | State::Unproven => Outcome::AnsweredLate,
+            State::Late => Outcome::AnsweredLate,
+            State::Unproven => Outcome::AnsweredUnproven,
             _ if reply.status == ReplyStatus::Reserved => Outcome::AnsweredWithReservation,
             _ => Outcome::Answered,
         };

@@ -141,6 +141,7 @@ impl View<'_> {
             return None;
         }
         let filing = &case.filing;
+        let follow_up = self.follow_up(Wanted { case: Some(id), ..Wanted::default() });
         Some(CaseView {
             id: id.to_string(),
             title: case.title.clone(),
@@ -149,14 +150,11 @@ impl View<'_> {
             closed: case.open.until,
             is_closed: self.is_closed(case),
             theme: case.theme.clone(),
-            goals: self.goals(case),
+            goals: self.goals(case, &follow_up.decisions),
             stages: self.stages(case),
             items: self.case_items(id),
             requests: self.case_requests(id),
-            follow_up: self
-                .readers
-                .are_municipal_side()
-                .then(|| self.follow_up(Wanted { case: Some(id), ..Wanted::default() })),
+            follow_up: self.readers.are_municipal_side().then_some(follow_up),
             readers: self.readers.title(self.language),
             readers_folder: self.readers.folder(),
             is_municipal_side: self.readers.are_municipal_side(),
@@ -275,7 +273,7 @@ impl View<'_> {
         seen.rows.iter().filter_map(of_case).collect()
     }
 
-    fn step(&self, meeting: &Meeting, seen: &MeetingView, item: &ItemView) -> ItemStep {
+    pub(super) fn step(&self, meeting: &Meeting, seen: &MeetingView, item: &ItemView) -> ItemStep {
         let record = meeting.items.get(&item.id);
         let decision = item.decision.as_ref();
         ItemStep {

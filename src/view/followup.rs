@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::remarks::{local, name};
-use super::{View, item};
+use super::{StateCount, View, item};
 use crate::model::{
     AskedRound, Id, ItemId, Outcome, Progress, Request, RequestKind, Silence, Status, Subject,
 };
@@ -87,10 +87,27 @@ pub enum ProgressState {
     Missing,
 }
 
+impl ProgressState {
+    pub const ALL: [ProgressState; 6] = [
+        ProgressState::Done,
+        ProgressState::UnderWay,
+        ProgressState::NotBegun,
+        ProgressState::NotRelevant,
+        ProgressState::Said,
+        ProgressState::Missing,
+    ];
+}
+
 impl AskedDecision {
     /// How many are where.
     pub fn count(&self, state: ProgressState) -> usize {
         self.marks.iter().filter(|mark| mark.state == state).count()
+    }
+
+    /// How many are where, without the states that nobody is in.
+    pub fn counts(&self) -> Vec<StateCount> {
+        let count = |state| StateCount { state, count: self.count(state) };
+        ProgressState::ALL.map(count).into_iter().filter(|known| known.count > 0).collect()
     }
 
     pub fn overdue(&self) -> impl Iterator<Item = &ProgressView> {

@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Answer;
 use crate::calendar::Deadline;
-use crate::model::{Filing, Id, MeetingId, Position, QuestionKind};
+use crate::model::{Filing, Id, MeetingId, Position, QuestionKind, RequestKind};
 use crate::words::Language;
 
 pub use gather::view;
@@ -27,6 +27,7 @@ pub struct Matter {
     /// `2013/rammepapir`
     pub id: String,
     pub file_stem: String,
+    pub kind_of: RequestKind,
     /// `Høring`, `Politisk behandling`: the kind in words.
     pub kind: &'static str,
     pub title: String,

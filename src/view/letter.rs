@@ -60,8 +60,6 @@ pub(super) fn view(
     if !officers.readers.may_see(request.closed.as_ref()) || !asked.asks.contains(to.party) {
         return None;
     }
-    let common = common(view, &asked, round, day);
-    let (deadline, _) = request::reply_deadline(common, asked.receipts, to.party, view.calendar);
     let sent = request.dispatches.iter().find(|sent| {
         sent.party == *to.party
             && sent.round == round.id
@@ -69,6 +67,12 @@ pub(super) fn view(
             && sent.edition.as_deref() == Some(edition)
     });
     let sent = sent.map(|sent| local(sent.time.to_utc(), view.calendar));
+    let day = sent.map_or(day, |sent| sent.date());
+    // More time that was given after the letter was sent is not in it.
+    let mut given = asked.receipts.clone();
+    given.extensions.retain(|one| one.granted.is_none_or(|granted| granted <= day));
+    let common = common(view, &asked, round, day);
+    let (deadline, _) = request::reply_deadline(common, &given, to.party, view.calendar);
     let known = repository.municipalities.get(to.party);
     let municipality =
         known.map_or_else(|| name(repository, to.party), |own| own.official_name.clone());
@@ -76,19 +80,12 @@ pub(super) fn view(
         true => section.text.clone(),
         false => format!("## {}\n\n{}", section.title, section.text),
     });
-    let mut values = view.values(to.party).unwrap_or_default();
-    let day = sent.map_or(day, |sent| sent.date());
+    let values = values::of_request(&officers, request, to.party, deadline);
+    let mut values = values.unwrap_or_default();
     values.set(Field::Date, date::date(day, view.language));
     values.set_known(Field::Recipient, to.role);
-    values.set(Field::Title, &request.title);
-    values::deadline(&mut values, deadline, view.language);
     let matter = matter(&officers, &asked, request, round);
     values::filing(&mut values, &matter.filing);
-    let meeting = request.meeting.as_ref().and_then(|id| repository.meetings.get(id));
-    let forum = meeting.and_then(|meeting| repository.forums.get(&meeting.forum));
-    if let Some((meeting, forum)) = meeting.zip(forum) {
-        values::meeting(&mut values, meeting, forum, view.language);
-    }
     Some(LetterView {
         matter,
         party: to.party.clone(),

@@ -3,6 +3,8 @@
 //! Documents and exports take only a view, so what its readers may not see can't reach them: it
 //! is not there. This is the one place that decides who may see what.
 
+mod activity;
+mod annual;
 mod asked;
 mod case;
 mod coverage;
@@ -28,6 +30,8 @@ pub mod values;
 mod visits;
 mod withheld;
 
+pub use activity::{ActivityView, ForumYear, RequestYear};
+pub use annual::{AnnualView, CaseYear, ThemeView};
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
 pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
@@ -40,7 +44,7 @@ pub use item::{AnnexView, DecisionView, ItemView, NoteView, RowView, SectionView
 pub use lot::{DrawnView, LotView, SourceView};
 pub use meeting::{DueView, MeetingView};
 pub use nomination::{CandidateView, ChoiceView, EqualView, NominationView};
-pub use plan::{GoalView, StageMeeting, StageNow, StageView};
+pub use plan::{GoalView, StageMeeting, StageNow, StageView, StateCount};
 pub use presentation::{PresentationView, Presented, Title};
 pub use readers::Readers;
 pub use remarks::{Mark, Remark, RemarkText, UnplacedRemark};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::View;
 use crate::model::{
-    Call, Choice, Equals, Id, Municipality, Nominator, RequestKind, RoundId, Subject,
+    Call, Choice, Equals, Forum, Id, Municipality, Nominator, RequestKind, RoundId, Subject,
 };
 use crate::request::kind::nomination::{self, Nominee};
 use crate::words::Language;
@@ -141,20 +141,18 @@ fn fora(municipality: &Municipality, day: NaiveDate) -> Vec<String> {
 }
 
 fn inhabitants(municipality: &Municipality, day: NaiveDate) -> Option<(u64, NaiveDate)> {
-    let counts = municipality.inhabitants.iter().filter(|count| count.date <= day);
-    let newest = counts.max_by_key(|count| count.date)?;
-    Some((newest.count, newest.date))
+    municipality.inhabitants_on(day).map(|newest| (newest.count, newest.date))
 }
 
-/// The seats of `party` on the day, by the short names of the forums that exist then.
+/// The seats of `party` that somebody sits in on the day, by the forums' short names.
 fn seats(view: &View, party: &Id, day: NaiveDate) -> Vec<(String, u32)> {
     let forums = view.repository.forums.values().filter(|forum| forum.valid.holds(day));
-    let of = |forum: &crate::model::Forum| {
-        let own = forum
-            .seats
-            .iter()
-            .filter(|seat| seat.municipality.as_ref() == Some(party) && seat.term.holds(day));
-        (forum.short_name.clone(), own.map(|seat| seat.count).fold(0, u32::saturating_add))
+    let of = |forum: &Forum| {
+        let seats = forum.seats.iter().zip(forum.seating(day));
+        let own = seats
+            .filter(|(seat, state)| seat.municipality.as_ref() == Some(party) && state.is_taken());
+        let count = own.map(|(seat, _)| seat.count).fold(0, u32::saturating_add);
+        (forum.short_name.clone(), count)
     };
     forums.map(of).filter(|(_, count)| *count > 0).collect()
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::View;
+use super::{AskedDecision, ProgressState, View};
 use crate::model::{Case, Forum, Goal, MeetingId, Stage, StageState};
 
 /// A goal that all aim for.
@@ -15,6 +15,15 @@ pub struct GoalView {
     pub until: Option<NaiveDate>,
     /// Whether its last day is over.
     pub is_past: bool,
+    /// How many municipalities are where, as follow-ups have it; for the municipal side only.
+    pub progress: Vec<StateCount>,
+}
+
+/// How many municipalities are in a state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StateCount {
+    pub state: ProgressState,
+    pub count: usize,
 }
 
 /// A stage of a plan.
@@ -51,13 +60,19 @@ pub enum StageNow {
 }
 
 impl View<'_> {
-    pub(super) fn goals(&self, case: &Case) -> Vec<GoalView> {
+    pub(super) fn goals(&self, case: &Case, follow_up: &[AskedDecision]) -> Vec<GoalView> {
+        // A question of the goal's name is about the goal; the newest follow-up tells.
+        let progress = |goal: &Goal| {
+            let asked = follow_up.iter().rev().find(|one| one.question == goal.id.as_str());
+            asked.map_or_else(Vec::new, AskedDecision::counts)
+        };
         let one = |goal: &Goal| GoalView {
             id: goal.id.to_string(),
             text: goal.text.clone(),
             indicator: goal.indicator.clone(),
             until: goal.until,
             is_past: goal.until.is_some_and(|until| until < self.today.date),
+            progress: progress(goal),
         };
         case.goals.iter().map(one).collect()
     }

@@ -71,7 +71,10 @@ fn what_is_sent_is_recorded_once_and_can_be_made_again() {
     let again = send(at, "2013/rammepapir", &[]).ended(0);
     assert!(again.out.contains("alle 6 breve i denne udgave"), "{}", again.out);
     assert_eq!(fs::read_to_string(at.join(DISPATCH)).expect("the dispatches"), written);
-    // A letter that was sent keeps its date, and so its bytes and its hash.
+    // A letter that was sent keeps its date and its deadline, and so its bytes and its hash.
+    let more = ["extend", "2013/rammepapir", "--for", "herlev", "--until", "2013-04-02"];
+    let reason = ["--reason", "Byrådet mødes den 27. marts", "--today", "2013-02-20"];
+    sek(at, &[&more[..], &reason[..]].concat()).ended(0);
     let later = ["--today", "2013-03-01", "letters", "2013/rammepapir", "--out", "igen"];
     sek(at, &later).ended(0);
     assert_eq!(files(&at.join("sendt")), files(&at.join("igen")));

@@ -23,6 +23,11 @@ fn repository(kind: &str) -> TempDir {
     let text =
         "+++\ntitle = \"Tal\"\nkind = \"information\"\npresenter = \"En praksiskonsulent\"\n+++\n";
     fs::write(talk.join("item.md"), text).expect("an item");
+    // Nobody is asked, so nobody has answered.
+    if kind != "meeting" {
+        let replies = folder.path().join("meetings/2026/raad-01/replies");
+        fs::remove_dir_all(replies).expect("the replies");
+    }
     // A rule that asks for more than a programme has.
     let forum = folder.path().join("forums/raad.toml");
     let rules = fs::read_to_string(&forum).expect("the forum");

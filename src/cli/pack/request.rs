@@ -1,15 +1,16 @@
-//! The papers of a request: the synthesis of its answers, and the joint reply.
+//! The papers of a request: the synthesis of its answers and the joint reply, or the comparison of
+//! its candidates.
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::folder::{About, Pack};
-use super::{faults_in, refuse};
+use super::{faults_in, nomination, refuse};
 use crate::cli::open::{Common, Opened};
 use crate::cli::{Outcome, audience};
 use crate::document::hearing;
-use crate::model::{Audience, Request, Subject};
+use crate::model::{Audience, Request, RequestKind, Subject};
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::Readers;
@@ -30,6 +31,9 @@ pub fn run(
     if !faults.is_empty() && !draft {
         refuse(common, opened, &faults)?;
         return Ok(Outcome::Findings);
+    }
+    if request.kind == RequestKind::Nomination {
+        return nomination::write(opened, &round, request, readers, (out, draft), inputs);
     }
     let view = opened.view(readers)?;
     let seen = view.hearing(&round.id).filter(|seen| seen.has_something());
@@ -78,6 +82,9 @@ fn inputs(request: &Request) -> Vec<String> {
         "sekretariat.toml".to_owned(),
         "municipalities/".to_owned(),
     ];
+    if request.kind == RequestKind::Nomination {
+        inputs.extend(["forums/".to_owned(), "lots/".to_owned()]);
+    }
     inputs.extend(request.forum.iter().map(|forum| format!("forums/{forum}.toml")));
     inputs.extend(request.case.iter().map(|case| format!("cases/{case}.toml")));
     inputs

@@ -148,6 +148,7 @@ fn reservation(party: &PartyView, language: Language) -> &'static str {
         Came::AnsweredWithReservation => language
             .pick(" (med forbehold for politisk behandling)", " (until treated politically)"),
         Came::AnsweredLate => language.pick(" (efter fristen)", " (after the deadline)"),
+        Came::AnsweredUnproven => language.pick(" (mangler kvittering)", " (receipt needed)"),
         _ => "",
     }
 }
@@ -185,8 +186,8 @@ pub fn routes(view: &HearingView, level: u8) -> Vec<Block> {
                 || language.pick("ikke oplyst", "not told").to_owned(),
                 |day| date::date(day, language),
             );
-            let is_late = view
-                .matter
+            let is_late = party
+                .answer
                 .deadline
                 .as_ref()
                 .zip(step.date)

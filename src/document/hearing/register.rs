@@ -132,12 +132,12 @@ pub fn came_words(party: &PartyView, language: Language) -> (String, Tone) {
             (with_time(language.pick("med forbehold", "with reservation")), Tone::Caution)
         }
         Came::AnsweredLate => {
-            let words = match received {
-                Some(_) => language.pick("svaret for sent", "answered late"),
-                None => language.pick("svaret, mangler kvittering", "answered, receipt needed"),
-            };
-            (with_time(words), Tone::Caution)
+            (with_time(language.pick("svaret for sent", "answered late")), Tone::Caution)
         }
+        Came::AnsweredUnproven => (
+            language.pick("svaret, mangler kvittering", "answered, receipt needed").to_owned(),
+            Tone::Caution,
+        ),
         Came::Draft => (language.pick("kun udkast", "only a draft").to_owned(), Tone::Caution),
         Came::Awaited => (language.pick("afventes", "awaited").to_owned(), Tone::Quiet),
         Came::NoAnswer => (language.pick("ikke svaret", "no answer").to_owned(), Tone::Bad),

@@ -70,6 +70,7 @@ pub fn matter(view: &View, asked: &AskedRound, request: &Request, round: &Round)
     Matter {
         id: request.id.to_string(),
         file_stem: asked.id.file_stem(),
+        kind_of: request.kind,
         kind: request.kind.title(view.language),
         title: request.title.clone(),
         secretariat: own.name.clone(),

@@ -1,0 +1,73 @@
+//! `sek report`: a year's decisions for politicians, and a year in numbers.
+
+use super::case::two_years;
+use super::followup::rows;
+use crate::sek::{Ran, sek};
+
+fn report(folder: &tempfile::TempDir, kind: &str, year: &str, more: &[&str]) -> Ran {
+    sek(folder.path(), &[&["report", kind, year, "--today", "2027-02-15"], more].concat())
+}
+
+#[test]
+fn the_annual_status_tells_what_was_decided_by_theme() {
+    let folder = two_years();
+    let own = ["--audience", "administrations", "--format", "md"];
+    let told = report(&folder, "annual", "2026", &own).ended(0).out;
+    for words in ["## Akut", "### Fælles akutplan", "Rammen er godkendt.", "Beslutning: Godkendt"]
+    {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    // As of the end of that year, when nobody was done.
+    let goal = "| Ingen venter over fire timer | Ventetid i minutter | 31. december 2028 | i gang 1, ikke begyndt 1 |";
+    assert!(rows(&told).iter().any(|row| row == goal), "{told}");
+    assert!(!told.contains("Akutplan til vedtagelse"), "{told}");
+    let now = report(&folder, "annual", "2027", &own).ended(0).out;
+    assert!(now.contains("gennemført 1, i gang 1"), "{now}");
+}
+
+#[test]
+fn the_annual_status_is_for_municipal_members_unless_somebody_says_otherwise() {
+    let folder = two_years();
+    let told = report(&folder, "annual", "2026", &["--format", "md"]).ended(0).out;
+    assert!(told.contains("Udbud af akutpladser (lukket)"), "{told}");
+    assert!(told.contains("Kommunerne støtter udkastet.") && !told.contains("Vi holder igen"));
+    assert!(!told.contains("Rammen er godkendt"), "the directors' own: {told}");
+    let public = ["--audience", "regional-members", "--format", "md"];
+    let told = report(&folder, "annual", "2026", &public).ended(0).out;
+    for hidden in ["Udbud", "formøde", "i gang 1", "pilot"] {
+        assert!(!told.contains(hidden), "{hidden} in {told}");
+    }
+    let one = report(&folder, "annual", "2026", &["--forum", "formoede"]).ended(0).out;
+    assert!(one.contains("Fælles linje om akutplanen") && !one.contains("støtter udkastet"));
+}
+
+#[test]
+fn a_year_that_is_over_is_told_the_same_each_time() {
+    let folder = two_years();
+    for kind in ["annual", "activity"] {
+        let on = |today: &str| {
+            let run = ["report", kind, "2026", "--today", today, "--format", "html"];
+            sek(folder.path(), &run).ended(0).out
+        };
+        assert_eq!(on("2027-01-01"), on("2031-07-01"), "{kind}");
+        assert!(report(&folder, kind, "2028", &[]).ended(2).err.contains("til og med 2027"));
+    }
+}
+
+#[test]
+fn the_activity_report_counts_the_year() {
+    let folder = two_years();
+    let told = report(&folder, "activity", "2026", &["--format", "md"]).ended(0).out;
+    for row in [
+        "| Sundhedsrådet | 1 | 0 | 0 | 10, ikke nået |",
+        "| Direktørkredsen | 1 | 0 | 0 | ad hoc |",
+        "| Sundhedsrådet | 2 | 0 | 0 | 1 | 0 | 1 |",
+        "| Direktørkredsen | 2 | 2 | 100 % |",
+        "| Opfølgning | 1 | 2 | 4 | 2 |",
+    ] {
+        assert!(rows(&told).iter().any(|known| known == row), "{row} in\n{told}");
+    }
+    let told = report(&folder, "activity", "2027", &["--format", "md"]).ended(0).out;
+    let row = "| Sundhedsrådet | 0 | 1 | 1 | 10, ikke nået |";
+    assert!(rows(&told).iter().any(|known| known == row), "{told}");
+}
