@@ -107,7 +107,7 @@ const MARKERS: [(&str, Who); 65] = [
     ("zqdraftedtitle", Who::Municipal),
     ("zqdraftedquestion", Who::Municipal),
     ("zqunsent", Who::Municipal),
-    ("zqcontact", Who::Own),
+    ("zqanswerer", Who::Own),
     ("zqhiddentitle", Who::Item),
     ("zqhiddenjoint", Who::Item),
     ("zqhiddentechnical", Who::Item),
@@ -517,7 +517,7 @@ proptest! {
             prop_assert!(may_write || !ran.err.contains("zq"));
             if may_write {
                 let found = seen(&folder.path().join(&name), &ran.out);
-                for answer in ["zqheardremark", "zqcontact", "zqheardraft", "zqhiddenremark", "zqjoint"] {
+                for answer in ["zqheardremark", "zqanswerer", "zqheardraft", "zqhiddenremark", "zqjoint"] {
                     prop_assert!(!found.contains(answer), "{answer} leaks into a letter");
                 }
             }
