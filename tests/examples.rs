@@ -57,7 +57,7 @@ fn the_demo_lists_every_example() {
         listed.sort_unstable();
         let there: Vec<String> = all().into_iter().map(|example| example.name).collect();
         assert_eq!(listed, there, "src/cli/demo/example.rs has a line for each");
-        assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
     }
     assert!(files(folder.path()).is_empty());
 }

@@ -26,8 +26,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "koebenhavns-omegn-nord",
         about: [
-            "2026, 9 kommuner: bemærkninger til dagsordener, opfølgning på beslutninger",
-            "2026, 9 municipalities: remarks on agendas, follow-up of decisions",
+            "2026, 9 kommuner: bemærkninger, opfølgning, årsstatus",
+            "2026, 9 municipalities: remarks, follow-up, year report",
         ],
         tour: &["status", "pack 2026/sundhedsraad-10"],
         next: &[
@@ -44,8 +44,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "hovedstaden",
         about: [
-            "2013, 29 kommuner: politisk behandling, tilslutning ved tavshed, en fælles udgift",
-            "2013, 29 municipalities: political treatment, consent by silence, cost sharing",
+            "2013, 29 kommuner: politisk behandling, tavshed, udgift",
+            "2013, 29 municipalities: political treatment, silence",
         ],
         tour: &[
             "status",
@@ -67,8 +67,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "syddanmark",
         about: [
-            "2021, 22 kommuner: fora og formøder, indstillinger, lod og besøg",
-            "2021, 22 municipalities: forums, pre-meetings, nominations, lots, visits",
+            "2021, 22 kommuner: formøder, indstillinger, lod, besøg",
+            "2021, 22 municipalities: pre-meetings, nominations, lots",
         ],
         tour: &["status", "pack 2021/ssf-03"],
         next: &[
@@ -86,8 +86,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         name: "midtjylland",
         about: [
-            "2012, 19 kommuner: en sag gennem kæden fra arbejdsgruppe til KKR",
-            "2012, 19 municipalities: a case along a chain of forums",
+            "2012, 19 kommuner: en sag i kæden fra gruppe til KKR",
+            "2012, 19 municipalities: a case along a chain",
         ],
         tour: &["status", "pack 2012/kosu-03"],
         next: &["check", "case naere-sundhedsvaesen", "seats kosu", "status --for struer"],
