@@ -191,12 +191,14 @@ fn matrix(view: &HearingView) -> Table {
     header.push(text(language.pick("Svar", "Answer")));
     header.push(text(language.pick("Behandlet", "Treated")));
     Table {
-        caption: language
-            .pick(
+        caption: match view.questions.is_empty() {
+            true => language.pick("Kommunernes svar", "The municipalities' answers"),
+            false => language.pick(
                 "Kommunernes svar på de enkelte spørgsmål",
                 "The municipalities' answers by question",
-            )
-            .to_owned(),
+            ),
+        }
+        .to_owned(),
         columns,
         header,
         rows: view.parties.iter().map(|party| row(view, party)).collect(),

@@ -61,7 +61,7 @@ fn whole_number(text: &str) -> Option<u64> {
     let parts: Vec<&str> = text.split('.').collect();
     if let [first, rest @ ..] = parts.as_slice()
         && !rest.is_empty()
-        && ((first.len() > 3) || rest.iter().any(|part| part.len() != 3))
+        && (!(1..=3).contains(&first.len()) || rest.iter().any(|part| part.len() != 3))
     {
         return None;
     }

@@ -149,6 +149,16 @@ fn part_of(heading: &str, questions: &[Question]) -> Option<Part> {
 }
 
 impl Heard {
+    /// The same where nothing but the whole was asked: what is said under the heading that the
+    /// request's own title gives is said on the whole.
+    pub fn on_the_whole(mut self) -> Heard {
+        for answer in std::mem::take(&mut self.answers).into_values() {
+            self.position = self.position.or(answer.position);
+            add(&mut self.general, &answer.text);
+        }
+        self
+    }
+
     /// Takes what isn't text out of `text`, and keeps it.
     fn facts(&mut self, text: &str) -> Lines {
         self.kept(Lines::read(text, false))
@@ -281,6 +291,10 @@ impl Answer {
             },
         };
         match named(&words) {
+            // Two answers to one question: the first counts, and the other is still said.
+            _ if !words.is_empty() && (self.choice.is_some() || self.unknown_choice.is_some()) => {
+                add(&mut self.text, &words);
+            }
             Some(choice) => self.choice = Some(choice),
             None if !words.is_empty() => self.unknown_choice = Some(words),
             // "Ja" and "Nej" alone are read as a position before the question is known.

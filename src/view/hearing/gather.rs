@@ -32,7 +32,10 @@ pub fn view(view: &View, id: &RoundId) -> Option<HearingView> {
     Some(HearingView {
         matter: matter(view, &asked, request, round),
         // Without the answers nobody needs to know what was asked.
-        questions: if municipal { questions_of(&questions) } else { Vec::new() },
+        questions: match municipal && !request.questions.is_empty() {
+            true => questions_of(&questions),
+            false => Vec::new(),
+        },
         parties: parties.into_iter().map(|(party, _)| party).collect(),
         joint: request.joint.as_ref().and_then(|joint| self::joint(view, request, joint)),
         technical,
@@ -103,10 +106,16 @@ fn asker(view: &View, request: &Request) -> String {
     }
 }
 
-fn heard(view: &View, standing: &Standing, round: &Round, questions: &[Question]) -> Heard {
+fn heard(
+    view: &View,
+    standing: &Standing,
+    (request, round): (&Request, &Round),
+    questions: &[Question],
+) -> Heard {
     let begun = round.opens.map_or(view.today.date, |opens| opens.date());
     let reply = standing.counts.as_ref();
-    reply.map_or_else(Heard::default, |reply| hearing::heard(reply, questions, begun))
+    let heard = reply.map_or_else(Heard::default, |reply| hearing::heard(reply, questions, begun));
+    if request.questions.is_empty() { heard.on_the_whole() } else { heard }
 }
 
 fn parties(
@@ -124,7 +133,7 @@ fn parties(
     let rule = Rule { silence: request.silence, sent_by: silence::sent_by(round, view.calendar) };
     let one = |standing: &Standing| {
         let answer = answers.iter().find(|answer| answer.party == standing.party)?.clone();
-        let mut heard = heard(view, standing, round, questions);
+        let mut heard = heard(view, standing, (request, round), questions);
         let opened =
             silence::opening(&request.dispatches, &round.id, &standing.party, view.today.ends);
         let is_due = answer.is_due && !is_expected;
@@ -181,7 +190,7 @@ fn technical(
         return Vec::new();
     }
     let one = |standing: &Standing| {
-        let technical = heard(view, standing, round, questions).technical;
+        let technical = heard(view, standing, (request, round), questions).technical;
         let municipality = name(view.repository, &standing.party);
         (!technical.is_empty()).then_some((municipality, technical))
     };

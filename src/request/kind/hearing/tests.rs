@@ -11,7 +11,7 @@ fn question(id: &str, text: &str, kind: QuestionKind) -> Question {
     Question { id: Id::new(id).unwrap(), text: text.to_owned(), kind, choices, is_required: false }
 }
 
-/// The three questions of the framework paper in seed 002, and a choice.
+/// Three questions of a framework paper, and a choice.
 fn questions() -> Vec<Question> {
     vec![
         question("maal", "Hvordan vil kommunen arbejde med målsætningerne?", QuestionKind::Text),
@@ -151,4 +151,14 @@ proptest! {
         let told = format!("{heard:?}");
         prop_assert!(told.matches("ord").count() >= text.matches("ord").count(), "{text}\n{told}");
     }
+}
+
+#[test]
+fn where_only_the_whole_is_asked_the_answer_under_its_title_is_on_the_whole() {
+    let whole = [question("svar", "Et fælles sekretariat", QuestionKind::Position)];
+    let text = "## 1. Et fælles sekretariat\nHoldning: støtter ikke\n\nDet er for dyrt.\n";
+    let reply = read_reply("x", Id::new("herlev").unwrap(), text);
+    let heard = heard(&reply, &whole, day("2013-02-06")).on_the_whole();
+    assert_eq!(heard.position, Some(Position::Opposes));
+    assert_eq!((heard.general.as_str(), heard.answers.len()), ("Det er for dyrt.", 0));
 }
