@@ -53,18 +53,26 @@ pub fn coverage(view: &CoverageView, sender: &str, language: Language) -> Docume
 
 fn summary(view: &CoverageView, language: Language) -> String {
     let without = view.municipalities.iter().filter(|row| row.contacts == 0).count();
-    let topics = match (view.topics.len(), language) {
-        (0, Language::Danish) => "Intet forum har skrevet emner i `topics`.".to_owned(),
-        (0, Language::English) => "No forum has written topics in `topics`.".to_owned(),
-        (_, Language::Danish) => {
-            format!("Der mangler en nøgleperson {} steder i skemaet.", view.holes())
-        }
-        (_, Language::English) => format!("A contact is missing in {} places.", view.holes()),
+    let topics = match (view.topics.len(), view.holes(), language) {
+        (0, _, Language::Danish) => "Intet forum har skrevet emner i `topics`.".to_owned(),
+        (0, _, Language::English) => "No forum has written topics in `topics`.".to_owned(),
+        (_, 0, Language::Danish) => "Alle emner er dækket i alle kommuner.".to_owned(),
+        (_, 0, Language::English) => "Every topic is covered in every municipality.".to_owned(),
+        (_, 1, Language::Danish) => "Ét sted i skemaet mangler en nøgleperson.".to_owned(),
+        (_, 1, Language::English) => "A contact is missing in one place.".to_owned(),
+        (_, holes, Language::Danish) => format!("{holes} steder i skemaet mangler en nøgleperson."),
+        (_, holes, Language::English) => format!("A contact is missing in {holes} places."),
     };
     let all = view.municipalities.len();
-    match language {
-        Language::Danish => format!("{without} af {all} kommuner er uden nøgleperson. {topics}"),
-        Language::English => format!("{without} of {all} municipalities have no contact. {topics}"),
+    match (without, language) {
+        (0, Language::Danish) => format!("Alle {all} kommuner har en nøgleperson. {topics}"),
+        (0, Language::English) => format!("All {all} municipalities have a contact. {topics}"),
+        (_, Language::Danish) => {
+            format!("{without} af {all} kommuner er uden nøgleperson. {topics}")
+        }
+        (_, Language::English) => {
+            format!("{without} of {all} municipalities have no contact. {topics}")
+        }
     }
 }
 

@@ -34,6 +34,19 @@ RECORDS = [  # the first that fits
     ("meetings/*/*/minutes.md", "minutes"),
     ("meetings/*/*/*/item.md", "item"),
     ("meetings/*/*/*/note.md", "note"),
+    ("meetings/*/*/*/presentation.md", "presentation"),
+    ("requests/*/*/presentation.md", "presentation"),
+    ("requests/*/*/request.md", "request"),
+    ("requests/*/*/dispatch.toml", "dispatch"),
+    ("requests/*/*/choice.toml", "choice"),
+    ("requests/*/*/joint.md", "joint"),
+    ("requests/*/*/*/receipts.toml", "receipts"),
+    ("lots/*/*.toml", "lot"),
+    ("shares/*/*.toml", "share"),
+    ("indices/*.toml", "index"),
+    ("staff.toml", "staff"),
+    ("visits/*.toml", "visits"),
+    ("enquiries/*.toml", "enquiries"),
 ]
 
 
