@@ -100,7 +100,7 @@ pub fn is_taken(path: &Path) -> bool {
 /// The text of `sekretariat.toml` in the folder at `root`, or in the commit that `rev` names or a
 /// bare repository stands on, as far as it is there and is text.
 pub fn first_record(root: &Path, rev: Option<&str>) -> Option<String> {
-    let bytes = match (rev, content(&root.join(MARK))) {
+    let bytes = match (rev, super::small_file(&root.join(MARK)).ok()) {
         (None, Some(bytes)) => bytes,
         (rev, there) => super::Snapshot::commit(root, rev.unwrap_or("HEAD"))
             .and_then(|snapshot| snapshot.read(MARK))

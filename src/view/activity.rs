@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::{RowView, StateCount, View, Wanted};
+use super::{Answer, RowView, StateCount, View, Wanted};
 use crate::model::{
     Forum, ItemKind, Meeting, Outcome, Request, RequestKind, Rhythm, RoundId, Status,
 };
+use crate::request::Standing;
 
 /// A year in numbers.
 #[derive(Clone, Debug, Serialize)]
@@ -139,7 +140,8 @@ impl View<'_> {
             && seen.items().any(|item| item.asked)
         {
             found.asked += round.answers.len();
-            found.answered += round.answered();
+            let came = |answer: &&Answer| answer.has_answered() && answer.received.is_some();
+            found.answered += round.answers.iter().filter(came).count();
         }
     }
 
@@ -177,7 +179,14 @@ impl View<'_> {
             requests: 1,
             rounds: request.rounds.len(),
             asked: standings.len(),
-            answered: standings.iter().filter(|own| own.has_answered()).count(),
+            answered: standings.iter().filter(|own| has_come(own)).count(),
         }
     }
+}
+
+/// Whether an answer is proven to have come by the view's day: what came later must not change the
+/// report of a year that is over.
+fn has_come(standing: &Standing) -> bool {
+    let shown = standing.verdict.shown();
+    standing.has_answered() && shown.is_some_and(|version| version.received.is_some())
 }

@@ -78,7 +78,7 @@ fn goals_and_stages_stand_as_they_are_on_the_day() {
     let folder = two_years();
     let told = case(&folder, &["akutplan", "--format", "md"]).ended(0).out;
     for row in [
-        "| Ingen venter over fire timer | Ventetid i minutter | 31. december 2028 |",
+        "| Ingen venter over fire timer | Ventetid i minutter | 31. december 2028 | gennemført 1, i gang 1 |",
         "| Ramme | til 31. marts 2026 | Direktørkredsen 10. marts 2026 | afsluttet |",
         "| Udkast | 1. april 2026 til 31. december 2026 | Sundhedsrådet 8. december 2026 | overskredet |",
         "| Vedtagelse | 1. januar 2027 til 30. juni 2027 | Sundhedsrådet 16. februar 2027 | i gang |",
