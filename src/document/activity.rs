@@ -1,9 +1,11 @@
 //! The activity report: meetings against the rhythm, items, decisions, replies and requests.
 
 use super::agenda::heading;
-use super::{Align, Bar, Bars, Block, Cell, Chart, Column, Document, Table, Tone, plan, text};
+use super::{
+    Align, Bar, Bars, Block, Cell, Chart, Column, Document, Inline, Table, Tone, plan, text,
+};
 use crate::model::Rhythm;
-use crate::view::{ActivityView, ForumYear, RequestYear};
+use crate::view::{ActivityView, ForumYear, HouseYear, RequestYear};
 use crate::words::Language;
 
 /// The activity report as a document.
@@ -30,6 +32,12 @@ pub fn activity(view: &ActivityView, foot: &str, language: Language) -> Document
         let counts = plan::counts(&view.follow_up, language);
         body.push(Block::Paragraph(text(format!("{words} {counts}."))));
     }
+    let house = house(&view.house, language);
+    if !house.is_empty() {
+        let title = language.pick("Sekretariatets øvrige arbejde", "The secretariat's other work");
+        body.push(heading(1, "", title, None));
+        body.push(Block::Facts(house));
+    }
     let kind = language.pick("Aktivitetsrapport", "Activity report");
     Document {
         language,
@@ -43,6 +51,31 @@ pub fn activity(view: &ActivityView, foot: &str, language: Language) -> Document
         body,
         ..Document::default()
     }
+}
+
+/// Visits, enquiries, lots and shared expenses, as far as there are any.
+fn house(house: &HouseYear, language: Language) -> Vec<(String, Vec<Inline>)> {
+    let mut rows = Vec::new();
+    let mut add = |label: &str, words: String| rows.push((label.to_owned(), text(words)));
+    if house.visits > 0 {
+        add(language.pick("Besøg holdt", "Visits held"), house.visits.to_string());
+    }
+    if house.enquiries > 0 {
+        let (came, answered) = (house.enquiries, house.enquiries_answered);
+        let words = match language {
+            Language::Danish => format!("{came}, heraf besvaret {answered}"),
+            Language::English => format!("{came}, of them answered {answered}"),
+        };
+        add(language.pick("Henvendelser", "Enquiries"), words);
+    }
+    if house.lots > 0 {
+        add(language.pick("Lodtrækninger", "Lots drawn"), house.lots.to_string());
+    }
+    for (title, amount) in &house.shares {
+        let label = language.pick("Fælles udgift", "Shared expense");
+        add(label, format!("{title}: {}", amount.text(language)));
+    }
+    rows
 }
 
 /// A bar for the meetings of each forum, and one for what its rhythm asks at least.

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::{Answer, RowView, StateCount, View, Wanted};
 use crate::model::{
-    Forum, ItemKind, Meeting, Outcome, Request, RequestKind, Rhythm, RoundId, Status,
+    Forum, ItemKind, Meeting, Outcome, Request, RequestKind, Rhythm, RoundId, Status, Visit,
+    VisitStatus,
 };
 use crate::request::Standing;
+use crate::words::Money;
 
 /// A year in numbers.
 #[derive(Clone, Debug, Serialize)]
@@ -20,12 +22,27 @@ pub struct ActivityView {
     pub requests: Vec<RequestYear>,
     /// How far the municipalities are with all that was followed up, over all of them.
     pub follow_up: Vec<StateCount>,
+    pub house: HouseYear,
     #[serde(skip)]
     pub secretariat: String,
     #[serde(skip)]
     pub readers: String,
     #[serde(skip)]
     pub readers_folder: String,
+}
+
+/// What else the secretariat has done; for itself alone, so empty for other readers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HouseYear {
+    /// Visits held.
+    pub visits: usize,
+    /// Enquiries that came, and how many of them were answered.
+    pub enquiries: usize,
+    pub enquiries_answered: usize,
+    /// Lots drawn.
+    pub lots: usize,
+    /// What was shared for the year: the title and the amount before indexation.
+    pub shares: Vec<(String, Money)>,
 }
 
 /// A forum's year.
@@ -77,6 +94,7 @@ impl View<'_> {
             year,
             forums: forums.filter_map(|forum| self.forum_year(forum, year)).collect(),
             requests: self.request_years(year),
+            house: self.house_year(year),
             follow_up: follow_up
                 .into_iter()
                 .map(|(state, count)| StateCount { state, count })
@@ -84,6 +102,30 @@ impl View<'_> {
             secretariat: self.repository.secretariat.name.clone(),
             readers: self.readers.title(self.language),
             readers_folder: self.readers.folder(),
+        }
+    }
+
+    fn house_year(&self, year: i32) -> HouseYear {
+        if !self.readers.are_the_secretariat() {
+            return HouseYear::default();
+        }
+        let is_here = |day: chrono::NaiveDate| day.year() == year && day <= self.today.date;
+        let visits = self.repository.visits.values().flat_map(|round| &round.visits);
+        let held = |visit: &&Visit| visit.status == VisitStatus::Held && is_here(visit.date);
+        let enquiries = self.repository.enquiries.values().flatten();
+        let came: Vec<_> = enquiries.filter(|enquiry| is_here(enquiry.date)).collect();
+        let answered = |day: chrono::NaiveDate| day <= self.today.date;
+        let drawn = self.repository.lots.values().filter_map(|lot| lot.drawn.as_ref());
+        let shares = self.repository.shares.values().filter(|share| share.year == year);
+        HouseYear {
+            visits: visits.filter(held).count(),
+            enquiries: came.len(),
+            enquiries_answered: came
+                .iter()
+                .filter(|one| one.answered.is_some_and(answered))
+                .count(),
+            lots: drawn.filter(|drawn| is_here(drawn.time.date_naive())).count(),
+            shares: shares.map(|share| (share.title.clone(), share.amount)).collect(),
         }
     }
 

@@ -30,7 +30,7 @@ pub mod values;
 mod visits;
 mod withheld;
 
-pub use activity::{ActivityView, ForumYear, RequestYear};
+pub use activity::{ActivityView, ForumYear, HouseYear, RequestYear};
 pub use annual::{AnnualView, CaseYear, ThemeView};
 pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};

@@ -71,3 +71,37 @@ fn the_activity_report_counts_the_year() {
     let row = "| Sundhedsrådet | 0 | 1 | 1 | 10, ikke nået |";
     assert!(rows(&told).iter().any(|known| known == row), "{told}");
 }
+
+#[test]
+fn the_activity_report_counts_the_secretariats_own_work_for_itself_alone() {
+    let folder = two_years();
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    let visit = |day: &str, status: &str| {
+        format!("[[visits]]\nmunicipality = \"furesoe\"\ndate = {day}\nstatus = \"{status}\"\n")
+    };
+    let visits = [visit("2026-10-07", "held"), visit("2026-11-04", "cancelled")].concat();
+    let round = "title = \"Runde\"\nfrom = 2026-08-01\nuntil = 2027-06-30\n";
+    put("visits/2026.toml", &format!("{round}{visits}"));
+    let asked =
+        |day: &str| format!("[[enquiries]]\ndate = {day}\nfrom = \"furesoe\"\nsubject = \"x\"\n");
+    let answered = format!("{}answered = 2027-01-04\n", asked("2026-12-20"));
+    put(
+        "enquiries/2026.toml",
+        &format!("{answered}{}answered = 2026-03-02\n", asked("2026-03-01")),
+    );
+    let share = "title = \"Drift\"\namount = \"1.000\"\nyear = 2026\ncount_date = 2026-01-01\n";
+    put("shares/2026/drift.toml", &format!("{share}asks = [\"furesoe\"]\n"));
+    let told = report(&folder, "activity", "2026", &["--format", "md"]).ended(0).out;
+    let lines =
+        ["**Besøg holdt:** 1", "**Henvendelser:** 2, heraf besvaret 1", "Drift: 1.000,00 kr."];
+    for line in lines {
+        assert!(told.contains(line), "{line} in\n{told}");
+    }
+    let others = ["--audience", "municipal-members", "--format", "md"];
+    let told = report(&folder, "activity", "2026", &others).out;
+    assert!(!told.contains("Henvendelser") && !told.contains("Drift"), "{told}");
+}
