@@ -80,7 +80,7 @@ fn nobody_is_named_in_the_matrix() {
         }
     }
     let out = run(at, &["coverage"]).out;
-    assert!(out.contains("Der mangler en nøgleperson 4 steder"), "{out}");
+    assert!(out.contains("4 steder i skemaet mangler en nøgleperson"), "{out}");
     assert!(out.contains("1 (0,10)"), "{out}");
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
 }
