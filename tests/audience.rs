@@ -234,12 +234,12 @@ fn contents(path: &Path, seen: &mut BTreeSet<String>) {
     #[cfg(feature = "pdf")]
     if path.extension().is_some_and(|ending| ending == "pdf") {
         let mut inside = BTreeSet::new();
-        let mut is_read = false;
-        for text in unpacked::texts(bytes) {
-            markers_in(&text, &mut inside);
-            // The sender's name, which the pages of every paper bear.
-            is_read |= text.contains("Sekretariatet");
+        let (texts, pages) = unpacked::texts(bytes);
+        for text in texts.iter().chain(&pages) {
+            markers_in(text, &mut inside);
         }
+        // The sender's name, which the pages of every paper bear.
+        let is_read = pages.iter().any(|text| text.contains("Sekretariatet"));
         assert!(is_read, "{} can't be searched", path.display());
         seen.extend(inside);
     }

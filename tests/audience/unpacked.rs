@@ -9,7 +9,7 @@ use hayro_syntax::object::Object;
 type Letters = BTreeMap<u16, String>;
 
 /// Every text in the PDF, each as it would be searched.
-pub fn texts(bytes: Vec<u8>) -> Vec<String> {
+pub fn texts(bytes: Vec<u8>) -> (Vec<String>, Vec<String>) {
     let mut texts = Vec::new();
     let mut fonts = Vec::new();
     let pdf = Pdf::new(bytes).expect("a PDF");
@@ -29,12 +29,13 @@ pub fn texts(bytes: Vec<u8>) -> Vec<String> {
             texts.push(thin(dict.data()));
         }
     }
+    let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         let glyphs = glyphs(page);
         // Whichever font a line is set in, one of the readings is the right one.
-        texts.extend(fonts.iter().map(|font| read(&glyphs, font)));
+        pages.extend(fonts.iter().map(|font| read(&glyphs, font)));
     }
-    texts
+    (texts, pages)
 }
 
 /// UTF-16 text of plain letters has a zero before each.
