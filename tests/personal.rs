@@ -251,7 +251,8 @@ fn no_pdf_holds_a_number(papers: &[PathBuf]) {
         annexes.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()).collect();
     let mut attached = 0;
     for path in own {
-        let texts = crate::audience::unpacked::texts(fs::read(path).expect("a paper"));
+        let (texts, pages) = crate::audience::unpacked::texts(fs::read(path).expect("a paper"));
+        let texts = [texts, pages].concat();
         let holds = |word: &str| texts.iter().any(|text| text.contains(word));
         // The pages can be searched, and the number was there.
         assert!(holds("xxxxxx-xxxx"), "{}", path.display());

@@ -8,7 +8,7 @@ use hayro_syntax::object::Object;
 /// The letters of a font's glyphs.
 type Letters = BTreeMap<u16, String>;
 
-/// Every text in the PDF, each as it would be searched.
+/// Every text in the PDF, each as it would be searched; and apart from the rest, its pages' words.
 pub fn texts(bytes: Vec<u8>) -> (Vec<String>, Vec<String>) {
     let mut texts = Vec::new();
     let mut fonts = Vec::new();
