@@ -100,6 +100,8 @@ fn every_message_of_the_sources_is_said_by_a_run() {
         .into_iter()
         .filter(|message| !message.is_in(&said))
         .map(|message| message.name())
+        // Only a build without PDF says it.
+        .filter(|name| !cfg!(feature = "pdf") || !name.contains("programmet er bygget uden PDF"))
         .collect();
     if is_update() {
         let line = |name: &String| {
