@@ -6,12 +6,11 @@ use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
 use super::open::{Common, Opened};
-use super::request::{nobody_asked, takes_place};
+use super::request::takes_place;
 use super::{Outcome, screen};
 use crate::document::form::{Answering, form};
 use crate::format;
 use crate::intake::{slip, template};
-use crate::model::Id;
 use crate::say;
 use crate::source::OutFolder;
 use crate::view::AskedView;
@@ -45,15 +44,9 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
             "{id} doesn't take place, so there is nothing to answer"
         ))
     }
-    let all: Vec<&str> = match parties.as_slice() {
-        [] => round.asks.iter().map(Id::as_str).collect(),
-        named => named.iter().map(String::as_str).collect(),
-    };
-    if all.is_empty() {
-        bail!(nobody_asked(&round))
-    }
-    let pages: Vec<(String, String)> =
-        all.iter().map(|party| page(&opened, request, party)).collect::<Result<_>>()?;
+    let chosen = opened.chosen(&round, parties)?;
+    let pages = chosen.iter().map(|party| page(&opened, request, party.as_str()));
+    let pages: Vec<(String, String)> = pages.collect::<Result<_>>()?;
     let folder = OutFolder::open(&out.join(id.file_stem()).join("svarskemaer"))?;
     folder.clear_drafts("");
     for (name, page) in &pages {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::deadlines::counted;
 use super::open::{Common, Opened};
-use super::request::{nobody_asked, not_asked, takes_place};
+use super::request::takes_place;
 use super::{Outcome, screen};
 use crate::forge::{Page, page};
 use crate::intake::draft::Draft;
@@ -38,7 +38,11 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let Args { request, parties, out } = args;
     let opened = Opened::new(common)?;
     let round = opened.round(request)?;
-    let chosen = chosen(&opened, &round, parties)?;
+    let chosen = opened.chosen(&round, parties)?;
+    if !takes_place(&round) {
+        let id = &round.id;
+        bail!(say!("mødet {id} holdes ikke", "the meeting {id} doesn't take place"))
+    }
     opened.warn_of_gaps();
     let folder = out.as_ref().map(|out| OutFolder::open(out)).transpose()?;
     for party in chosen {
@@ -49,28 +53,6 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Fine)
-}
-
-/// Those who are asked, or those of them that were named.
-fn chosen(opened: &Opened, round: &AskedRound, named: &[String]) -> Result<Vec<Id>> {
-    let id = &round.id;
-    if round.asks.is_empty() {
-        bail!(nobody_asked(round))
-    }
-    if !takes_place(round) {
-        bail!(say!("mødet {id} holdes ikke", "the meeting {id} doesn't take place"))
-    }
-    let mut chosen = Vec::new();
-    for words in named {
-        let party = opened.municipality(words)?;
-        if !round.asks.contains(&party) {
-            bail!(not_asked(round, &party))
-        }
-        if !chosen.contains(&party) {
-            chosen.push(party);
-        }
-    }
-    Ok(if chosen.is_empty() { round.asks.to_vec() } else { chosen })
 }
 
 /// An invitation, as it is sent.

@@ -10,9 +10,8 @@ use clap::ValueEnum;
 
 use self::written::Written;
 use super::open::{Common, Opened};
-use super::request::{nobody_asked, not_asked};
 use super::{Outcome, moment, screen};
-use crate::model::{AskedRound, DispatchWay, Id, Request, Subject};
+use crate::model::{DispatchWay, Request, Subject};
 use crate::say;
 use crate::source::{self, OutFolder};
 use crate::view::letter::{LetterView, Recipient};
@@ -94,7 +93,7 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
         Some(word) => word.trim().to_owned(),
         None => own_edition(&opened, record)?,
     };
-    let chosen = chosen(&opened, &round, parties)?;
+    let chosen = opened.chosen(&round, parties)?;
     let view = opened.own_view()?;
     let mut letters = Vec::new();
     for party in &chosen {
@@ -149,23 +148,6 @@ fn roles(request: &Request) -> Vec<Option<&str>> {
 fn own_edition(opened: &Opened, request: &Request) -> Result<String> {
     let id = source::blob::content_id(&opened.snapshot.read(&request.path())?)?;
     Ok(id.chars().take(8).collect())
-}
-
-fn chosen(opened: &Opened, round: &AskedRound, named: &[String]) -> Result<Vec<Id>> {
-    if round.asks.is_empty() {
-        bail!(nobody_asked(round))
-    }
-    let mut chosen = Vec::new();
-    for words in named {
-        let party = opened.municipality(words)?;
-        if !round.asks.contains(&party) {
-            bail!(not_asked(round, &party))
-        }
-        if !chosen.contains(&party) {
-            chosen.push(party);
-        }
-    }
-    Ok(if chosen.is_empty() { round.asks.to_vec() } else { chosen })
 }
 
 /// A line for each letter: to whom, and whether it was sent.

@@ -30,6 +30,27 @@ impl Opened {
         }
     }
 
+    /// Those who are asked in `round`, or those of them that were named, each once.
+    ///
+    /// # Errors
+    /// If nobody is asked, or one who was named isn't.
+    pub fn chosen(&self, round: &AskedRound, named: &[String]) -> Result<Vec<Id>> {
+        if round.asks.is_empty() {
+            bail!(nobody_asked(round))
+        }
+        let mut chosen = Vec::new();
+        for words in named {
+            let party = self.municipality(words)?;
+            if !round.asks.contains(&party) {
+                bail!(not_asked(round, &party))
+            }
+            if !chosen.contains(&party) {
+                chosen.push(party);
+            }
+        }
+        Ok(if chosen.is_empty() { round.asks.to_vec() } else { chosen })
+    }
+
     /// Refuses to write where the files are those of a commit or of several folders.
     ///
     /// # Errors
@@ -93,7 +114,7 @@ impl Opened {
 }
 
 /// Why `party` can't be asked in `round`.
-pub fn not_asked(round: &AskedRound, party: &Id) -> Say {
+fn not_asked(round: &AskedRound, party: &Id) -> Say {
     let (id, path) = (&round.id, round.asking_path());
     match round.subject {
         Subject::Meeting(..) => say!(
@@ -108,7 +129,7 @@ pub fn not_asked(round: &AskedRound, party: &Id) -> Say {
 }
 
 /// Why nobody can be asked in `round`.
-pub fn nobody_asked(round: &AskedRound) -> Say {
+fn nobody_asked(round: &AskedRound) -> Say {
     let (id, path) = (&round.id, round.asking_path());
     match round.subject {
         Subject::Meeting(..) => say!(

@@ -1,9 +1,7 @@
 //! The activity report: meetings against the rhythm, items, decisions, replies and requests.
 
 use super::agenda::heading;
-use super::{
-    Align, Bar, Bars, Block, Cell, Chart, Column, Document, Inline, Table, Tone, plan, text,
-};
+use super::{Align, Bar, Bars, Block, Cell, Chart, Document, Inline, Table, Tone, plan, text};
 use crate::model::Rhythm;
 use crate::view::{ActivityView, ForumYear, HouseYear, RequestYear};
 use crate::words::Language;
@@ -117,14 +115,14 @@ fn meetings(forums: &[ForumYear], language: Language) -> Table {
         let (rhythm, fits) = rhythm(forum, language);
         let tone = if fits { Tone::Plain } else { Tone::Caution };
         vec![
-            Cell { text: text(forum.forum.clone()), tone: Tone::Plain },
+            Cell::plain(forum.forum.clone()),
             number(forum.held),
             number(forum.coming),
             number(forum.not_held),
-            Cell { text: text(rhythm), tone },
+            Cell::toned(rhythm, tone),
         ]
     };
-    table(
+    Table::of(
         &[
             (language.pick("Forum", "Forum"), 9, Align::Left),
             (language.pick("Holdt", "Held"), 3, Align::Right),
@@ -161,7 +159,7 @@ fn rhythm(forum: &ForumYear, language: Language) -> (String, bool) {
 fn items(forums: &[ForumYear], language: Language) -> Table {
     let row = |forum: &ForumYear| {
         vec![
-            Cell { text: text(forum.forum.clone()), tone: Tone::Plain },
+            Cell::plain(forum.forum.clone()),
             number(forum.decisions),
             number(forum.discussions),
             number(forum.informations),
@@ -170,7 +168,7 @@ fn items(forums: &[ForumYear], language: Language) -> Table {
             number(forum.postponed),
         ]
     };
-    table(
+    Table::of(
         &[
             (language.pick("Forum", "Forum"), 8, Align::Left),
             (language.pick("Til beslutning", "For decision"), 4, Align::Right),
@@ -190,13 +188,13 @@ fn remarks(forums: &[ForumYear], language: Language) -> Table {
         // Both are counts of replies, so it is at most a hundred.
         let share = forum.answered * 100 / forum.asked.max(1);
         vec![
-            Cell { text: text(forum.forum.clone()), tone: Tone::Plain },
+            Cell::plain(forum.forum.clone()),
             number(forum.asked),
             number(forum.answered),
-            Cell { text: text(format!("{share} %")), tone: Tone::Plain },
+            Cell::plain(format!("{share} %")),
         ]
     };
-    table(
+    Table::of(
         &[
             (language.pick("Forum", "Forum"), 9, Align::Left),
             (language.pick("Svar bedt om", "Replies asked for"), 5, Align::Right),
@@ -211,14 +209,14 @@ fn requests(all: &[RequestYear], language: Language) -> Table {
     let row = |known: &RequestYear| {
         let kind = known.request_kind.title(language);
         vec![
-            Cell { text: text(kind), tone: Tone::Plain },
+            Cell::plain(kind),
             number(known.requests),
             number(known.rounds),
             number(known.asked),
             number(known.answered),
         ]
     };
-    table(
+    Table::of(
         &[
             (language.pick("Type", "Kind"), 8, Align::Left),
             (language.pick("Anmodninger", "Requests"), 4, Align::Right),
@@ -231,15 +229,5 @@ fn requests(all: &[RequestYear], language: Language) -> Table {
 }
 
 fn number(count: usize) -> Cell {
-    Cell { text: text(count.to_string()), tone: Tone::Plain }
-}
-
-fn table(columns: &[(&'static str, u8, Align)], rows: Vec<Vec<Cell>>) -> Table {
-    let column = |(_, width, align): &(&str, u8, Align)| Column { width: *width, align: *align };
-    Table {
-        caption: String::new(),
-        columns: columns.iter().map(column).collect(),
-        header: columns.iter().map(|(title, ..)| text(*title)).collect(),
-        rows,
-    }
+    Cell::plain(count.to_string())
 }

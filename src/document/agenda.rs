@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::parts::{Draft, Files, contents, front_facts, outcome_word, target};
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, hearing, text};
+use super::{Block, Cell, Column, Document, Inline, Table, hearing, text};
 use crate::model::{AgendaOwner, MeetingKind, Status};
 use crate::view::{ItemView, MeetingView, RowView};
 use crate::words::{Say, date};
@@ -78,7 +78,7 @@ fn programme(view: &MeetingView) -> Block {
             }
         };
         let begins = begins.map_or_else(String::new, |at| date::clock(at.time(), language));
-        let cells = [begins, what, who].map(|words| Cell { text: text(words), tone: Tone::Plain });
+        let cells = [begins, what, who].map(Cell::plain);
         rows.push(cells.to_vec());
     }
     let names = [

@@ -5,7 +5,7 @@ use super::agenda::heading;
 use super::case::{blocks_of, filing_words, outcome_cell};
 use super::followup;
 use super::parts::outcome_word;
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, plan, text};
+use super::{Align, Block, Cell, Document, Inline, Table, plan, text};
 use crate::view::{AnnualView, CaseYear, ItemStep, ThemeView};
 use crate::words::{Language, Say, date};
 
@@ -118,25 +118,20 @@ fn step(step: &ItemStep, warnings: &mut Vec<Say>, language: Language) -> Vec<Blo
 
 fn others(steps: &[ItemStep], language: Language) -> Table {
     let row = |step: &ItemStep| {
-        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         vec![
-            plain(date::date(step.starts.date(), language)),
-            plain(step.forum_short.clone()),
-            plain(step.title.clone()),
+            Cell::plain(date::date(step.starts.date(), language)),
+            Cell::plain(step.forum_short.clone()),
+            Cell::plain(step.title.clone()),
             outcome_cell(step, language),
         ]
     };
-    Table {
-        caption: String::new(),
-        columns: [5, 5, 9, 5].map(|width| Column { width, ..Column::default() }).to_vec(),
-        header: [
-            language.pick("Dato", "Date"),
-            language.pick("Forum", "Forum"),
-            language.pick("Punkt", "Item"),
-            language.pick("Resultat", "Result"),
-        ]
-        .map(text)
-        .to_vec(),
-        rows: steps.iter().map(row).collect(),
-    }
+    Table::of(
+        &[
+            (language.pick("Dato", "Date"), 5, Align::Left),
+            (language.pick("Forum", "Forum"), 5, Align::Left),
+            (language.pick("Punkt", "Item"), 9, Align::Left),
+            (language.pick("Resultat", "Result"), 5, Align::Left),
+        ],
+        steps.iter().map(row).collect(),
+    )
 }

@@ -2,7 +2,9 @@
 
 use super::agenda::heading;
 use super::parts::{kind_word, outcome_word};
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, followup, markdown, plan, text};
+use super::{
+    Align, Block, Cell, Column, Document, Inline, Table, Tone, followup, markdown, plan, text,
+};
 use crate::model::Status;
 use crate::view::{CaseView, FilingView, ItemStep, RemarkCount, RequestStep};
 use crate::words::{Language, Say, date};
@@ -81,46 +83,40 @@ fn facts(view: &CaseView, language: Language) -> Vec<(String, String)> {
 /// Where the case has been, a line for each time.
 fn overview(view: &CaseView, language: Language) -> Table {
     let row = |step: &ItemStep| {
-        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         vec![
-            plain(date::date(step.starts.date(), language)),
-            plain(step.forum_short.clone()),
-            plain(format!("{}. {}", step.number, step.title)),
-            plain(kind_word(step.kind, language).to_owned()),
+            Cell::plain(date::date(step.starts.date(), language)),
+            Cell::plain(step.forum_short.clone()),
+            Cell::plain(format!("{}. {}", step.number, step.title)),
+            Cell::plain(kind_word(step.kind, language).to_owned()),
             outcome_cell(step, language),
         ]
     };
-    Table {
-        caption: String::new(),
-        columns: [5, 5, 9, 4, 5].map(|width| Column { width, ..Column::default() }).to_vec(),
-        header: [
-            language.pick("Dato", "Date"),
-            language.pick("Forum", "Forum"),
-            language.pick("Punkt", "Item"),
-            language.pick("Type", "Kind"),
-            language.pick("Resultat", "Result"),
-        ]
-        .map(text)
-        .to_vec(),
-        rows: view.items.iter().map(row).collect(),
-    }
+    Table::of(
+        &[
+            (language.pick("Dato", "Date"), 5, Align::Left),
+            (language.pick("Forum", "Forum"), 5, Align::Left),
+            (language.pick("Punkt", "Item"), 9, Align::Left),
+            (language.pick("Type", "Kind"), 4, Align::Left),
+            (language.pick("Resultat", "Result"), 5, Align::Left),
+        ],
+        view.items.iter().map(row).collect(),
+    )
 }
 
 /// What municipalities were asked outside the agendas, a line for each round.
 fn requests(view: &CaseView, language: Language) -> Table {
     let row = |step: &RequestStep| {
-        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         let title = match step.round_title == step.title {
             true => step.title.clone(),
             false => format!("{}: {}", step.title, step.round_title),
         };
         let opens = step.opens.map(|opens| date::date(opens.date(), language));
         vec![
-            plain(title),
-            plain(step.request_kind.title(language).to_owned()),
-            plain(opens.unwrap_or_else(|| "–".to_owned())),
-            plain(step.until_text.clone()),
-            plain(format!("{}/{}", step.answered, step.asked)),
+            Cell::plain(title),
+            Cell::plain(step.request_kind.title(language).to_owned()),
+            Cell::plain(opens.unwrap_or_else(|| "–".to_owned())),
+            Cell::plain(step.until_text.clone()),
+            Cell::plain(format!("{}/{}", step.answered, step.asked)),
         ]
     };
     let columns = [
@@ -153,7 +149,7 @@ pub fn outcome_cell(step: &ItemStep, language: Language) -> Cell {
         _ if step.is_coming => (language.pick("Kommer", "Coming"), Tone::Quiet),
         _ => (language.pick("Ikke refereret", "No minutes"), Tone::Quiet),
     };
-    Cell { text: text(words), tone }
+    Cell::toned(words, tone)
 }
 
 fn step(step: &ItemStep, warnings: &mut Vec<Say>, language: Language) -> Vec<Block> {

@@ -89,10 +89,10 @@ pub fn matrix(view: &CoverageView, numbered: bool, language: Language) -> Table 
     }
     let row = |row: &CoverageRow| {
         let all = match row.contacts {
-            0 => toned("0", Tone::Bad),
-            count => toned(&count.to_string(), Tone::Plain),
+            0 => Cell::toned("0", Tone::Bad),
+            count => Cell::toned(count.to_string(), Tone::Plain),
         };
-        let mut cells = vec![toned(&row.municipality, Tone::Plain), all];
+        let mut cells = vec![Cell::toned(&row.municipality, Tone::Plain), all];
         cells.extend(row.covered.iter().map(|covered| covered_cell(*covered, language)));
         cells
     };
@@ -108,9 +108,9 @@ pub fn matrix(view: &CoverageView, numbered: bool, language: Language) -> Table 
 
 fn covered_cell(covered: Covered, language: Language) -> Cell {
     match (covered.count, covered.is_asked) {
-        (0, true) => toned(language.pick("mangler", "none"), Tone::Bad),
-        (0, false) => toned("–", Tone::Quiet),
-        (count, _) => toned(&count.to_string(), Tone::Plain),
+        (0, true) => Cell::toned(language.pick("mangler", "none"), Tone::Bad),
+        (0, false) => Cell::toned("–", Tone::Quiet),
+        (count, _) => Cell::toned(count.to_string(), Tone::Plain),
     }
 }
 
@@ -154,7 +154,7 @@ pub fn loans(view: &CoverageView, language: Language) -> Table {
             day(loan.from),
             day(loan.until),
         ]
-        .map(|words| toned(&words, Tone::Plain))
+        .map(|words| Cell::toned(&words, Tone::Plain))
         .to_vec()
     };
     Table {
@@ -179,8 +179,10 @@ pub fn lent(view: &CoverageView, language: Language) -> Table {
     let mut columns = vec![Column { align: Align::Left, width: 4 }];
     columns.extend(vec![Column { align: Align::Right, width: 4 }; view.years.len()]);
     let row = |row: &crate::view::LentRow| {
-        let mut cells = vec![toned(&row.municipality, Tone::Plain)];
-        cells.extend(row.years.iter().map(|lent| toned(&lent_words(*lent, language), Tone::Plain)));
+        let mut cells = vec![Cell::toned(&row.municipality, Tone::Plain)];
+        cells.extend(
+            row.years.iter().map(|lent| Cell::toned(lent_words(*lent, language), Tone::Plain)),
+        );
         cells
     };
     Table {
@@ -202,8 +204,4 @@ fn lent_words(lent: Lent, language: Language) -> String {
         (loans, 0) => loans.to_string(),
         (loans, _) => format!("{loans} ({whole}{mark}{rest:02})"),
     }
-}
-
-fn toned(words: &str, tone: Tone) -> Cell {
-    Cell { text: text(words), tone }
 }

@@ -59,7 +59,6 @@ pub fn open(view: &EnquiriesView, language: Language) -> Table {
         (language.pick("Arbejdsdage", "Working days"), Align::Right, 4),
     ];
     let row = |enquiry: &EnquiryView| {
-        let plain = |words: &str| Cell { text: text(words), tone: Tone::Plain };
         let subject = match &enquiry.case {
             Some(case) => format!("{} ({case})", enquiry.subject),
             None => enquiry.subject.clone(),
@@ -72,11 +71,11 @@ pub fn open(view: &EnquiriesView, language: Language) -> Table {
             false => (enquiry.days.to_string(), Tone::Plain),
         };
         vec![
-            plain(&enquiry.date.to_string()),
-            plain(&enquiry.municipality),
-            plain(&subject),
-            plain(enquiry.topic.as_deref().unwrap_or("–")),
-            Cell { text: text(days), tone },
+            Cell::plain(enquiry.date.to_string()),
+            Cell::plain(&enquiry.municipality),
+            Cell::plain(&subject),
+            Cell::plain(enquiry.topic.as_deref().unwrap_or("–")),
+            Cell::toned(days, tone),
         ]
     };
     Table {
@@ -88,11 +87,14 @@ pub fn open(view: &EnquiriesView, language: Language) -> Table {
 }
 
 fn counted(caption: &str, counts: &[EnquiryCount], language: Language) -> Table {
-    let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
     let none = language.pick("uden emne", "without a topic");
     let row = |one: &EnquiryCount| {
         let name = one.name.clone().unwrap_or_else(|| none.to_owned());
-        vec![plain(name), plain(one.count.to_string()), plain(one.open.to_string())]
+        vec![
+            Cell::plain(name),
+            Cell::plain(one.count.to_string()),
+            Cell::plain(one.open.to_string()),
+        ]
     };
     let columns = [(Align::Left, 4), (Align::Right, 2), (Align::Right, 2)];
     Table {

@@ -3,7 +3,7 @@
 use super::agenda::heading;
 use super::case::blocks_of;
 use super::parts::outcome_word;
-use super::{Block, Cell, Column, Document, Inline, Table, Tone, text};
+use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, text};
 use crate::model::Progress;
 use crate::view::{AskedDecision, FollowUpView, OwedView, ProgressState, ProgressView};
 use crate::words::{Language, Say, date};
@@ -27,8 +27,7 @@ pub fn follow_up(view: &FollowUpView, foot: &str, language: Language) -> (Docume
     let overdue = overdue(&view.decisions, language);
     if !overdue.is_empty() {
         body.push(heading(1, "", language.pick("Over fristen", "Overdue"), None));
-        let items = overdue.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
-        body.push(Block::List { start: None, items });
+        body.push(Block::lines(overdue));
     }
     let title = language.pick("Opfølgning på beslutninger", "Follow-up on decisions");
     (document(view, title.to_owned(), body, foot, language), warnings)
@@ -50,10 +49,10 @@ pub fn owed(
             let until = mark.until.map(|until| date::date(until.date(), language));
             let tone = if mark.is_overdue { Tone::Bad } else { tone };
             rows.push(vec![
-                plain(&decision.title),
-                plain(&round),
-                plain(until.as_deref().unwrap_or("–")),
-                Cell { text: text(late(words, mark.is_overdue, language)), tone },
+                Cell::plain(&decision.title),
+                Cell::plain(&round),
+                Cell::plain(until.as_deref().unwrap_or("–")),
+                Cell::toned(late(words, mark.is_overdue, language), tone),
             ]);
         }
     }
@@ -61,22 +60,22 @@ pub fn owed(
         let words = language.pick("svar mangler", "no reply").to_owned();
         let tone = if round.is_overdue { Tone::Bad } else { Tone::Quiet };
         rows.push(vec![
-            plain(&round.title),
-            plain(&round.round),
-            plain(&round.until_text),
-            Cell { text: text(late(words, round.is_overdue, language)), tone },
+            Cell::plain(&round.title),
+            Cell::plain(&round.round),
+            Cell::plain(&round.until_text),
+            Cell::toned(late(words, round.is_overdue, language), tone),
         ]);
     }
     let body = match rows.is_empty() {
         true => vec![Block::Paragraph(text(
             language.pick("Kommunen skylder ikke noget.", "The municipality owes nothing."),
         ))],
-        false => vec![Block::Table(table(
+        false => vec![Block::Table(Table::of(
             &[
-                (language.pick("Hvad", "What"), 8),
-                (language.pick("Runde", "Round"), 6),
-                (language.pick("Frist", "Deadline"), 5),
-                (language.pick("Stand", "State"), 5),
+                (language.pick("Hvad", "What"), 8, Align::Left),
+                (language.pick("Runde", "Round"), 6, Align::Left),
+                (language.pick("Frist", "Deadline"), 5, Align::Left),
+                (language.pick("Stand", "State"), 5, Align::Left),
             ],
             rows,
         ))],
@@ -119,22 +118,22 @@ pub fn decisions(all: &[AskedDecision], language: Language) -> Table {
             false => decision.until_text.clone(),
         };
         vec![
-            plain(&number.to_string()),
-            plain(&decision.title),
-            plain(&decided_words(decision, language)),
-            plain(&until),
-            plain(&format!("{done}/{}", decision.marks.len())),
-            Cell { text: text(overdue.to_string()), tone },
+            Cell::plain(number.to_string()),
+            Cell::plain(&decision.title),
+            Cell::plain(decided_words(decision, language)),
+            Cell::plain(&until),
+            Cell::plain(format!("{done}/{}", decision.marks.len())),
+            Cell::toned(overdue.to_string(), tone),
         ]
     };
-    table(
+    Table::of(
         &[
-            (language.pick("Nr.", "No."), 2),
-            (language.pick("Hvad", "What"), 8),
-            (language.pick("Besluttet", "Decided"), 6),
-            (language.pick("Frist", "Deadline"), 5),
-            (language.pick("Nået", "Done"), 3),
-            (language.pick("Over frist", "Overdue"), 3),
+            (language.pick("Nr.", "No."), 2, Align::Left),
+            (language.pick("Hvad", "What"), 8, Align::Left),
+            (language.pick("Besluttet", "Decided"), 6, Align::Left),
+            (language.pick("Frist", "Deadline"), 5, Align::Left),
+            (language.pick("Nået", "Done"), 3, Align::Left),
+            (language.pick("Over frist", "Overdue"), 3, Align::Left),
         ],
         (1..).zip(all).map(row).collect(),
     )
@@ -179,17 +178,18 @@ fn matrix(decisions: &[(usize, &AskedDecision)], language: Language) -> Table {
         }
     }
     names.sort_by_key(|name| crate::words::danish(name));
-    let row = |name: &&str| {
-        let mut row = vec![plain(name)];
-        for (_, decision) in decisions {
-            let mark = decision.marks.iter().find(|mark| mark.municipality == **name);
-            row.push(mark.map_or_else(
-                || Cell { text: text("–"), tone: Tone::Quiet },
-                |mark| mark_cell(mark, language),
-            ));
-        }
-        row
-    };
+    let row =
+        |name: &&str| {
+            let mut row = vec![Cell::plain(*name)];
+            for (_, decision) in decisions {
+                let mark = decision.marks.iter().find(|mark| mark.municipality == **name);
+                row.push(mark.map_or_else(
+                    || Cell::toned("–", Tone::Quiet),
+                    |mark| mark_cell(mark, language),
+                ));
+            }
+            row
+        };
     let rows = names.iter().map(row).collect();
     let mut columns = vec![(language.pick("Kommune", "Municipality").to_owned(), 4)];
     columns.extend(
@@ -211,7 +211,7 @@ fn mark_cell(mark: &ProgressView, language: Language) -> Cell {
         None => words,
     };
     let tone = if mark.is_overdue { Tone::Bad } else { tone };
-    Cell { text: text(late(words, mark.is_overdue, language)), tone }
+    Cell::toned(late(words, mark.is_overdue, language), tone)
 }
 
 fn late(words: String, is_overdue: bool, language: Language) -> String {
@@ -252,18 +252,4 @@ pub fn overdue(all: &[AskedDecision], language: Language) -> Vec<String> {
         (!late.is_empty()).then(|| format!("{request}: {title} ({was} {until}): {names}"))
     };
     all.iter().filter_map(line).collect()
-}
-
-fn plain(words: &str) -> Cell {
-    Cell { text: text(words), tone: Tone::Plain }
-}
-
-fn table(columns: &[(&'static str, u8)], rows: Vec<Vec<Cell>>) -> Table {
-    let column = |(_, width): &(&str, u8)| Column { width: *width, ..Column::default() };
-    Table {
-        caption: String::new(),
-        columns: columns.iter().map(column).collect(),
-        header: columns.iter().map(|(title, _)| text(*title)).collect(),
-        rows,
-    }
 }

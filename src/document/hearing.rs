@@ -207,8 +207,7 @@ fn matrix(view: &HearingView) -> Table {
 
 fn row(view: &HearingView, party: &PartyView) -> Vec<Cell> {
     let language = view.matter.language;
-    let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
-    let mut row = vec![plain(party.municipality.clone())];
+    let mut row = vec![Cell::plain(party.municipality.clone())];
     let has_words = !party.general.is_empty() || !party.loose.is_empty();
     row.push(letter(party.position, has_words, language));
     for question in &view.questions {
@@ -217,8 +216,8 @@ fn row(view: &HearingView, party: &PartyView) -> Vec<Cell> {
         row.push(letter(said.and_then(|said| said.position), has_words, language));
     }
     let (words, tone) = register::came_words(party, language);
-    row.push(Cell { text: text(words), tone });
-    row.push(plain(treated(party, language)));
+    row.push(Cell::toned(words, tone));
+    row.push(Cell::plain(treated(party, language)));
     row
 }
 
@@ -226,7 +225,7 @@ fn letter(position: Option<crate::model::Position>, has_words: bool, language: L
     use crate::model::Position;
     let Some(position) = position else {
         let (words, tone) = if has_words { ("•", Tone::Plain) } else { ("–", Tone::Quiet) };
-        return Cell { text: text(words), tone };
+        return Cell::toned(words, tone);
     };
     let (letter, tone) = match position {
         Position::Supports => ("S", Tone::Good),
@@ -236,7 +235,7 @@ fn letter(position: Option<crate::model::Position>, has_words: bool, language: L
         Position::NoRemarks => ("0", Tone::Quiet),
         Position::NotDecided => ("?", Tone::Quiet),
     };
-    Cell { text: text(letter), tone }
+    Cell::toned(letter, tone)
 }
 
 /// Whether politicians or the administration have answered, and when the last of them treats it.

@@ -144,9 +144,7 @@ fn row(source: &SourceView, language: Language) -> Vec<Cell> {
     };
     let none = || language.pick("ikke kendt", "not known").to_owned();
     let numbers = source.numbers.clone().unwrap_or_else(none);
-    [name, takes, published, numbers]
-        .map(|words| Cell { text: text(words), ..Cell::default() })
-        .to_vec()
+    [name, takes, published, numbers].map(Cell::plain).to_vec()
 }
 
 fn seal(view: &LotView) -> Vec<Block> {

@@ -169,6 +169,39 @@ pub struct Cell {
     pub tone: Tone,
 }
 
+impl Cell {
+    /// A cell that doesn't stand out.
+    pub fn plain(words: impl Into<String>) -> Cell {
+        Cell::toned(words, Tone::Plain)
+    }
+
+    pub fn toned(words: impl Into<String>, tone: Tone) -> Cell {
+        Cell { text: text(words), tone }
+    }
+}
+
+impl Table {
+    /// A table without a caption, of columns by title, relative width and alignment.
+    pub fn of(columns: &[(&str, u8, Align)], rows: Vec<Vec<Cell>>) -> Table {
+        let column =
+            |(_, width, align): &(&str, u8, Align)| Column { width: *width, align: *align };
+        Table {
+            caption: String::new(),
+            columns: columns.iter().map(column).collect(),
+            header: columns.iter().map(|(title, ..)| text(*title)).collect(),
+            rows,
+        }
+    }
+}
+
+impl Block {
+    /// A list with an item for each line.
+    pub fn lines(lines: impl IntoIterator<Item = String>) -> Block {
+        let items = lines.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
+        Block::List { start: None, items }
+    }
+}
+
 /// How a cell stands out. Never by colour alone: the text says it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {

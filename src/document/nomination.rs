@@ -105,7 +105,7 @@ fn row(candidate: &CandidateView, language: Language) -> Vec<Cell> {
         yes_or_no(nominee.wants_chair, language).to_owned(),
     ];
     let tone = if nominee.withdrawn.is_some() { Tone::Quiet } else { Tone::Plain };
-    cells.map(|words| Cell { text: text(words), tone }).to_vec()
+    cells.map(|words| Cell::toned(words, tone)).to_vec()
 }
 
 fn yes_or_no(said: Option<bool>, language: Language) -> &'static str {

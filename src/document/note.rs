@@ -233,7 +233,7 @@ fn matrix(view: &MeetingView, round: &RoundView, language: Language) -> Table {
     columns.push(Column { width: 6, ..Column::default() });
     header.push(text(language.pick("Modtaget", "Received")));
     let row = |answer: &Answer| {
-        let mut row = vec![Cell { text: text(answer.municipality.clone()), tone: Tone::Plain }];
+        let mut row = vec![Cell::plain(answer.municipality.clone())];
         for item in &items {
             let remark =
                 item.remarks.iter().find(|remark| remark.municipality == answer.municipality);
@@ -257,7 +257,7 @@ fn matrix(view: &MeetingView, round: &RoundView, language: Language) -> Table {
 
 fn letter(remark: Option<&Remark>, language: Language) -> Cell {
     use crate::model::Position;
-    let Some(remark) = remark else { return Cell { text: text("–"), tone: Tone::Quiet } };
+    let Some(remark) = remark else { return Cell::toned("–", Tone::Quiet) };
     let letter = match remark.said.position {
         Position::Supports => language.pick("S", "S"),
         Position::SupportsWithRemarks => language.pick("SB", "SR"),
@@ -298,5 +298,5 @@ fn state_cell(answer: &Answer, language: Language) -> Cell {
         State::Late | State::Missing => Tone::Bad,
         _ => Tone::Caution,
     };
-    Cell { text: text(line), tone }
+    Cell::toned(line, tone)
 }

@@ -185,10 +185,10 @@ impl<'a> Draft<'a> {
         let row = |remark: &Remark| {
             let (mark, tone) = mark_words(remark.mark, language);
             vec![
-                Cell { text: text(remark.municipality.clone()), tone: Tone::Plain },
+                Cell::plain(remark.municipality.clone()),
                 position_cell(&remark.said, language),
-                Cell { text: text(received(remark, language)), tone: Tone::Plain },
-                Cell { text: text(mark), tone },
+                Cell::plain(received(remark, language)),
+                Cell::toned(mark, tone),
             ]
         };
         Table {
@@ -379,7 +379,7 @@ pub fn position_cell(said: &RemarkText, language: Language) -> Cell {
         Position::Remarks => Tone::Caution,
         Position::NoRemarks | Position::NotDecided => Tone::Quiet,
     };
-    Cell { text: text(said.position.words(language)), tone }
+    Cell::toned(said.position.words(language), tone)
 }
 
 /// How a reply stands to its deadline, in words and as a tone.

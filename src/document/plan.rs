@@ -2,7 +2,7 @@
 
 use super::agenda::heading;
 use super::followup::state_title;
-use super::{Block, Cell, Column, Table, Tone, text};
+use super::{Align, Block, Cell, Table, Tone};
 use crate::view::{CaseView, GoalView, StageNow, StageView, StateCount};
 use crate::words::{Language, date};
 
@@ -26,18 +26,18 @@ pub fn goals(goals: &[GoalView], language: Language) -> Table {
         let until = goal.until.map_or_else(|| "–".to_owned(), |day| date::date(day, language));
         let tone = if goal.is_past { Tone::Caution } else { Tone::Plain };
         vec![
-            plain(&goal.text),
-            plain(goal.indicator.as_deref().unwrap_or("–")),
-            Cell { text: text(until), tone },
-            plain(&counts(&goal.progress, language)),
+            Cell::plain(&goal.text),
+            Cell::plain(goal.indicator.as_deref().unwrap_or("–")),
+            Cell::toned(until, tone),
+            Cell::plain(counts(&goal.progress, language)),
         ]
     };
-    table(
+    Table::of(
         &[
-            (language.pick("Mål", "Goal"), 9),
-            (language.pick("Måles på", "Measured by"), 7),
-            (language.pick("Senest", "By"), 4),
-            (language.pick("Kommunerne", "Municipalities"), 5),
+            (language.pick("Mål", "Goal"), 9, Align::Left),
+            (language.pick("Måles på", "Measured by"), 7, Align::Left),
+            (language.pick("Senest", "By"), 4, Align::Left),
+            (language.pick("Kommunerne", "Municipalities"), 5, Align::Left),
         ],
         goals.iter().map(row).collect(),
     )
@@ -58,35 +58,21 @@ pub fn stages(stages: &[StageView], language: Language) -> Table {
     let row = |stage: &StageView| {
         let (words, tone) = state(stage.state, language);
         vec![
-            plain(&stage.title),
-            plain(&period(stage, language)),
-            plain(&places(stage, language)),
-            Cell { text: text(words), tone },
+            Cell::plain(&stage.title),
+            Cell::plain(period(stage, language)),
+            Cell::plain(places(stage, language)),
+            Cell::toned(words, tone),
         ]
     };
-    table(
+    Table::of(
         &[
-            (language.pick("Etape", "Stage"), 7),
-            (language.pick("Periode", "Period"), 6),
-            (language.pick("Behandles i", "Treated by"), 7),
-            (language.pick("Stand", "State"), 4),
+            (language.pick("Etape", "Stage"), 7, Align::Left),
+            (language.pick("Periode", "Period"), 6, Align::Left),
+            (language.pick("Behandles i", "Treated by"), 7, Align::Left),
+            (language.pick("Stand", "State"), 4, Align::Left),
         ],
         stages.iter().map(row).collect(),
     )
-}
-
-fn plain(words: &str) -> Cell {
-    Cell { text: text(words), tone: Tone::Plain }
-}
-
-fn table(columns: &[(&'static str, u8)], rows: Vec<Vec<Cell>>) -> Table {
-    let column = |(_, width): &(&str, u8)| Column { width: *width, ..Column::default() };
-    Table {
-        caption: String::new(),
-        columns: columns.iter().map(column).collect(),
-        header: columns.iter().map(|(title, _)| text(*title)).collect(),
-        rows,
-    }
 }
 
 fn period(stage: &StageView, language: Language) -> String {

@@ -17,8 +17,7 @@ pub fn seats(view: &SeatsView, sender: &str, language: Language) -> Document {
     let ahead = ahead(view, language);
     if !ahead.is_empty() {
         body.push(heading(1, "", language.pick("Det sker snart", "What comes soon"), None));
-        let items = ahead.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
-        body.push(Block::List { start: None, items });
+        body.push(Block::lines(ahead));
     }
     if view.shares.iter().any(|share| share.seats > 0) {
         let title = language.pick("Pladser og indbyggere", "Seats and inhabitants");
@@ -78,12 +77,12 @@ fn forum_table(caption: String, forum: &ForumSeats, language: Language) -> Table
             count => format!("{}, {count}", seat.role),
         };
         vec![
-            cell(whose(seat)),
-            cell(seat.holder.as_deref().unwrap_or("–")),
-            cell(&role),
-            cell(&day(seat.from)),
-            cell(&day(seat.until)),
-            Cell { text: text(state(seat, language)), tone: tone(seat) },
+            Cell::plain(whose(seat)),
+            Cell::plain(seat.holder.as_deref().unwrap_or("–")),
+            Cell::plain(&role),
+            Cell::plain(day(seat.from)),
+            Cell::plain(day(seat.until)),
+            Cell::toned(state(seat, language), tone(seat)),
         ]
     };
     let names = [
@@ -106,16 +105,16 @@ fn forum_table(caption: String, forum: &ForumSeats, language: Language) -> Table
 pub fn all_seats(view: &SeatsView, language: Language) -> Table {
     let row = |forum: &ForumSeats, seat: &SeatRow| {
         vec![
-            cell(&forum.id),
-            cell(seat.side_words),
-            cell(seat.municipality.as_deref().unwrap_or_default()),
-            cell(seat.holder.as_deref().unwrap_or_default()),
-            cell(&seat.role),
-            cell(&seat.count.to_string()),
-            cell(&seat.from.map(|day| day.to_string()).unwrap_or_default()),
-            cell(&seat.until.map(|day| day.to_string()).unwrap_or_default()),
-            cell(&state(seat, language)),
-            cell(seat.stays_by.as_deref().unwrap_or_default()),
+            Cell::plain(&forum.id),
+            Cell::plain(seat.side_words),
+            Cell::plain(seat.municipality.as_deref().unwrap_or_default()),
+            Cell::plain(seat.holder.as_deref().unwrap_or_default()),
+            Cell::plain(&seat.role),
+            Cell::plain(seat.count.to_string()),
+            Cell::plain(seat.from.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::plain(seat.until.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::plain(state(seat, language)),
+            Cell::plain(seat.stays_by.as_deref().unwrap_or_default()),
         ]
     };
     let header = [
@@ -283,7 +282,7 @@ pub fn shares_table(view: &SeatsView, language: Language) -> Table {
 }
 
 fn share_cells(share: &Share, language: Language) -> Vec<Cell> {
-    let or_dash = |words: Option<String>| cell(&words.unwrap_or_else(|| "–".to_owned()));
+    let or_dash = |words: Option<String>| Cell::plain(words.unwrap_or_else(|| "–".to_owned()));
     let by_inhabitants = share.tenths_of_seats_by_inhabitants;
     let apart = by_inhabitants.map(|by| i128::from(share.seats) * 10 - i128::from(by));
     let sign = |apart: i128| {
@@ -297,10 +296,10 @@ fn share_cells(share: &Share, language: Language) -> Vec<Cell> {
     };
     let tenths = |value: u64| tenths(value, language);
     vec![
-        cell(&share.municipality),
-        cell(&share.seats.to_string()),
-        cell(&share.vacant.to_string()),
-        cell(&tenths(share.share_of_seats)),
+        Cell::plain(&share.municipality),
+        Cell::plain(share.seats.to_string()),
+        Cell::plain(share.vacant.to_string()),
+        Cell::plain(tenths(share.share_of_seats)),
         or_dash(share.inhabitants.map(|people| date::number(people, language))),
         or_dash(share.share_of_inhabitants.map(tenths)),
         or_dash(by_inhabitants.map(tenths)),
@@ -343,8 +342,4 @@ pub fn percent(thousandths: u64, language: Language) -> String {
 fn tenths(value: u64, language: Language) -> String {
     let mark = language.pick(",", ".");
     format!("{}{mark}{}", date::number(value / 10, language), value % 10)
-}
-
-fn cell(words: &str) -> Cell {
-    Cell { text: text(words), tone: Tone::Plain }
 }

@@ -70,20 +70,19 @@ fn table(view: &ShareView) -> Table {
         Language::Danish => format!("Indbyggere den {counted}"),
         Language::English => format!("Inhabitants on {counted}"),
     };
-    let cell = |words: String| Cell { text: text(words), ..Cell::default() };
     let row = |line: &crate::view::ShareLine| {
         vec![
-            cell(line.code.to_string()),
-            cell(line.name.clone()),
-            cell(date::number(line.inhabitants, language)),
-            cell(line.share.figures(language)),
+            Cell::plain(line.code.to_string()),
+            Cell::plain(line.name.clone()),
+            Cell::plain(date::number(line.inhabitants, language)),
+            Cell::plain(line.share.figures(language)),
         ]
     };
     let mut rows: Vec<Vec<Cell>> = view.shares.iter().map(row).collect();
     let strong =
         |words: String| Cell { text: vec![Inline::Strong(text(words))], ..Cell::default() };
     rows.push(vec![
-        cell(String::new()),
+        Cell::plain(String::new()),
         strong(language.pick("I alt", "In all").to_owned()),
         strong(date::number(view.inhabitants, language)),
         strong(view.amount.figures(language)),

@@ -36,8 +36,7 @@ pub fn status(view: &StatusView, sender: &str, language: Language) -> Document {
     missing.extend(requests::missing(&view.requests, language));
     if !missing.is_empty() {
         body.push(heading(1, "", language.pick("Det mangler", "What is missing"), None));
-        let items = missing.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
-        body.push(Block::List { start: None, items });
+        body.push(Block::lines(missing));
     }
     if let Some(enquiries) = &view.enquiries {
         body.push(heading(1, "", language.pick("Henvendelser", "Enquiries"), None));
@@ -96,8 +95,7 @@ fn overdue(view: &StatusView, language: Language) -> Vec<Block> {
         return Vec::new();
     }
     let title = language.pick("Opfølgning over fristen", "Overdue follow-up");
-    let items = lines.into_iter().map(|line| vec![Block::Paragraph(text(line))]).collect();
-    vec![heading(1, "", title, None), Block::List { start: None, items }]
+    vec![heading(1, "", title, None), Block::lines(lines)]
 }
 
 fn document(
@@ -229,43 +227,29 @@ fn meetings(view: &StatusView, language: Language) -> Table {
         let due = meeting.next_due();
         let (due_words, tone) =
             due.map_or((String::from("–"), Tone::Quiet), |due| due_cell(due, language));
-        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         vec![
-            plain(meeting.id.clone()),
-            plain(date::short_date(meeting.starts.date(), language)),
-            plain(match meeting.days {
+            Cell::plain(meeting.id.clone()),
+            Cell::plain(date::short_date(meeting.starts.date(), language)),
+            Cell::plain(match meeting.days {
                 ..0 => language.pick("holdt", "held").to_owned(),
                 days => days_words(days, language),
             }),
-            Cell { text: text(due_words), tone },
-            plain(count(meeting.items_ready(), meeting.items.len())),
-            plain(count(meeting.answered(), meeting.answers.len())),
+            Cell::toned(due_words, tone),
+            Cell::plain(count(meeting.items_ready(), meeting.items.len())),
+            Cell::plain(count(meeting.answered(), meeting.answers.len())),
         ]
     };
-    Table {
-        caption: String::new(),
-        columns: [
-            (Align::Left, 7),
-            (Align::Left, 3),
-            (Align::Left, 4),
-            (Align::Left, 8),
-            (Align::Right, 2),
-            (Align::Right, 2),
-        ]
-        .map(|(align, width)| Column { align, width })
-        .to_vec(),
-        header: [
-            language.pick("Møde", "Meeting"),
-            language.pick("Dato", "Date"),
-            language.pick("Om", "In"),
-            language.pick("Næste frist", "Next deadline"),
-            language.pick("Klar", "Ready"),
-            language.pick("Svar", "Answers"),
-        ]
-        .map(text)
-        .to_vec(),
-        rows: view.meetings.iter().map(row).collect(),
-    }
+    Table::of(
+        &[
+            (language.pick("Møde", "Meeting"), 7, Align::Left),
+            (language.pick("Dato", "Date"), 3, Align::Left),
+            (language.pick("Om", "In"), 4, Align::Left),
+            (language.pick("Næste frist", "Next deadline"), 8, Align::Left),
+            (language.pick("Klar", "Ready"), 2, Align::Right),
+            (language.pick("Svar", "Answers"), 2, Align::Right),
+        ],
+        view.meetings.iter().map(row).collect(),
+    )
 }
 
 fn count(done: usize, of: usize) -> String {
@@ -327,11 +311,11 @@ fn matrix(meetings: &[&MeetingStatus], language: Language) -> Table {
     }
     names.sort_by_key(|name| crate::words::danish(name));
     let row = |name: &&str| {
-        let mut row = vec![Cell { text: text(*name), tone: Tone::Plain }];
+        let mut row = vec![Cell::plain(*name)];
         for meeting in meetings {
             let answer = meeting.answers.iter().find(|answer| answer.municipality == **name);
             row.push(answer.map_or_else(
-                || Cell { text: text("–"), tone: Tone::Quiet },
+                || Cell::toned("–", Tone::Quiet),
                 |answer| answer_cell(answer, language),
             ));
         }
@@ -357,7 +341,7 @@ fn answer_cell(answer: &AnswerStatus, language: Language) -> Cell {
         "missing" | "late" => Tone::Bad,
         _ => Tone::Caution,
     };
-    Cell { text: text(words), tone }
+    Cell::toned(words, tone)
 }
 
 fn missing(view: &StatusView, language: Language) -> Vec<String> {

@@ -76,11 +76,13 @@ pub fn municipalities(view: &RoundOfVisits, language: Language) -> Table {
         let (state, tone) = state(own, language);
         let last = own.last.as_ref();
         vec![
-            plain(&own.municipality),
-            Cell { text: text(state), tone },
-            plain(&last.map_or_else(|| "–".to_owned(), |last| last.date.to_string())),
-            plain(last.and_then(|last| last.committee.as_deref()).unwrap_or("–")),
-            plain(&own.next.as_ref().map_or_else(|| "–".to_owned(), |next| when(next, language))),
+            Cell::plain(&own.municipality),
+            Cell::toned(state, tone),
+            Cell::plain(last.map_or_else(|| "–".to_owned(), |last| last.date.to_string())),
+            Cell::plain(last.and_then(|last| last.committee.as_deref()).unwrap_or("–")),
+            Cell::plain(
+                own.next.as_ref().map_or_else(|| "–".to_owned(), |next| when(next, language)),
+            ),
         ]
     };
     Table {
@@ -131,7 +133,7 @@ pub fn all(view: &RoundOfVisits, language: Language) -> Table {
             status.to_owned(),
             visit.themes.join(", "),
         ]
-        .map(|words| plain(&words))
+        .map(|words| Cell::plain(&words))
         .to_vec()
     };
     Table {
@@ -164,7 +166,7 @@ pub fn proposal(proposed: &[ProposedVisit], language: Language) -> Table {
             .last
             .map_or_else(|| language.pick("aldrig", "never").to_owned(), |last| last.to_string());
         let day = format!("{} {}", date::weekday(one.date, language), one.date);
-        [day, one.municipality.clone(), last].map(|words| plain(&words)).to_vec()
+        [day, one.municipality.clone(), last].map(|words| Cell::plain(&words)).to_vec()
     };
     Table {
         caption: language.pick("Forslag til dage", "Proposed days").to_owned(),
@@ -172,8 +174,4 @@ pub fn proposal(proposed: &[ProposedVisit], language: Language) -> Table {
         header: names.map(|(name, _)| text(name)).to_vec(),
         rows: proposed.iter().map(row).collect(),
     }
-}
-
-fn plain(words: &str) -> Cell {
-    Cell { text: text(words), tone: Tone::Plain }
 }

@@ -72,7 +72,7 @@ fn list_table(
     for (party, said) in answers {
         for item in &said.items {
             let words = crate::document::markdown::inlines(item);
-            let name = Cell { text: text(party.municipality.clone()), tone: Tone::Plain };
+            let name = Cell::plain(party.municipality.clone());
             rows.push(vec![name, Cell { text: words, tone: Tone::Plain }]);
         }
     }
@@ -97,9 +97,7 @@ fn choices(question: &QuestionView, answers: &[(&PartyView, &Said)], language: L
         found.map(|(party, _)| party.municipality.as_str()).collect::<Vec<_>>()
     };
     let row = |label: String, names: Vec<&str>| {
-        [label, names.len().to_string(), list(&names, language)]
-            .map(|words| Cell { text: text(words), tone: Tone::Plain })
-            .to_vec()
+        [label, names.len().to_string(), list(&names, language)].map(Cell::plain).to_vec()
     };
     let mut rows: Vec<Vec<Cell>> = question
         .choices
@@ -196,9 +194,9 @@ pub fn routes(view: &HearingView, level: u8) -> Vec<Block> {
             let late = language.pick(" (efter fristen)", " (after the deadline)");
             let day = if is_late { format!("{day}{late}") } else { day };
             rows.push(vec![
-                Cell { text: text(party.municipality.clone()), tone: Tone::Plain },
-                Cell { text: text(step.body.clone()), tone: Tone::Plain },
-                Cell { text: text(day), tone },
+                Cell::plain(party.municipality.clone()),
+                Cell::plain(step.body.clone()),
+                Cell::toned(day, tone),
             ]);
         }
     }

@@ -60,9 +60,9 @@ fn table(view: &HearingView) -> Table {
             (None, _) => language.pick("ikke sat", "not set").to_owned(),
         };
         vec![
-            Cell { text: text(party.municipality.clone()), tone: Tone::Plain },
-            Cell { text: text(words), tone },
-            Cell { text: text(until), tone: Tone::Plain },
+            Cell::plain(party.municipality.clone()),
+            Cell::toned(words, tone),
+            Cell::plain(until),
             proof(&party.sent, language),
         ]
     };
@@ -90,7 +90,7 @@ fn table(view: &HearingView) -> Table {
 fn proof(sent: &[SentView], language: Language) -> Cell {
     if sent.is_empty() {
         let words = language.pick("intet bevis", "no proof");
-        return Cell { text: text(words), tone: Tone::Caution };
+        return Cell::toned(words, Tone::Caution);
     }
     let one = |sent: &SentView| {
         let mut words = date::moment(sent.time, language);
@@ -110,7 +110,7 @@ fn proof(sent: &[SentView], language: Language) -> Cell {
         words
     };
     let all: Vec<String> = sent.iter().map(one).collect();
-    Cell { text: text(all.join("; ")), tone: Tone::Plain }
+    Cell::plain(all.join("; "))
 }
 
 /// What came of asking a municipality, in words.

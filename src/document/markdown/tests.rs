@@ -3,7 +3,7 @@ use std::time::Instant;
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Align, Cell, Tone, text};
+use crate::document::{Align, Cell, text};
 
 fn read(text: &str) -> (Vec<Block>, Vec<Say>) {
     blocks(&Markdown { text, ..unlinked() })
@@ -67,14 +67,10 @@ fn what_people_write_is_read() {
     let Block::Table(table) = one("|a|b|\n|:-:|--:|\n|1|\n") else { panic!("no table") };
     assert_eq!(table.header, [text("a"), text("b")]);
     assert_eq!(table.columns[1].align, Align::Right);
-    assert_eq!(table.rows, [[cell("1"), Cell::default()]]);
+    assert_eq!(table.rows, [[Cell::plain("1"), Cell::default()]]);
     let note = Inline::Footnote(paragraph("n"));
     let expected = vec![Inline::Text("a".into()), note.clone(), Inline::Text(" b".into()), note];
     assert_eq!(one("a[^x] b[^x]\n\n[^x]: n"), Block::Paragraph(expected));
-}
-
-fn cell(words: &str) -> Cell {
-    Cell { text: text(words), tone: Tone::Plain }
 }
 
 #[test]

@@ -8,13 +8,12 @@ use crate::words::{Language, date, list};
 /// A row for each.
 pub(super) fn table(requests: &[RequestStatus], language: Language) -> Block {
     let row = |request: &RequestStatus| {
-        let plain = |words: String| Cell { text: text(words), tone: Tone::Plain };
         let (until, tone) = until(request, language);
         vec![
-            plain(request.id.clone()),
-            plain(format!("{}: {}", request.kind_words, request.title)),
-            Cell { text: text(until), tone },
-            plain(count(request.answered(), request.answers.len())),
+            Cell::plain(request.id.clone()),
+            Cell::plain(format!("{}: {}", request.kind_words, request.title)),
+            Cell::toned(until, tone),
+            Cell::plain(count(request.answered(), request.answers.len())),
         ]
     };
     let columns = [(Align::Left, 7), (Align::Left, 9), (Align::Left, 6), (Align::Right, 2)];
