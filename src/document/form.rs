@@ -3,11 +3,16 @@
 //! What is particular to each kind of round is all in here; how a form looks and works is
 //! the business of [`crate::format`].
 
+mod fields;
+
 use super::markdown::{self, Markdown};
 use super::parts::kind_word;
 use super::{Block, Document, agenda::heading, text};
+use crate::model::RequestKind;
 use crate::view::{AskedItem, AskedView, Occasion, SectionView};
 use crate::words::{Language, date, folded};
+
+pub use fields::{Choosing, Fields, POSITION};
 
 /// The beginnings of the titles of those sections that tell what is asked.
 const CORE: [&str; 8] =
@@ -49,6 +54,16 @@ pub struct Form {
     /// Whether the earlier answer has no remarks on whatever it doesn't name.
     pub earlier_is_nothing: bool,
     pub items: Vec<FormItem>,
+    /// The letter that came with it, and its annexes.
+    pub letter: Vec<Block>,
+    pub annexes: Vec<String>,
+    /// What to do first, and what happens after the deadline.
+    pub first: &'static str,
+    pub after: &'static str,
+    /// What one stroke answers all of; `None` where there is no such answer.
+    pub whole: Option<&'static str>,
+    /// Whether an answer may be given subject to political treatment.
+    pub may_reserve: bool,
 }
 
 /// An item of a form.
@@ -64,8 +79,7 @@ pub struct FormItem {
     pub more: Vec<Block>,
     /// The titles of the annexes, which are sent with the agenda.
     pub annexes: Vec<String>,
-    /// What the party said before: the position's Danish words, and Markdown.
-    pub said: Option<(&'static str, String)>,
+    pub fields: Fields,
 }
 
 /// The form for what `asked` is asked about.
@@ -104,7 +118,13 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
         counted: asked.counted.clone(),
         earlier: earlier(asked),
         earlier_is_nothing: asked.answer.nothing_to_remark,
-        items: asked.items.iter().map(|found| item(found, language)).collect(),
+        items: asked.items.iter().map(|found| item(found, &head.occasion, language)).collect(),
+        letter: asked.letter.iter().flat_map(blocks).collect(),
+        annexes: asked.annexes.iter().map(|annex| annex.title.clone()).collect(),
+        first: first(asked, language),
+        after: after(&head.occasion, language),
+        whole: whole(&head.occasion, language),
+        may_reserve: matches!(head.occasion, Occasion::Request { kind, .. } if is_hearing(kind)),
         answering,
     }
 }
@@ -120,6 +140,51 @@ fn titles(occasion: &Occasion, language: Language) -> (String, String) {
         Occasion::Request { kind, title, round } => {
             (title.clone(), format!("{}: {round}", kind.title(language)))
         }
+    }
+}
+
+/// Kinds of request that ask what a municipality thinks.
+fn is_hearing(kind: RequestKind) -> bool {
+    matches!(kind, RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent)
+}
+
+fn first(asked: &AskedView, language: Language) -> &'static str {
+    match asked.head.occasion {
+        Occasion::Meeting { .. } => language.pick(
+            "Læs punkterne, og vælg jeres holdning til dem, I vil svare på. Har I ingen bemærkninger, er ét kryds nok.",
+            "Read the items, and choose your position on those you want to answer. If you have no remarks, one tick is enough.",
+        ),
+        Occasion::Request { kind, .. } if is_hearing(kind) => language.pick(
+            "Læs brevet, og svar på spørgsmålene. Har I ingen bemærkninger, er ét kryds nok.",
+            "Read the letter, and answer the questions. If you have no remarks, one tick is enough.",
+        ),
+        Occasion::Request { .. } => language.pick(
+            "Læs brevet, og svar på spørgsmålene.",
+            "Read the letter, and answer the questions.",
+        ),
+    }
+}
+
+fn after(occasion: &Occasion, language: Language) -> &'static str {
+    match occasion {
+        Occasion::Meeting { .. } => language.pick(
+            "Derefter samler sekretariatet kommunernes bemærkninger til mødet.",
+            "Then the secretariat gathers the municipalities' remarks for the meeting.",
+        ),
+        Occasion::Request { .. } => language.pick(
+            "Derefter samler sekretariatet kommunernes svar.",
+            "Then the secretariat gathers the municipalities' answers.",
+        ),
+    }
+}
+
+fn whole(occasion: &Occasion, language: Language) -> Option<&'static str> {
+    match occasion {
+        Occasion::Meeting { .. } => Some(language.pick("Hele dagsordenen", "The whole agenda")),
+        Occasion::Request { kind, .. } if is_hearing(*kind) => {
+            Some(language.pick("Det hele", "All of it"))
+        }
+        Occasion::Request { .. } => None,
     }
 }
 
@@ -149,7 +214,7 @@ fn earlier(asked: &AskedView) -> Option<String> {
     })
 }
 
-fn item(item: &AskedItem, language: Language) -> FormItem {
+fn item(item: &AskedItem, occasion: &Occasion, language: Language) -> FormItem {
     let is_core = |section: &&SectionView| {
         let title = folded(&section.title);
         title.iter().any(|word| CORE.iter().any(|start| word.starts_with(start)))
@@ -160,10 +225,10 @@ fn item(item: &AskedItem, language: Language) -> FormItem {
     if core.is_empty() && !more.is_empty() {
         core.push(more.remove(0));
     }
-    let said = item.said.as_ref().map(|said| {
-        let position = said.position.words(Language::Danish);
-        (position, said.text.clone())
-    });
+    let noun = match occasion {
+        Occasion::Meeting { .. } => language.pick("punkt", "item"),
+        Occasion::Request { .. } => language.pick("spørgsmål", "question"),
+    };
     FormItem {
         id: item.id.to_string(),
         number: item.number.clone(),
@@ -172,7 +237,7 @@ fn item(item: &AskedItem, language: Language) -> FormItem {
         core: core.into_iter().flat_map(blocks).collect(),
         more: more.into_iter().flat_map(blocks).collect(),
         annexes: item.annexes.iter().map(|annex| annex.title.clone()).collect(),
-        said,
+        fields: fields::fields(item, noun, language),
     }
 }
 

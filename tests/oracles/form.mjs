@@ -76,6 +76,12 @@ async function download(page, press) {
 
 const text = (page, id) => page.locator(id).textContent();
 
+/** Opens the preview, which the page fills when it has seen that it is open. */
+async function show(page) {
+  await page.locator("#show_ summary").click();
+  await page.waitForFunction(() => document.getElementById("preview_").textContent !== "");
+}
+
 /** Fills in, crashes, comes back, saves; what is saved holds what was shown. */
 async function filledIn(file) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true });
@@ -89,7 +95,7 @@ async function filledIn(file) {
   page = await open(context, file);
   check("the draft is back", (await page.locator("textarea").first().inputValue()) === REMARKS[0]);
   check("and it is said", (await text(page, "#told_")).includes("Din kladde"));
-  await page.locator("#show_ summary").click();
+  await show(page);
   const shown = await text(page, "#preview_");
   const written = await download(page, () => page.locator("#file_").click());
   check("what was shown is what is saved", written.includes(`-->\n\n${shown}\n<!-- sek-slut`), shown);
@@ -232,7 +238,7 @@ async function onEveryScreen(file) {
       const page = await open(context, file);
       if (state === "answered") {
         await answer(page);
-        await page.locator("#show_ summary").click();
+        await show(page);
       }
       if (state === "faults") await page.locator("#file_").click();
       await page.locator("details").evaluateAll((all) => all.forEach((one) => { one.open = true; }));

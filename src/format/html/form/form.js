@@ -10,12 +10,14 @@
     id: section.dataset.id,
     number: section.dataset.number,
     heading: section.dataset.heading,
-    said: section.dataset.position && { position: section.dataset.position, text: section.dataset.text },
+    key: section.dataset.key,
+    said: section.dataset.text !== undefined && { position: section.dataset.position, text: section.dataset.text },
     positions: Array.from(document.getElementsByName("position_" + index)),
     group: byId("position_" + index),
     text: byId("text_" + index),
   }));
   const statuses = Array.from(document.getElementsByName("status_"));
+  const all = byId("all_") || { checked: false };
   const chosen = (radios) => (radios.find((radio) => radio.checked) || { value: "" }).value;
   const choose = (radios, value) => radios.forEach((radio) => { radio.checked = radio.value === value; });
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -89,22 +91,24 @@
   };
 
   const state = () => {
-    const all = {};
+    const said = {};
     for (const item of items) {
       const position = chosen(item.positions);
-      if (position !== "" || item.text.value !== "") all[item.id] = { position, text: item.text.value };
+      if (position !== "" || item.text.value !== "") said[item.id] = { position, text: item.text.value };
     }
-    return { all: byId("all_").checked, status: chosen(statuses), items: all };
+    return { all: all.checked, status: chosen(statuses), items: said };
   };
   const reply = () => {
     const parts = ["Status: " + (chosen(statuses) || "udkast")];
-    if (byId("all_").checked) parts.push("Ingen bemærkninger");
+    if (all.checked) parts.push("Ingen bemærkninger");
     for (const item of items) {
       const position = chosen(item.positions);
       const text = markdown(item.text.value);
       if (position === "" && text === "") continue;
       parts.push("## " + item.heading);
-      parts.push("Holdning: " + (position || "bemærkninger") + (text === "" ? "" : "\n" + text));
+      const word = position || (item.key === "Holdning" ? "bemærkninger" : "");
+      const line = word === "" ? [] : [item.key + ": " + word];
+      parts.push(line.concat(text === "" ? [] : [text]).join("\n"));
     }
     return clean(parts.join("\n\n"));
   };
@@ -161,9 +165,11 @@
     }
     starts.forEach((start, index) => {
       const part = lines.slice(start + 1, starts[index + 1]);
-      const at = part.findIndex((line) => line.startsWith("Holdning: "));
-      const own = { position: at < 0 ? "" : part[at].slice(10), text: typed(part.slice(at + 1)) };
       const item = items.find((one) => clean("## " + one.heading) === lines[start] + "\n");
+      const lead = (item ? item.key : "Holdning") + ": ";
+      const first = part.findIndex((line) => line !== "");
+      const at = lead !== ": " && first >= 0 && part[first].startsWith(lead) ? first : -1;
+      const own = { position: at < 0 ? "" : part[at].slice(lead.length), text: typed(part.slice(at + 1)) };
       if (item) draft.items[item.id] = own;
       else gone.push(lines[start].slice(3) + ": " + own.text);
     });
@@ -198,7 +204,7 @@
     }
   };
   const fill = (draft) => {
-    byId("all_").checked = draft.all === true;
+    all.checked = draft.all === true;
     choose(statuses, draft.status);
     for (const item of items) {
       const own = (draft.items || {})[item.id] || { position: "", text: "" };
@@ -255,20 +261,21 @@
   // What is missing.
   const faults = () => {
     const found = [];
-    const all = state();
-    if (!all.all && Object.values(all.items).every((own) => own.position === "" && own.text.trim() === "")) {
-      found.push({ words: say.empty, field: byId("all_") });
+    const now = state();
+    if (!now.all && Object.values(now.items).every((own) => own.position === "" && own.text.trim() === "")) {
+      found.push({ words: say.empty, field: byId("all_") || items[0].positions[0] || items[0].text });
     }
     for (const item of items) {
       const position = chosen(item.positions);
       const text = item.text.value.trim() !== "";
-      const needs = position === "bemærkninger" || position === "støtter med bemærkninger";
+      const isPosition = item.key === "Holdning";
+      const needs = isPosition && (position === "bemærkninger" || position === "støtter med bemærkninger");
       if (needs && !text) found.push({ words: filled(say.textless, { n: item.number }), field: item.text });
-      if (position === "ingen bemærkninger" && text) {
+      if (isPosition && position === "ingen bemærkninger" && text) {
         found.push({ words: filled(say.contrary, { n: item.number }), field: item.text });
       }
     }
-    if (all.status === "") found.push({ words: say.status, field: statuses[0] });
+    if (now.status === "") found.push({ words: say.status, field: statuses[0] });
     return found;
   };
   const clear = () => {
@@ -392,7 +399,7 @@
     if (found.request !== say.request || found.party !== say.party) {
       return tell("opened_", filled(say.other, { party: found.party, request: found.request }));
     }
-    const isEmpty = Object.keys(state().items).length === 0 && !byId("all_").checked;
+    const isEmpty = Object.keys(state().items).length === 0 && !all.checked;
     if (!isEmpty && !confirm(say.replace)) return tell("opened_", "");
     const { draft, gone } = draftOf(found.lines);
     clear();

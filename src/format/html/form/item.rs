@@ -3,16 +3,6 @@
 use super::super::escape::escape;
 use super::Page;
 
-/// The positions: what the answer file says, and what the officer reads.
-const POSITIONS: [(&str, &str, &str); 6] = [
-    ("støtter", "støtter", "supports"),
-    ("støtter med bemærkninger", "støtter med bemærkninger", "supports with remarks"),
-    ("støtter ikke", "støtter ikke", "opposes"),
-    ("bemærkninger", "bemærkninger, hverken for eller imod", "remarks, neither for nor against"),
-    ("ingen bemærkninger", "ingen bemærkninger", "no remarks"),
-    ("ikke taget stilling", "ikke taget stilling", "not decided"),
-];
-
 impl Page<'_> {
     pub(super) fn item(&mut self, index: usize) {
         let form = self.form;
@@ -27,14 +17,18 @@ impl Page<'_> {
             "<section class=\"item\" aria-labelledby=\"title_{index}\" data-id=\"{id}\" \
              data-number=\"{number}\" data-heading=\"{heading}\""
         ));
-        if let Some((position, text)) = &item.said {
+        let key = item.fields.choosing.as_ref().map_or("", |choosing| choosing.key);
+        self.put(&format!(" data-key=\"{key}\""));
+        if let Some((position, text)) = &item.fields.said {
             let (position, text) = (escape(position), escape(text));
             self.put(&format!(" data-position=\"{position}\" data-text=\"{text}\""));
         }
         self.put(&format!(
-            ">\n<h2 id=\"title_{index}\"><span class=\"number\">{number}</span> {title}</h2>\n\
-             <p class=\"sort\">{kind}</p>\n"
+            ">\n<h2 id=\"title_{index}\"><span class=\"number\">{number}</span> {title}</h2>\n"
         ));
+        if !kind.is_empty() {
+            self.put(&format!("<p class=\"sort\">{kind}</p>\n"));
+        }
         self.texts(index);
         self.fields(index);
         self.put("</section>\n");
@@ -65,25 +59,23 @@ impl Page<'_> {
     }
 
     fn fields(&mut self, index: usize) {
-        let number = escape(self.form.items.get(index).map_or("", |item| &item.number));
-        let legend = self.word("Jeres holdning til punkt", "Your position on item");
-        let unsaid = self.word("ikke besvaret", "not answered");
-        self.put(&format!(
-            "<fieldset id=\"position_{index}\">\n<legend>{legend} {number}</legend>\n<div class=\"choices\">\n"
-        ));
-        let language = self.form.front.language;
-        for (place, (value, danish, english)) in POSITIONS.iter().enumerate() {
-            self.choice(index, place + 1, value, language.pick(danish, english));
+        let form = self.form;
+        let Some(fields) = form.items.get(index).map(|item| &item.fields) else { return };
+        if let Some(choosing) = &fields.choosing {
+            let legend = escape(&choosing.legend);
+            self.put(&format!(
+                "<fieldset id=\"position_{index}\">\n<legend>{legend}</legend>\n<div class=\"choices\">\n"
+            ));
+            for (place, (value, label)) in choosing.choices.iter().enumerate() {
+                self.choice(index, place + 1, value, label);
+            }
+            let unsaid = self.word("ikke besvaret", "not answered");
+            self.choice(index, 0, "", unsaid);
+            self.put("</div>\n</fieldset>\n");
         }
-        self.choice(index, 0, "", unsaid);
-        self.put("</div>\n</fieldset>\n");
-        let label = self.word("Bemærkninger til punkt", "Remarks on item");
-        let hint = self.word(
-            "Tom linje mellem afsnit; „- “ foran hvert punkt i en liste.",
-            "An empty line between paragraphs; “- ” before each point of a list.",
-        );
+        let (label, hint) = (escape(&fields.label), escape(&fields.hint));
         self.put(&format!(
-            "<p class=\"field\"><label for=\"text_{index}\">{label} {number}</label>\n\
+            "<p class=\"field\"><label for=\"text_{index}\">{label}</label>\n\
              <span class=\"hint\" id=\"hint_{index}\">{hint}</span>\n\
              <textarea id=\"text_{index}\" rows=\"4\" autocomplete=\"off\" aria-describedby=\"hint_{index}\"></textarea></p>\n"
         ));
@@ -91,10 +83,9 @@ impl Page<'_> {
 
     fn choice(&mut self, index: usize, place: usize, value: &str, label: &str) {
         let checked = if value.is_empty() { " checked" } else { "" };
-        let mut label = label.to_owned();
-        if let Some(first) = label.get(..1) {
-            label.replace_range(..1, &first.to_uppercase());
-        }
+        let mut letters = label.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let (value, label) = (escape(value), escape(&(first + letters.as_str())));
         self.put(&format!(
             "<div class=\"choice\"><input type=\"radio\" name=\"position_{index}\" \
              id=\"choice_{index}_{place}\" value=\"{value}\"{checked}>\

@@ -71,6 +71,7 @@ impl<'a> Page<'a> {
         self.writer.front();
         self.put("<main id=\"main_\">\n");
         self.steps();
+        self.letter();
         self.before_the_form();
         self.open_form();
         self.everything();
@@ -103,10 +104,7 @@ impl<'a> Page<'a> {
         };
         let until = escape(&until);
         let steps = [
-            self.word(
-                "Læs punkterne, og vælg jeres holdning til dem, I vil svare på. Har I ingen bemærkninger, er ét kryds nok.",
-                "Read the items, and choose your position on those you want to answer. If you have no remarks, one tick is enough.",
-            ),
+            form.first,
             self.word(
                 "Skriv nederst, om svaret er endeligt. Et udkast tæller ikke, før I har sendt det endelige svar.",
                 "Say at the end whether the answer is final. A draft does not count until you have sent the final answer.",
@@ -123,17 +121,18 @@ impl<'a> Page<'a> {
         let rest = match form.front.language {
             crate::words::Language::Danish => format!(
                 "<p>Svaret skal være fremme hos sekretariatet <strong>senest {until}</strong>. \
-                 Derefter samler sekretariatet kommunernes bemærkninger til mødet. I kan sende et \
-                 nyt svar inden fristen; det nyeste endelige svar gælder.</p>\n\
+                 {} I kan sende et nyt svar inden fristen; det nyeste endelige svar gælder.</p>\n\
                  <p>Skemaet sender intet af sig selv. Det, du skriver, bliver på din egen \
-                 computer, til du sender svaret.</p>\n"
+                 computer, til du sender svaret.</p>\n",
+                form.after
             ),
             crate::words::Language::English => format!(
                 "<p>The answer must have reached the secretariat <strong>by {until}</strong>. \
-                 Then the secretariat gathers the municipalities' remarks for the meeting. You can \
-                 send a new answer before the deadline; the newest final answer counts.</p>\n\
+                 {} You can send a new answer before the deadline; the newest final answer \
+                 counts.</p>\n\
                  <p>The form sends nothing by itself. What you write stays on your own computer \
-                 until you send the answer.</p>\n"
+                 until you send the answer.</p>\n",
+                form.after
             ),
         };
         self.put("</ol>\n");
@@ -146,6 +145,27 @@ impl<'a> Page<'a> {
                 self.put(&format!("<li>{line}</li>\n"));
             }
             self.put("</ul>\n</details>\n");
+        }
+        self.put("</section>\n");
+    }
+
+    /// The letter that asks.
+    fn letter(&mut self) {
+        let form = self.form;
+        if form.letter.is_empty() {
+            return;
+        }
+        let title = self.word("Brevet", "The letter");
+        self.put(&format!(
+            "<section aria-labelledby=\"letter_\">\n<h2 id=\"letter_\">{title}</h2>\n"
+        ));
+        self.writer.level = 2;
+        self.writer.blocks(&form.letter);
+        if !form.annexes.is_empty() {
+            let label = self.word("Bilag, sendt med brevet", "Annexes, sent with the letter");
+            let list: Vec<String> = form.annexes.iter().map(|title| escape(title)).collect();
+            let list = list.join("; ");
+            self.put(&format!("<p class=\"sort\">{label}: {list}</p>\n"));
         }
         self.put("</section>\n");
     }
@@ -214,7 +234,7 @@ impl<'a> Page<'a> {
 
     /// The one stroke that answers all items.
     fn everything(&mut self) {
-        let legend = self.word("Hele dagsordenen", "The whole agenda");
+        let Some(legend) = self.form.whole else { return };
         let label = self.word("Vi har ingen bemærkninger", "We have no remarks");
         let hint = self.word(
             "Krydset gælder alle de punkter, I ikke selv svarer på herunder.",
@@ -240,13 +260,23 @@ impl<'a> Page<'a> {
             "Nej, det er et udkast, som ikke tæller endnu",
             "No, it is a draft that does not count yet",
         );
+        let reserved = match self.form.may_reserve {
+            true => format!(
+                "<div class=\"choice\"><input type=\"radio\" name=\"status_\" id=\"reserved_\" value=\"med forbehold\"><label for=\"reserved_\">{}</label></div>\n",
+                self.word(
+                    "Ja, med forbehold for politisk behandling",
+                    "Yes, subject to political treatment",
+                )
+            ),
+            false => String::new(),
+        };
         let show =
             self.word("Se svaret, som det bliver sendt", "See the answer as it will be sent");
         self.put(&format!(
             "<section aria-labelledby=\"send_\">\n<h2 id=\"send_\">{title}</h2>\n\
              <fieldset id=\"status_\">\n<legend>{legend}</legend>\n\
              <div class=\"choice\"><input type=\"radio\" name=\"status_\" id=\"final_\" value=\"endelig\"><label for=\"final_\">{last}</label></div>\n\
-             <div class=\"choice\"><input type=\"radio\" name=\"status_\" id=\"draft_\" value=\"udkast\"><label for=\"draft_\">{draft}</label></div>\n\
+             {reserved}<div class=\"choice\"><input type=\"radio\" name=\"status_\" id=\"draft_\" value=\"udkast\"><label for=\"draft_\">{draft}</label></div>\n\
              </fieldset>\n\
              <details class=\"scripted\" id=\"show_\" hidden>\n<summary>{show}</summary>\n\
              <pre id=\"preview_\"></pre>\n</details>\n"

@@ -1,0 +1,150 @@
+//! What is filled in under an item of a form: the answers to choose from, and a text.
+
+use crate::model::{CANDIDATE_KEYS, PROGRESS, Position, QuestionKind};
+use crate::view::AskedItem;
+use crate::words::Language;
+
+/// The fields of an item.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// The answers to choose from, if there are any.
+    pub choosing: Option<Choosing>,
+    /// What stands over the field for the text.
+    pub label: String,
+    pub hint: String,
+    /// What the party said before: the choice as the reply has it, and Markdown.
+    pub said: Option<(String, String)>,
+}
+
+/// One of several answers.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    /// The reply's word before the answer: `Holdning`.
+    pub key: &'static str,
+    pub legend: String,
+    /// What the reply says, and what the officer reads.
+    pub choices: Vec<(String, String)>,
+}
+
+/// The word of a reply before a position.
+pub const POSITION: &str = "Holdning";
+
+/// The positions in the order in which a form has them.
+const POSITIONS: [Position; 6] = [
+    Position::Supports,
+    Position::SupportsWithRemarks,
+    Position::Opposes,
+    Position::Remarks,
+    Position::NoRemarks,
+    Position::NotDecided,
+];
+
+/// The fields of `item`, which is called a `noun` (`punkt`) and a number.
+pub fn fields(item: &AskedItem, noun: &str, language: Language) -> Fields {
+    let number = &item.number;
+    let on =
+        |da: &'static str, en: &'static str| format!("{} {noun} {number}", language.pick(da, en));
+    let choosing = match item.answered_by {
+        QuestionKind::Position => Some(Choosing {
+            key: POSITION,
+            legend: on("Jeres holdning til", "Your position on"),
+            choices: POSITIONS.map(|position| position_choice(position, language)).to_vec(),
+        }),
+        QuestionKind::Choice => Some(Choosing {
+            key: "Svar",
+            legend: on("Jeres svar på", "Your answer to"),
+            choices: item.choices.iter().map(|one| (one.clone(), one.clone())).collect(),
+        }),
+        QuestionKind::Status => Some(Choosing {
+            key: "Fremdrift",
+            legend: on("Fremdrift for", "Progress of"),
+            choices: PROGRESS.map(|(da, en)| (da.into(), language.pick(da, en).into())).to_vec(),
+        }),
+        QuestionKind::Text | QuestionKind::List | QuestionKind::Candidate => None,
+    };
+    let label = match choosing {
+        Some(_) => on("Bemærkninger til", "Remarks on"),
+        None => on("Jeres svar på", "Your answer to"),
+    };
+    let said = item.said.as_ref().map(|said| match &choosing {
+        Some(choosing) if choosing.key == POSITION => {
+            (said.position.words(Language::Danish).to_owned(), said.text.clone())
+        }
+        Some(choosing) => parted(&said.text, choosing.key),
+        None => (String::new(), said.text.clone()),
+    });
+    Fields { choosing, label, hint: hint(item.answered_by, language), said }
+}
+
+fn position_choice(position: Position, language: Language) -> (String, String) {
+    let words = match position {
+        Position::Remarks => language
+            .pick("bemærkninger, hverken for eller imod", "remarks, neither for nor against"),
+        position => position.words(language),
+    };
+    (position.words(Language::Danish).to_owned(), words.to_owned())
+}
+
+/// The answer after `key` in the first line of `text`, and the rest of it.
+fn parted(text: &str, key: &str) -> (String, String) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match first.strip_prefix(key).and_then(|value| value.strip_prefix(':')) {
+        Some(value) => (value.trim().to_owned(), rest.trim().to_owned()),
+        None => (String::new(), text.to_owned()),
+    }
+}
+
+fn hint(kind: QuestionKind, language: Language) -> String {
+    match kind {
+        QuestionKind::Candidate => {
+            let words = language.pick(
+                "Én kandidat, med en linje for hver af disse oplysninger",
+                "One candidate, with a line for each of these facts",
+            );
+            format!("{words}: {}:", CANDIDATE_KEYS.join(": …, "))
+        }
+        QuestionKind::List => language
+            .pick("„- “ foran hvert punkt i listen.", "“- ” before each point of the list.")
+            .to_owned(),
+        _ => language
+            .pick(
+                "Tom linje mellem afsnit; „- “ foran hvert punkt i en liste.",
+                "An empty line between paragraphs; “- ” before each point of a list.",
+            )
+            .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::reply::reply;
+    use crate::model::Id;
+
+    /// What a form offers is what the reader of replies understands.
+    #[test]
+    fn every_position_can_be_chosen() {
+        for position in POSITIONS {
+            let (value, _) = position_choice(position, Language::English);
+            let text = format!("## 1. Sag\nHoldning: {value}\n\nx\n");
+            let read = reply("", Id::new("vejle").unwrap(), &text);
+            assert_eq!(read.sections[0].position, Some(position), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_is_parted_as_the_form_writes_it() {
+        let all = |text| parted(text, "Fremdrift");
+        let said = |choice: &str, text: &str| (choice.to_owned(), text.to_owned());
+        assert_eq!(
+            all("Fremdrift: i gang\n\nVi begynder i nord."),
+            said("i gang", "Vi begynder i nord.")
+        );
+        assert_eq!(all("Fremdrift: i gang"), said("i gang", ""));
+        assert_eq!(
+            all("Vi begynder.\nFremdrift: i gang"),
+            said("", "Vi begynder.\nFremdrift: i gang")
+        );
+        assert_eq!(all(""), said("", ""));
+    }
+}
