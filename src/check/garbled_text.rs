@@ -3,6 +3,7 @@
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity};
 use crate::say;
+use crate::words::bytes;
 
 pub static CHECK: Check =
     Check { code: Code { id: "F015", name: "garbled-text", severity: Severity::Warning }, run };
@@ -32,9 +33,8 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// Whether `text` has one of the letters that what is garbled begins with: `Ã`, `â`, or the sign
 /// for a lost one.
 fn may_be(text: &str) -> bool {
-    // Their last bytes, which Danish has in hardly any other letter. Without a way out of the loop
-    // the machine takes many bytes at once.
-    text.bytes().filter(|byte| matches!(byte, 0x83 | 0xA2 | 0xBD)).count() > 0
+    // Their last bytes, which Danish has in hardly any other letter.
+    bytes::any(text.as_bytes(), |byte| matches!(byte, 0x83 | 0xA2 | 0xBD))
 }
 
 /// The sign that stands for a letter nobody could read; the first on each line.

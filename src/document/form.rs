@@ -8,7 +8,6 @@ mod fields;
 use super::markdown::{self, Markdown};
 use super::parts::kind_word;
 use super::{Block, Document, agenda::heading, text};
-use crate::model::RequestKind;
 use crate::view::{AskedItem, AskedView, Occasion, SectionView};
 use crate::words::{Language, date, folded};
 
@@ -124,7 +123,7 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
         first: first(asked, language),
         after: after(&head.occasion, language),
         whole: whole(&head.occasion, language),
-        may_reserve: matches!(head.occasion, Occasion::Request { kind, .. } if is_hearing(kind)),
+        may_reserve: matches!(head.occasion, Occasion::Request { kind, .. } if kind.is_hearing()),
         answering,
     }
 }
@@ -143,18 +142,13 @@ fn titles(occasion: &Occasion, language: Language) -> (String, String) {
     }
 }
 
-/// Kinds of request that ask what a municipality thinks.
-fn is_hearing(kind: RequestKind) -> bool {
-    matches!(kind, RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent)
-}
-
 fn first(asked: &AskedView, language: Language) -> &'static str {
     match asked.head.occasion {
         Occasion::Meeting { .. } => language.pick(
             "Læs punkterne, og vælg jeres holdning til dem, I vil svare på. Har I ingen bemærkninger, er ét kryds nok.",
             "Read the items, and choose your position on those you want to answer. If you have no remarks, one tick is enough.",
         ),
-        Occasion::Request { kind, .. } if is_hearing(kind) => language.pick(
+        Occasion::Request { kind, .. } if kind.is_hearing() => language.pick(
             "Læs brevet, og svar på spørgsmålene. Har I ingen bemærkninger, er ét kryds nok.",
             "Read the letter, and answer the questions. If you have no remarks, one tick is enough.",
         ),
@@ -181,7 +175,7 @@ fn after(occasion: &Occasion, language: Language) -> &'static str {
 fn whole(occasion: &Occasion, language: Language) -> Option<&'static str> {
     match occasion {
         Occasion::Meeting { .. } => Some(language.pick("Hele dagsordenen", "The whole agenda")),
-        Occasion::Request { kind, .. } if is_hearing(*kind) => {
+        Occasion::Request { kind, .. } if kind.is_hearing() => {
             Some(language.pick("Det hele", "All of it"))
         }
         Occasion::Request { .. } => None,

@@ -17,6 +17,7 @@ use crate::calendar::prose::{self, Date};
 use crate::load::front;
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::parallel;
+use crate::words::bytes;
 use crate::words::merge::{Mention, Mentioned, mentions};
 
 pub use marks::{Link, Marks, Missing, anchor};
@@ -197,10 +198,12 @@ fn has_fields(path: &str) -> bool {
 
 /// Whether Markdown has to be read: for its links and tags, or to tell code from text.
 fn needs_marks(text: &str, has_found: bool) -> bool {
-    let has = |byte: u8| text.as_bytes().contains(&byte);
-    has(b'[')
-        || has(b'<')
-        || (has_found && (has(b'`') || text.contains("~~~") || text.contains("    ") || has(b'\t')))
+    let has = |is: fn(u8) -> bool| bytes::any(text.as_bytes(), is);
+    has(|byte| matches!(byte, b'[' | b'<'))
+        || has_found
+            && (has(|byte| matches!(byte, b'`' | b'\t'))
+                || text.contains("~~~")
+                || text.contains("    "))
 }
 
 fn shifted(span: &Range<usize>, by: usize) -> Range<usize> {
