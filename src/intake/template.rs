@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::load::reply::reply;
-use crate::model::{CANDIDATE_KEYS, GENDER_KEY, PROGRESS, QuestionKind, RequestKind};
+use crate::model::{CANDIDATE_KEYS, GENDER_KEY, Progress, QuestionKind, RequestKind};
 use crate::view::{AskedItem, AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
@@ -31,7 +31,7 @@ fn answer(item: &AskedItem, language: Language) -> String {
             format!("Svar: <!-- {words}: {} -->", choices.join(" / "))
         }
         QuestionKind::Status => {
-            let words = PROGRESS.map(|(da, _)| da).join(" / ");
+            let words = Progress::ALL.map(|one| one.words(Language::Danish)).join(" / ");
             format!("Fremdrift: <!-- {} {words} -->", language.pick("vælg:", "choose:"))
         }
         QuestionKind::List => language

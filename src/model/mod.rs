@@ -71,8 +71,7 @@ pub use receipts::{Extension, Receipt, Receipts, Way};
 pub use reply::{Position, Reply, ReplySection, ReplyStatus};
 pub use repository::{PersonalNumbers, Repository, Texts};
 pub use request::{
-    KindFacts, PROGRESS, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue,
-    Silence,
+    KindFacts, Purpose, Question, QuestionKind, Request, RequestKind, Round, RoundDue, Silence,
 };
 pub use round::{AskedRound, RequestId, RoundId, Subject};
 pub use seating::SeatState;

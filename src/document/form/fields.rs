@@ -1,6 +1,6 @@
 //! What is filled in under an item of a form: facts, and a text.
 
-use crate::model::{PROGRESS, Position, QuestionKind};
+use crate::model::{Position, Progress, QuestionKind};
 use crate::view::AskedItem;
 use crate::words::Language;
 
@@ -77,7 +77,7 @@ pub fn fields(item: &AskedItem, noun: &str, language: Language) -> Fields {
         QuestionKind::Status => Some(chosen(
             "Fremdrift",
             on("Fremdrift for", "Progress of"),
-            PROGRESS.map(|(da, en)| (da.into(), language.pick(da, en).into())).to_vec(),
+            Progress::ALL.map(|one| progress_choice(one, language)).to_vec(),
         )),
         QuestionKind::Text | QuestionKind::List | QuestionKind::Candidate => None,
     };
@@ -113,6 +113,10 @@ fn position_choice(position: Position, language: Language) -> (String, String) {
         position => position.words(language),
     };
     (position.words(Language::Danish).to_owned(), words.to_owned())
+}
+
+fn progress_choice(progress: Progress, language: Language) -> (String, String) {
+    [Language::Danish, language].map(|one| progress.words(one).to_owned()).into()
 }
 
 /// The answer after `key` in the first line of `text`, and the rest of it.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// A text without escapes, and where its bytes come from.
 pub struct Decoded {
     pub text: String,
@@ -12,7 +14,7 @@ pub struct Decoded {
 impl Decoded {
     /// The text without its escapes, if it has any.
     pub fn of(text: &str) -> Option<Decoded> {
-        if !text.as_bytes().contains(&b'\\') && !text.as_bytes().contains(&b'&') {
+        if memchr2(b'\\', b'&', text.as_bytes()).is_none() {
             return None;
         }
         let mut out = Decoded { text: String::new(), escapes: Vec::new() };
