@@ -1,9 +1,10 @@
 //! F015: letters that were lost or turned into others when a text changed encoding.
 
+use memchr::memchr3;
+
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity};
 use crate::say;
-use crate::words::bytes;
 
 pub static CHECK: Check =
     Check { code: Code { id: "F015", name: "garbled-text", severity: Severity::Warning }, run };
@@ -34,7 +35,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 /// for a lost one.
 fn may_be(text: &str) -> bool {
     // Their last bytes, which Danish has in hardly any other letter.
-    bytes::any(text.as_bytes(), |byte| matches!(byte, 0x83 | 0xA2 | 0xBD))
+    memchr3(0x83, 0xA2, 0xBD, text.as_bytes()).is_some()
 }
 
 /// The sign that stands for a letter nobody could read; the first on each line.

@@ -7,6 +7,7 @@ mod meeting;
 mod order;
 mod route;
 mod silence;
+mod slack;
 mod time;
 
 pub use answer::{CHOICE, REQUIRED};
@@ -16,6 +17,7 @@ pub use meeting::CHECK as MEETING;
 pub use order::{ASKER, ORDER};
 pub use route::CHECK as ROUTE;
 pub use silence::CHECK as SILENCE;
+pub use slack::CHECK as SLACK;
 pub use time::{BREAK, SHORT};
 
 use chrono::{DateTime, NaiveDateTime};
@@ -60,9 +62,44 @@ impl Planned<'_> {
         context.repository.place(&self.request.path(), key!["rounds", self.index, key])
     }
 
+    /// The deadline of those who have longest, with where it is set: the round's, or the latest of
+    /// the extensions of those who are asked.
+    pub fn last_due(&self, context: &Context) -> Option<(Deadline, Place)> {
+        let own = self.deadline().map(|due| (*due, self.due_place(context)));
+        let longer = self.extensions(context).max_by_key(|(deadline, _)| deadline.instant);
+        let is_longer = |longer: &(Deadline, Place)| {
+            own.as_ref().is_none_or(|(own, _)| longer.0.instant > own.instant)
+        };
+        longer.filter(is_longer).or(own)
+    }
+
+    /// The extensions of those who are asked, with where each is set.
+    pub fn extensions(&self, context: &Context) -> impl Iterator<Item = (Deadline, Place)> {
+        let path = self.asked.id.receipts_path();
+        let given = self.round.receipts.extensions.iter().enumerate();
+        given.filter(|(_, given)| self.asked.asks.contains(&given.party)).filter_map(
+            move |(index, given)| {
+                let deadline = Deadline::new(given.date, given.clock, context.calendar).ok()?;
+                let place = context.repository.place(&path, key!["extensions", index, "until"]);
+                Some((deadline, place))
+            },
+        )
+    }
+
     pub fn opens_place(&self, context: &Context) -> Place {
         context.repository.place(&self.request.path(), key!["rounds", self.index, "opens"])
     }
+}
+
+/// When the asker wants the answers of `request`.
+pub(super) fn asker_deadline(context: &Context, request: &Request) -> Option<Deadline> {
+    let (date, clock) = request.asker_deadline?;
+    Deadline::new(date, clock, context.calendar).ok()
+}
+
+/// Whether it says why there is less time than is normal.
+pub(super) fn is_excused(request: &Request) -> bool {
+    request.shorter_because.as_ref().is_some_and(|reason| !reason.trim().is_empty())
 }
 
 /// Every round of every request.

@@ -72,6 +72,7 @@ mod reply_heading;
 mod reply_late;
 mod reply_not_asked;
 mod reply_position;
+mod reply_progress;
 mod reply_status;
 mod reply_unproven;
 mod reply_wrong_hand;
@@ -166,6 +167,7 @@ pub static TABLE: &[&Check] = &[
     &reply_wrong_hand::CHECK,
     &reply_unproven::CHECK,
     &reply_position::CHECK,
+    &reply_progress::CHECK,
     &receipt_unmatched::CHECK,
     &reply_status::CHECK,
     &receipt_in_future::CHECK,
@@ -184,6 +186,7 @@ pub static TABLE: &[&Check] = &[
     &hearing::MARK,
     &hearing::CHOICE,
     &hearing::REQUIRED,
+    &hearing::SLACK,
     &seat_twice::CHECK,
     &seat_vacant::CHECK,
     &seat_uncovered::CHECK,

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::load::reply::reply;
-use crate::model::{CANDIDATE_KEYS, PROGRESS, QuestionKind, RequestKind};
+use crate::model::{CANDIDATE_KEYS, GENDER_KEY, Progress, QuestionKind, RequestKind};
 use crate::view::{AskedItem, AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
@@ -31,7 +31,7 @@ fn answer(item: &AskedItem, language: Language) -> String {
             format!("Svar: <!-- {words}: {} -->", choices.join(" / "))
         }
         QuestionKind::Status => {
-            let words = PROGRESS.map(|(da, _)| da).join(" / ");
+            let words = Progress::ALL.map(|one| one.words(Language::Danish)).join(" / ");
             format!("Fremdrift: <!-- {} {words} -->", language.pick("vælg:", "choose:"))
         }
         QuestionKind::List => language
@@ -41,24 +41,32 @@ fn answer(item: &AskedItem, language: Language) -> String {
             )
             .to_owned(),
         QuestionKind::Text => String::new(),
-        QuestionKind::Candidate => candidate(language),
+        QuestionKind::Candidate => candidate(item, language),
     }
 }
 
 /// The lines of a candidate. Who puts forward several writes a heading for each.
-fn candidate(language: Language) -> String {
+fn candidate(item: &AskedItem, language: Language) -> String {
     let chair = language.pick("ja eller nej", "ja (yes) or nej (no)");
     let consent = language.pick(
         "ja, når kandidaten har sagt ja til at blive indstillet",
         "ja (yes) once the candidate has agreed",
     );
     let title = language.pick("en funktion, intet navn", "a function, no name");
-    let notes = [("Titel", title), ("Ønsker at være formand", chair), ("Samtykke", consent)];
+    let gender = language.pick("kvinde eller mand", "kvinde (woman) or mand (man)");
+    let notes = [
+        ("Titel", title),
+        ("Ønsker at være formand", chair),
+        ("Samtykke", consent),
+        (GENDER_KEY, gender),
+    ];
     let line = |key: &&str| match notes.iter().find(|(known, _)| known == key) {
         Some((_, note)) => format!("{key}: <!-- {note} -->\n"),
         None => format!("{key}:\n"),
     };
-    let lines: String = CANDIDATE_KEYS.iter().map(line).collect();
+    let is_balanced = item.candidates.as_ref().is_some_and(|call| call.balance);
+    let lines: String =
+        CANDIDATE_KEYS.iter().chain(is_balanced.then_some(&GENDER_KEY)).map(line).collect();
     let more = language.pick(
         "flere kandidater: skriv en overskrift som den ovenfor til hver; en, der trækker sig, beholder sin plads med linjen Trukket",
         "several candidates: write a heading like the one above for each; one who withdraws stays, with the line Trukket",

@@ -116,6 +116,7 @@ fn is_address(text: &str) -> bool {
 fn limits(fields: Fields) -> Limits {
     let idle = fields.number("case_idle_days", 1..10_000);
     let hearing = fields.number("hearing_days", 1..1000);
+    let joint_reply = fields.number("joint_reply_days", 1..1000);
     let notice = fields.number("notice_days", 0..1_000);
     let enquiry = fields.number("enquiry_days", 1..1_000);
     fields.finish();
@@ -124,6 +125,7 @@ fn limits(fields: Fields) -> Limits {
     Limits {
         case_idle_days: or(idle, default.case_idle_days),
         hearing_days: or(hearing, default.hearing_days),
+        joint_reply_days: or(joint_reply, default.joint_reply_days),
         notice_days: or(notice, default.notice_days),
         enquiry_days: or(enquiry, default.enquiry_days),
     }

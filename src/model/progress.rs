@@ -1,6 +1,5 @@
 //! How far something is that was decided, as a reply to a follow-up says it.
 
-use super::PROGRESS;
 use crate::words::{Language, fold};
 
 /// How far something is.
@@ -17,14 +16,18 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// In the order of [`PROGRESS`], which has their words.
+    /// In the order in which they are shown and offered.
     pub const ALL: [Progress; 4] =
         [Progress::NotBegun, Progress::UnderWay, Progress::Done, Progress::NotRelevant];
 
-    /// Its words.
+    /// Its words, as a reply says them after `Fremdrift:`.
     pub fn words(self, language: Language) -> &'static str {
-        let found = Progress::ALL.into_iter().zip(PROGRESS).find(|(known, _)| *known == self);
-        found.map_or("", |(_, (da, en))| language.pick(da, en))
+        match self {
+            Progress::NotBegun => language.pick("ikke begyndt", "not begun"),
+            Progress::UnderWay => language.pick("i gang", "under way"),
+            Progress::Done => language.pick("gennemført", "done"),
+            Progress::NotRelevant => language.pick("ikke aktuelt", "not relevant"),
+        }
     }
 
     /// Whether nothing more is asked of who says so.
@@ -37,8 +40,8 @@ impl Progress {
     /// The progress that `words` begin with, and the rest of them: `i gang, færdig i maj`.
     pub fn read(words: &str) -> (Option<Progress>, &str) {
         let words = words.trim();
-        for (progress, (da, en)) in Progress::ALL.into_iter().zip(PROGRESS) {
-            for known in [da, en] {
+        for progress in Progress::ALL {
+            for known in [Language::Danish, Language::English].map(|one| progress.words(one)) {
                 let Some((head, rest)) = split_after(words, known.chars().count()) else {
                     continue;
                 };

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
     Annex, Call, Choice, Closed, Dispatch, Filing, Id, ItemId, JointReply, Label, MarkdownSection,
-    MeetingId, Presentation, Receipts, Reply, RequestId, ShareId,
+    MeetingId, Presentation, Progress, Receipts, Reply, RequestId, ShareId,
 };
 use crate::calendar::{Rule, Weekdays};
 use crate::words::Language;
@@ -262,13 +262,17 @@ impl QuestionKind {
     ];
 }
 
-/// How far something is, as a reply says after `Fremdrift:`.
-pub const PROGRESS: [(&str, &str); 4] = [
-    ("ikke begyndt", "not begun"),
-    ("i gang", "under way"),
-    ("gennemført", "done"),
-    ("ikke aktuelt", "not relevant"),
-];
+impl Question {
+    /// The answers to choose from, where it has any: its choices, or how far something is.
+    pub fn answers(&self) -> Vec<String> {
+        match self.kind {
+            QuestionKind::Status => {
+                Progress::ALL.map(|one| one.words(Language::Danish).to_owned()).to_vec()
+            }
+            _ => self.choices.clone(),
+        }
+    }
+}
 
 impl Request {
     /// `requests/2013/rammepapir/request.md`

@@ -42,6 +42,9 @@ pub struct Limits {
     pub case_idle_days: u32,
     /// Days that municipalities normally get to answer a hearing or a political treatment.
     pub hearing_days: u32,
+    /// Working days that are normally left from the last remarks on a hearing to the asker's
+    /// deadline, to join the answers into one reply and have it approved.
+    pub joint_reply_days: u32,
     /// How many days ahead it is said that something ends: a term, a loan, a round of visits.
     pub notice_days: u32,
     /// Working days within which an enquiry is to be answered.
@@ -50,10 +53,17 @@ pub struct Limits {
 
 impl Default for Limits {
     /// Half a year: a forum that meets four times a year has had its chance. Four weeks: what
-    /// bills get, and what a committee with a meeting a month needs. A quarter, in which a
+    /// bills get, and what a committee with a meeting a month needs. Ten working days: what a
+    /// published plan of a region's hearing left for the joint reply. A quarter, in which a
     /// municipality has had a council meeting at which to appoint; and two weeks.
     fn default() -> Self {
-        Limits { case_idle_days: 180, hearing_days: 28, notice_days: 90, enquiry_days: 10 }
+        Limits {
+            case_idle_days: 180,
+            hearing_days: 28,
+            joint_reply_days: 10,
+            notice_days: 90,
+            enquiry_days: 10,
+        }
     }
 }
 

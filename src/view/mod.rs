@@ -32,7 +32,7 @@ mod withheld;
 
 pub use activity::{ActivityView, ForumYear, HouseYear, RequestYear};
 pub use annual::{AnnualView, CaseYear, ThemeView};
-pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use asked::{AskedCandidates, AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
 pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
 pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};

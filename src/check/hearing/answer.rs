@@ -1,9 +1,10 @@
 //! H012 and H013: an answer that is none of the choices, and a question that had to be answered.
 
+use super::super::reply_progress::value_place;
 use super::super::{Check, Context};
 use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Reply, ReplyStatus};
+use crate::model::{QuestionKind, Reply, ReplyStatus};
 use crate::request::kind::hearing::{Heard, heard};
 use crate::say;
 
@@ -30,17 +31,14 @@ fn replies<'a>(context: &Context<'a>, each: &mut dyn FnMut(&Planned<'a>, &Reply,
 
 fn choices(context: &Context, found: &mut Vec<Diagnostic>) {
     replies(context, &mut |one, reply, heard| {
-        for question in one.request.asked(one.round) {
+        let choices = one.request.asked(one.round).into_iter();
+        for question in choices.filter(|question| question.kind == QuestionKind::Choice) {
             let answer = heard.answers.get(&question.id);
             let Some(words) = answer.and_then(|answer| answer.unknown_choice.as_ref()) else {
                 continue;
             };
-            let text = context.repository.texts.get(&reply.path);
-            let at = text.and_then(|text| text.find(words.as_str()));
-            let place = at.map_or_else(
-                || Place::file(&reply.path),
-                |at| Place::span(&reply.path, at..at + words.len()),
-            );
+            let labels = one.request.labels(one.round);
+            let place = value_place(context, reply, &labels, &question.id, words);
             let (id, choices) = (&question.id, question.choices.join("`, `"));
             found.push(Diagnostic::new(
                 &CHOICE.code,

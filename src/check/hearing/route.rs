@@ -3,7 +3,7 @@
 use super::super::{Check, Context};
 use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{Id, Reply};
+use crate::model::{Id, Reply, ReplyStatus};
 use crate::request::kind::hearing::heard;
 use crate::request::reply_deadline;
 use crate::say;
@@ -47,9 +47,15 @@ fn late(context: &Context, one: &Planned, party: &Id, reply: &Reply) -> Option<D
             "`{body}` i `{party}` behandler sagen {day}, og kommunens frist er {until}",
             "`{body}` of `{party}` treats the matter on {day_en}, and its deadline is {until_en}"
         ),
-        say!(
-            "aftal en længere frist med `sek extend`, eller bed om et svar med forbehold",
-            "agree on a later deadline with `sek extend`, or ask for an answer with reservation"
-        ),
+        match reply.status {
+            ReplyStatus::Reserved => say!(
+                "svaret er med forbehold: aftal en længere frist med `sek extend`, eller få udfaldet at vide bagefter",
+                "the reply is with reservation: agree on a later deadline with `sek extend`, or learn the outcome afterwards"
+            ),
+            _ => say!(
+                "aftal en længere frist med `sek extend`, eller bed om et svar med forbehold",
+                "agree on a later deadline with `sek extend`, or ask for an answer with reservation"
+            ),
+        },
     ))
 }

@@ -1,12 +1,14 @@
 //! H003 and H004: less time to answer than is normal, or a summer or holidays that take it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::super::{Check, Context};
-use super::{Planned, planned};
+use super::{Planned, is_excused, planned};
 use crate::calendar::Weekdays;
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Purpose, RequestKind};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::{Id, Purpose, RequestKind};
 use crate::{key, say};
 
 pub static SHORT: Check = Check {
@@ -22,25 +24,61 @@ pub static BREAK: Check = Check {
 /// Closed weekdays from which on a period is one of holidays: Easter has three, Christmas more.
 const MANY: usize = 3;
 
-/// The rounds of hearings and treatments in which the municipalities say what they think, with the
-/// days that they get. Those of the past can't be mended.
-fn rounds<'a>(context: &Context<'a>) -> Vec<(Planned<'a>, NaiveDate, NaiveDate)> {
+/// A round in which the municipalities say what they think, and the days that they get.
+struct Time<'a> {
+    one: Planned<'a>,
+    from: NaiveDate,
+    until: NaiveDate,
+    /// Where it is set or recorded when the time begins.
+    begins: Place,
+}
+
+/// The rounds of hearings and treatments that ask for remarks. Those of the past can't be mended.
+fn rounds<'a>(context: &Context<'a>) -> Vec<Time<'a>> {
     let is_meant = |one: &Planned| {
         matches!(one.request.kind, RequestKind::Hearing | RequestKind::Treatment)
             && one.round.purpose == Purpose::Remarks
-            && one.request.shorter_because.is_none()
+            && !is_excused(one.request)
     };
     let days = |one: Planned<'a>| {
-        let from = one.round.opens?.date();
         let until = one.deadline()?.date;
-        (from < until && until >= context.today.date).then_some((one, from, until))
+        let (from, begins) = begins(context, &one)?;
+        (from < until && until >= context.today.date).then_some(Time { one, from, until, begins })
     };
     planned(context).into_iter().filter(is_meant).filter_map(days).collect()
 }
 
+/// When the time to answer begins: as planned, or when the letter went out to the last of those who
+/// have got it, if that is later or nothing is planned.
+fn begins(context: &Context, one: &Planned) -> Option<(NaiveDate, Place)> {
+    let planned = one.round.opens.map(|opens| (opens.date(), one.opens_place(context)));
+    let path = format!("{}/dispatch.toml", one.request.id.folder());
+    let zone = context.calendar.zone();
+    let mut first: BTreeMap<&Id, (DateTime<FixedOffset>, usize)> = BTreeMap::new();
+    for (index, sent) in one.request.dispatches.iter().enumerate() {
+        let counts = sent.round == one.round.id && one.asked.asks.contains(&sent.party);
+        // What is recorded in the future, or after the deadline, is said of the dispatch itself.
+        let is_odd = sent.time.to_utc() > context.today.ends
+            || one.deadline().is_some_and(|due| sent.time > due.instant);
+        if !counts || is_odd {
+            continue;
+        }
+        let own = first.entry(&sent.party).or_insert((sent.time, index));
+        *own = (*own).min((sent.time, index));
+    }
+    let sent = first.values().max().map(|(time, index)| {
+        let place = context.repository.place(&path, key!["dispatches", *index, "time"]);
+        (time.with_timezone(&zone).date_naive(), place)
+    });
+    match (planned, sent) {
+        (Some(planned), Some(sent)) => Some(if sent.0 > planned.0 { sent } else { planned }),
+        (planned, sent) => planned.or(sent),
+    }
+}
+
 fn short(context: &Context, found: &mut Vec<Diagnostic>) {
     let normal = i64::from(context.repository.secretariat.limits.hearing_days);
-    for (one, from, until) in rounds(context) {
+    for Time { one, from, until, begins } in rounds(context) {
         let days = (until - from).num_days();
         if days >= normal {
             continue;
@@ -59,14 +97,14 @@ fn short(context: &Context, found: &mut Vec<Diagnostic>) {
                     "give more time, or write the reason in `shorter_because`"
                 ),
             )
-            .with(one.opens_place(context), say!("her åbner den", "here it opens")),
+            .with(begins, say!("fra da af", "from then on")),
         );
     }
 }
 
 fn holidays(context: &Context, found: &mut Vec<Diagnostic>) {
     let normal = i64::from(context.repository.secretariat.limits.hearing_days);
-    for (one, from, until) in rounds(context) {
+    for Time { one, from, until, begins } in rounds(context) {
         let days = (until - from).num_days();
         let (july, closed) = lost(context, from, until);
         let left = days - july - closed;
@@ -79,8 +117,6 @@ fn holidays(context: &Context, found: &mut Vec<Diagnostic>) {
             _ => ("juli og helligdage", "July and public holidays"),
         };
         let round = &one.round.id;
-        let path = one.request.path();
-        let place = context.repository.place(&path, key!["rounds", one.index, "opens"]);
         found.push(
             Diagnostic::new(
                 &BREAK.code,
@@ -94,7 +130,7 @@ fn holidays(context: &Context, found: &mut Vec<Diagnostic>) {
                     "give more time, or write the reason in `shorter_because`"
                 ),
             )
-            .with(place, say!("her åbner den", "here it opens")),
+            .with(begins, say!("fra da af", "from then on")),
         );
     }
 }

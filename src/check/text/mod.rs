@@ -13,11 +13,12 @@ pub mod years;
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::calendar::prose::{self, Date};
 use crate::load::front;
 use crate::model::{Meeting, MeetingId, Repository};
 use crate::parallel;
-use crate::words::bytes;
 use crate::words::merge::{Mention, Mentioned, mentions};
 
 pub use marks::{Link, Marks, Missing, anchor};
@@ -198,12 +199,9 @@ fn has_fields(path: &str) -> bool {
 
 /// Whether Markdown has to be read: for its links and tags, or to tell code from text.
 fn needs_marks(text: &str, has_found: bool) -> bool {
-    let has = |is: fn(u8) -> bool| bytes::any(text.as_bytes(), is);
-    has(|byte| matches!(byte, b'[' | b'<'))
-        || has_found
-            && (has(|byte| matches!(byte, b'`' | b'\t'))
-                || text.contains("~~~")
-                || text.contains("    "))
+    let has = |one, other| memchr2(one, other, text.as_bytes()).is_some();
+    has(b'[', b'<')
+        || has_found && (has(b'`', b'\t') || text.contains("~~~") || text.contains("    "))
 }
 
 fn shifted(span: &Range<usize>, by: usize) -> Range<usize> {

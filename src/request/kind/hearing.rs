@@ -16,8 +16,10 @@ use chrono::NaiveDate;
 
 use self::lines::{Lines, items, parts};
 pub use self::route::Treatment;
-use crate::model::{Id, Label, Match, Position, Question, QuestionKind, Reply, match_heading};
-use crate::words::folded;
+use crate::model::{
+    Id, Label, Match, Position, Progress, Question, QuestionKind, Reply, match_heading,
+};
+use crate::words::{Language, folded};
 
 /// What a reply says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -226,7 +228,11 @@ impl Heard {
                 add(&mut answer.text, &rest);
             }
             QuestionKind::Choice | QuestionKind::Status => {
-                answer.choose(&question.choices, lines.choice, &lines.text);
+                let (mut said, mut text) = (lines.choice, lines.text);
+                if question.kind == QuestionKind::Status {
+                    (said, text) = progress(said, text);
+                }
+                answer.choose(&question.answers(), said, &text);
             }
             QuestionKind::Text | QuestionKind::Position | QuestionKind::Candidate => {
                 add(&mut answer.text, &lines.text);
@@ -246,7 +252,7 @@ impl Heard {
         let position = position.or(lines.position);
         let mut text = lines.text;
         if let Some(position) = position {
-            let words = position.words(crate::words::Language::Danish);
+            let words = position.words(Language::Danish);
             text = format!("*Holdning: {words}*\n\n{text}").trim_end().to_owned();
         }
         if !text.is_empty() {
@@ -302,6 +308,16 @@ impl Answer {
         }
         add(&mut self.text, rest);
     }
+}
+
+/// How far something is, in the words that are known, and what else is said: `i gang, færdig i maj`.
+fn progress(said: Option<String>, text: String) -> (Option<String>, String) {
+    let Some(words) = said else { return (None, text) };
+    let (known, more) = Progress::read(&words);
+    let Some(known) = known else { return (Some(words), text) };
+    let mut all = more.to_owned();
+    add(&mut all, &text);
+    (Some(known.words(Language::Danish).to_owned()), all)
 }
 
 /// Adds a text to another, as a paragraph of its own.

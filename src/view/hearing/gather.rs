@@ -48,7 +48,7 @@ pub fn questions_of(questions: &[Question]) -> Vec<QuestionView> {
         number: (index + 1).to_string(),
         text: question.text.clone(),
         kind: question.kind,
-        choices: question.choices.clone(),
+        choices: question.answers(),
     };
     questions.iter().enumerate().map(one).collect()
 }

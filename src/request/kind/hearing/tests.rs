@@ -34,6 +34,21 @@ fn answer<'a>(heard: &'a Heard, id: &str) -> &'a Answer {
     &heard.answers[&Id::new(id).unwrap()]
 }
 
+#[test]
+fn how_far_something_is_is_read_as_in_a_follow_up() {
+    let asked = [question("vagt", "Fælles vagt", QuestionKind::Status)];
+    let said = |line: &str| {
+        let text = format!("## 1. Fælles vagt\n{line}\n\nVi taler med naboen.\n");
+        let reply = read_reply("x", Id::new("herlev").unwrap(), &text);
+        let mut heard = heard(&reply, &asked, day("2013-02-06"));
+        heard.answers.remove(&asked[0].id).unwrap()
+    };
+    let known = said("Fremdrift: I gang, færdig i maj");
+    assert_eq!(known.choice.as_deref(), Some("i gang"));
+    assert_eq!(known.text, "færdig i maj\n\nVi taler med naboen.");
+    assert_eq!(said("Fremdrift: snart").unknown_choice.as_deref(), Some("snart"));
+}
+
 const WHOLE: &str = "\
 Status: endelig
 Holdning: støtter med bemærkninger
