@@ -14,9 +14,7 @@ pub struct Decoded {
 impl Decoded {
     /// The text without its escapes, if it has any.
     pub fn of(text: &str) -> Option<Decoded> {
-        if memchr2(b'\\', b'&', text.as_bytes()).is_none() {
-            return None;
-        }
+        memchr2(b'\\', b'&', text.as_bytes())?;
         let mut out = Decoded { text: String::new(), escapes: Vec::new() };
         let mut done = 0;
         let mut from = 0;
