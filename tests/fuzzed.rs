@@ -53,6 +53,19 @@ fn every_target_holds_over_text_of_our_own() {
     }
 }
 
+/// A plan in which something else is wrong already would hide what an input does.
+#[test]
+fn the_plan_around_an_input_is_read_whole() {
+    let snapshot = targets::plan::with("cases/plan.toml", b"title = \"Plan\"\n");
+    let (read, _) = targets::plan::read(&snapshot);
+    assert!(read.loaded.broken.is_empty(), "{:?}", read.loaded.broken);
+    let repository = read.loaded.repository.expect("it has its first record");
+    assert_eq!(repository.requests.len(), 3);
+    for path in targets::plan::RECORDS {
+        assert!(read.loaded.texts.contains_key(path) || snapshot.read(path).is_err(), "{path}");
+    }
+}
+
 #[test]
 fn every_target_is_built_and_run() {
     let manifest = fs::read_to_string(folder("tests/fuzz/Cargo.toml")).expect("the manifest");

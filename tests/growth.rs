@@ -10,9 +10,13 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::Datelike;
 use sekretariat::cli::{Common, Opened};
+use sekretariat::document::{activity, annual, enquiries, followup, hearing, nomination, visits};
+use sekretariat::format;
 use sekretariat::format::terminal::Terminal;
-use sekretariat::view::LOOK_BACK;
+use sekretariat::model::RoundId;
+use sekretariat::view::{LOOK_BACK, Wanted};
 use tempfile::TempDir;
 
 use crate::generate::{self, Size};
@@ -94,7 +98,9 @@ fn a_generated_repository_is_clean() {
         Ok(folder) => once(Path::new(&folder), std::env::var("GROWTH_TODAY").unwrap()),
         Err(_) => {
             let [(small, _), _] = sizes();
-            assert!(findings(lay_out(small).path(), small.today()).is_empty());
+            let found = findings(lay_out(small).path(), small.today());
+            let told = found.iter().map(|one| (one.code.id, &one.place.path, &one.what.da));
+            assert!(found.is_empty(), "{:#?}", told.collect::<Vec<_>>());
         }
     }
 }
@@ -118,6 +124,32 @@ fn status(common: &Common) {
     assert!(text.lines().count() > 10, "{text}");
 }
 
+/// What is written of all that happened: what is owed, the reports of the last year, the visits,
+/// the enquiries, the hearings and the nominations.
+fn papers(common: &Common) {
+    let opened = Opened::new(common).unwrap();
+    let (view, language) = (opened.own_view().unwrap(), opened.language);
+    let repository = opened.repository().unwrap();
+    let year = opened.today.date.year();
+    let mut documents = vec![
+        followup::follow_up(&view.follow_up(Wanted::default()), "", language).0,
+        activity::activity(&view.activity(year), "", language),
+        annual::annual(&view.annual(year, None), "", language).0,
+        enquiries::enquiries(&view.enquiries(None), "", language),
+    ];
+    for id in repository.visits.keys() {
+        let visited = view.round_of_visits(id, true).unwrap();
+        documents.push(visits::visits(&visited, "", language));
+    }
+    for round in repository.rounds().filter(|round| matches!(round.id, RoundId::Request { .. })) {
+        documents.extend(view.hearing(&round.id).map(|seen| hearing::note(&seen, "").0));
+        documents.extend(view.nomination(&round.id).map(|seen| nomination::comparison(&seen, "")));
+    }
+    let text: usize =
+        documents.iter().map(|document| format::markdown::write(document).len()).sum();
+    assert!(documents.len() > 6 && text > 10_000, "{} papers of {text} bytes", documents.len());
+}
+
 fn findings(folder: &Path, today: String) -> Vec<sekretariat::diagnostic::Diagnostic> {
     let common = common_of(folder, today);
     Opened::new(&common).unwrap().findings()
@@ -134,6 +166,7 @@ fn once(folder: &Path, today: String) {
         }
         "history" => drop(crate::arrivals::gather(folder, "main", None).unwrap()),
         "status" => status(&common_of(folder, today)),
+        "papers" => papers(&common_of(folder, today)),
         "nothing" => {}
         _ => quadratic(folder),
     }
@@ -165,7 +198,7 @@ fn four_times_as_much_is_four_times_the_work() {
         let wider = files(large) / files(small);
         assert!((3.5..=4.5).contains(&wider), "{wider} times the files");
         let (small_day, large_day) = (small.today(), large.today());
-        for work in ["check", "history", "status"] {
+        for work in ["check", "history", "status", "papers"] {
             let small = counts(work, few.path(), &small_day);
             let large = counts(work, many.path(), &large_day);
             for (what, small, large) in

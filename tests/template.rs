@@ -35,6 +35,25 @@ fn asked_of(name: &str, agenda: &str, items: &[(String, String)]) -> AskedView {
         let text = format!("+++\n{front}\n+++\n");
         files.push((format!("meetings/2026/f-01/{id}/item.md"), text));
     }
+    found(files, "2026/f-01")
+}
+
+/// A request with this front matter.
+fn asked_by_request(front: &str) -> AskedView {
+    let request = format!(
+        "+++\ntitle = \"Sagen\"\nasks = [\"furesoe\"]\n{front}\n[[rounds]]\nid = \"svar\"\n\
+         title = \"Svar\"\nopens = 2026-11-02\nuntil = 2026-12-01\n+++\nVi beder om svar.\n"
+    );
+    let files = [
+        ("sekretariat.toml", "format = 1\nname = \"S\"\n"),
+        ("municipalities/furesoe.toml", "code = 190\nname = \"Furesø\"\n"),
+        ("requests/2026/sag/request.md", &request),
+    ];
+    found(files.map(|(path, text)| (path.to_owned(), text.to_owned())).to_vec(), "2026/sag/svar")
+}
+
+/// What Furesø is asked in the round of these files.
+fn found(files: Vec<(String, String)>, round: &str) -> AskedView {
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
     let loaded = load::load(&Snapshot::of_bytes(files));
     let repository = loaded.repository.unwrap();
@@ -44,7 +63,7 @@ fn asked_of(name: &str, agenda: &str, items: &[(String, String)]) -> AskedView {
     // Whoever asks: the secretariat sees everything, and still nothing closed goes out.
     let all = Readers::new([Audience::Secretariat]).unwrap();
     let view = View::new(&repository, &calendar, &evidence, all, today, Language::Danish);
-    let found = view.asked(&RoundId::new("2026/f-01").unwrap(), &Id::new("furesoe").unwrap());
+    let found = view.asked(&RoundId::new(round).unwrap(), &Id::new("furesoe").unwrap());
     found.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
 }
 
@@ -173,6 +192,34 @@ fn two_items_of_one_number_are_told_apart() {
     let row = |id: &str| format!("{{ item = \"{id}\", number = \"1\" }}");
     let asked = asked_of("Råd", &["a", "b", "c"].map(row).join(", "), &items);
     round_trip(&asked).unwrap();
+}
+
+#[test]
+fn the_guidance_tells_of_what_the_request_can_be_answered_by() {
+    let question = |kind: &str| {
+        format!(
+            "[[questions]]\nid = \"a\"\ntext = \"Hvad?\"\nkind = \"{kind}\"\nchoices = [\"x\"]\n"
+        )
+    };
+    // Kind, questions, and whether positions and reservations are told of.
+    let cases = [
+        ("treatment", String::new(), true, true),
+        ("consent", question("position"), true, true),
+        ("hearing", question("choice"), false, true),
+        ("follow-up", question("status"), false, false),
+        ("other", question("position"), true, false),
+        ("nomination", String::new(), false, false),
+    ];
+    for (kind, questions, has_position, may_reserve) in cases {
+        let asked = asked_by_request(&format!("kind = \"{kind}\"\n{questions}"));
+        for language in [Language::Danish, Language::English] {
+            let text = blank(&asked, language);
+            assert_eq!(text.contains("Holdning"), has_position, "{kind}\n{text}");
+            assert_eq!(text.contains("med forbehold"), may_reserve, "{kind}\n{text}");
+            assert!(text.contains("Status: udkast"), "{kind}\n{text}");
+            assert!(read(&asked, &text).is_empty(), "{text}");
+        }
+    }
 }
 
 proptest! {

@@ -19,9 +19,13 @@ const ALL_OF_THEM: [&str; 5] =
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for (meeting, _) in context.meetings() {
         let Some(minutes) = &meeting.minutes else { continue };
+        let asking = minutes.decisions.iter().filter(|decision| asks_them(meeting, decision));
+        let asking: Vec<usize> = asking.map(|decision| decision.span.start).collect();
+        if asking.is_empty() {
+            continue;
+        }
         for (item, _, place) in decided(context, meeting) {
-            let decision = minutes.decisions.iter().find(|one| Some(one.span.start) == place.start);
-            let asks = decision.is_some_and(|decision| asks_them(meeting, decision));
+            let asks = place.start.is_some_and(|start| asking.contains(&start));
             if asks && !is_followed(context, meeting, &item) {
                 found.push(report(meeting, &item, place));
             }
@@ -31,13 +35,19 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// Whether a sentence asks all municipalities for something by a day after the meeting.
 fn asks_them(meeting: &Meeting, decision: &Decision) -> bool {
+    let names_them = |small: &str| ALL_OF_THEM.iter().any(|all| small.contains(all));
+    // Most decisions ask nobody for anything, and need not be taken apart.
+    if !names_them(&decision.text.to_lowercase()) {
+        return false;
+    }
     let sentence = |words: &str| {
         let small = words.to_lowercase();
-        let names_them = ALL_OF_THEM.iter().any(|all| small.contains(all));
         let has_limit =
             ["senest", "inden den", "no later than"].iter().any(|by| small.contains(by));
         let after = |day: chrono::NaiveDate| day > meeting.starts.date();
-        names_them && has_limit && scan(words).dates.iter().filter_map(|d| d.date()).any(after)
+        names_them(&small)
+            && has_limit
+            && scan(words).dates.iter().filter_map(|d| d.date()).any(after)
     };
     sentences(&decision.text).any(|words| sentence(&words))
 }

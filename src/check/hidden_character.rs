@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity};
 use crate::say;
-use crate::words::{Say, hidden, steers};
+use crate::words::{Say, bytes, hidden, steers};
 
 pub static CHECK: Check =
     Check { code: Code { id: "F014", name: "hidden-character", severity: Severity::Warning }, run };
@@ -40,9 +40,8 @@ fn unseen(text: &str) -> BTreeMap<char, Vec<Range<usize>>> {
 /// Whether `text` has none for certain: it is all ASCII that is seen, letters up to `ÿ`, dashes
 /// and quotation marks.
 fn is_plain(text: &str) -> bool {
-    // Without a way out of the loop, which lets the machine take many bytes at once.
-    let is_other = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF | 0xC3);
-    if text.as_bytes().iter().filter(|byte| is_other(byte)).count() == 0 {
+    let is_other = |byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF | 0xC3);
+    if !bytes::any(text.as_bytes(), is_other) {
         return true;
     }
     let mut bytes = text.as_bytes();

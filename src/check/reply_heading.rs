@@ -26,7 +26,7 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         // A heading may be that of an item whose file has a fault, which is said there.
         let is_whole = round.is_whole(context.repository);
         let questions = match round.subject {
-            Subject::Request(request, round) if hearing::is_one(request.kind) => {
+            Subject::Request(request, round) if request.kind.is_hearing() => {
                 Some(request.asked(round))
             }
             _ => None,

@@ -33,7 +33,7 @@ fn unread(
     reply: &Reply,
 ) -> Option<Diagnostic> {
     let labels = request.labels(round);
-    let words = if hearing::is_one(request.kind) {
+    let words = if request.kind.is_hearing() {
         let begun = round.opens.map_or(context.today.date, |opens| opens.date());
         let mut heard = hearing::heard(reply, &request.asked(round), begun);
         heard.answers.remove(&question.id)?.unknown_choice

@@ -182,7 +182,7 @@ fn refuse_change_in_place(root: &Path, repo: &Repo, gated: &Gated) -> Result<()>
 fn receive(root: &Path, gated: &Gated, language: Language) -> Result<()> {
     for (meeting, receipt) in gated.receipts() {
         let path = root.join(meeting.folder()).join("receipts.toml");
-        let before = source::content(&path);
+        let before = source::content(&path)?;
         let text =
             before.clone().map(String::from_utf8).transpose().with_context(|| unread(&path))?;
         let party = receipt.party.clone();

@@ -96,7 +96,8 @@ impl Place {
         let path = format!("{}/meeting.toml", id.folder());
         let file = opened.snapshot.file(&path).filter(|file| file.starts_with(&opened.root));
         // As it lies on the disk: the text that was read may have a personal number masked.
-        let text = file.and_then(source::content).and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = file.map(source::content).transpose()?.flatten();
+        let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
         let meeting = opened.repository()?.meetings.get(&id);
         let (Some(file), Some(text), Some(meeting)) = (file, text, meeting) else {
             bail!(say!(
@@ -144,7 +145,11 @@ impl Incoming {
         let mut earlier = Vec::new();
         let mut is_kept = false;
         for annex in place.meeting.annexes.iter().filter(|annex| annex.is_received_agenda) {
-            let Some(before) = source::content(&place.folder().join(&annex.file)) else { continue };
+            let path = place.folder().join(&annex.file);
+            // An edition that is larger than any that is read is none of those before.
+            let Some(before) = source::outside_bytes(&path, limits.file).ok().flatten() else {
+                continue;
+            };
             if before == bytes {
                 is_kept = true;
                 // Later editions are no editions before this one.

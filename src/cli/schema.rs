@@ -75,7 +75,7 @@ fn differences(common: &Common, records: &[Record]) -> Result<Outcome> {
     let mut out = String::new();
     for record in records {
         let path = format!("{FOLDER}/{}", record.file());
-        match source::content(&root.join(&path)) {
+        match source::content(&root.join(&path))? {
             Some(bytes) if bytes == schema(*record).as_bytes() => {}
             Some(_) => {
                 let words = language.pick("passer ikke til programmet", "doesn't fit the program");

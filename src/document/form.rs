@@ -3,16 +3,18 @@
 //! What is particular to each kind of round is all in here; how a form looks and works is
 //! the business of [`crate::format`].
 
+mod candidate;
 mod fields;
+mod wording;
 
+use self::wording::{after, earlier, first, titles, whole};
 use super::markdown::{self, Markdown};
 use super::parts::kind_word;
 use super::{Block, Document, agenda::heading, text};
-use crate::model::RequestKind;
-use crate::view::{AskedItem, AskedView, Occasion, SectionView};
-use crate::words::{Language, date, folded};
+use crate::view::{AskedCandidates, AskedItem, AskedView, Occasion, SectionView};
+use crate::words::{Language, folded};
 
-pub use fields::{Choosing, Fields, POSITION};
+pub use fields::{Fact, Fields, Filling, POSITION, Said};
 
 /// The beginnings of the titles of those sections that tell what is asked.
 const CORE: [&str; 8] =
@@ -59,17 +61,32 @@ pub struct Form {
     pub annexes: Vec<String>,
     /// What to do first, and what happens after the deadline.
     pub first: &'static str,
-    pub after: &'static str,
+    pub after: String,
     /// What one stroke answers all of; `None` where there is no such answer.
     pub whole: Option<&'static str>,
     /// Whether an answer may be given subject to political treatment.
     pub may_reserve: bool,
+    /// Whether answers count after the deadline too.
+    pub runs_on: bool,
+    pub asks: Asks,
+}
+
+/// What the form asks about, item by item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The items of an agenda.
+    Items,
+    Questions,
+    Candidates,
 }
 
 /// An item of a form.
 #[derive(Clone, Debug)]
 pub struct FormItem {
     pub id: String,
+    /// The Markdown words of its heading in the answer file.
+    pub heading: String,
+    /// Empty where the title says it all.
     pub number: String,
     pub title: String,
     pub kind: String,
@@ -79,6 +96,8 @@ pub struct FormItem {
     pub more: Vec<Block>,
     /// The titles of the annexes, which are sent with the agenda.
     pub annexes: Vec<String>,
+    /// Whether it is one more of the same, to be opened by who needs it.
+    pub is_further: bool,
     pub fields: Fields,
 }
 
@@ -95,6 +114,9 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
         ),
         (language.pick("Svar fra", "Answer from").to_owned(), asked.municipality.clone()),
     ];
+    if let Some(seats) = call(asked).and_then(|call| call.seats) {
+        facts.push((language.pick("Pladser", "Seats").to_owned(), seats.to_string()));
+    }
     if let Some(email) = &head.secretariat_email {
         facts.push((language.pick("Sendes til", "Send to").to_owned(), email.clone()));
     }
@@ -118,103 +140,52 @@ pub fn form(asked: &AskedView, answering: Answering) -> Form {
         counted: asked.counted.clone(),
         earlier: earlier(asked),
         earlier_is_nothing: asked.answer.nothing_to_remark,
-        items: asked.items.iter().map(|found| item(found, &head.occasion, language)).collect(),
-        letter: asked.letter.iter().flat_map(blocks).collect(),
+        items: items(asked, &answering.headings),
+        letter: letter(asked),
         annexes: asked.annexes.iter().map(|annex| annex.title.clone()).collect(),
         first: first(asked, language),
         after: after(&head.occasion, language),
         whole: whole(&head.occasion, language),
-        may_reserve: matches!(head.occasion, Occasion::Request { kind, .. } if is_hearing(kind)),
+        may_reserve: matches!(head.occasion, Occasion::Request { kind, .. } if kind.is_hearing()),
+        runs_on: matches!(head.occasion, Occasion::Request { kind, .. } if kind.facts().runs_on),
+        asks: match (&head.occasion, call(asked)) {
+            (Occasion::Meeting { .. }, _) => Asks::Items,
+            (Occasion::Request { .. }, Some(_)) => Asks::Candidates,
+            (Occasion::Request { .. }, None) => Asks::Questions,
+        },
         answering,
     }
 }
 
-/// The form's title, and what stands under it.
-fn titles(occasion: &Occasion, language: Language) -> (String, String) {
-    match occasion {
-        Occasion::Meeting { forum, starts, .. } => {
-            let day = date::long_date(starts.date(), language);
-            let words = language.pick("Bemærkninger til mødet", "Remarks on the meeting on");
-            (forum.clone(), format!("{words} {day}"))
-        }
-        Occasion::Request { kind, title, round } => {
-            (title.clone(), format!("{}: {round}", kind.title(language)))
-        }
+/// What it calls for, if it calls for candidates.
+fn call(asked: &AskedView) -> Option<&AskedCandidates> {
+    asked.items.iter().find_map(|item| item.candidates.as_ref())
+}
+
+/// The letter that asks, and what is required of candidates.
+fn letter(asked: &AskedView) -> Vec<Block> {
+    let mut all: Vec<Block> = asked.letter.iter().flat_map(blocks).collect();
+    let required = call(asked).map_or(&[][..], |call| &call.requirements);
+    if !required.is_empty() {
+        let title =
+            asked.head.language.pick("Krav til en kandidat", "What is required of a candidate");
+        let line = |words: &String| vec![Block::Paragraph(text(words.clone()))];
+        all.push(heading(2, "", title, None));
+        all.push(Block::List { start: None, items: required.iter().map(line).collect() });
     }
+    all
 }
 
-/// Kinds of request that ask what a municipality thinks.
-fn is_hearing(kind: RequestKind) -> bool {
-    matches!(kind, RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent)
-}
-
-fn first(asked: &AskedView, language: Language) -> &'static str {
-    match asked.head.occasion {
-        Occasion::Meeting { .. } => language.pick(
-            "Læs punkterne, og vælg jeres holdning til dem, I vil svare på. Har I ingen bemærkninger, er ét kryds nok.",
-            "Read the items, and choose your position on those you want to answer. If you have no remarks, one tick is enough.",
-        ),
-        Occasion::Request { kind, .. } if is_hearing(kind) => language.pick(
-            "Læs brevet, og svar på spørgsmålene. Har I ingen bemærkninger, er ét kryds nok.",
-            "Read the letter, and answer the questions. If you have no remarks, one tick is enough.",
-        ),
-        Occasion::Request { .. } => language.pick(
-            "Læs brevet, og svar på spørgsmålene.",
-            "Read the letter, and answer the questions.",
-        ),
-    }
-}
-
-fn after(occasion: &Occasion, language: Language) -> &'static str {
-    match occasion {
-        Occasion::Meeting { .. } => language.pick(
-            "Derefter samler sekretariatet kommunernes bemærkninger til mødet.",
-            "Then the secretariat gathers the municipalities' remarks for the meeting.",
-        ),
-        Occasion::Request { .. } => language.pick(
-            "Derefter samler sekretariatet kommunernes svar.",
-            "Then the secretariat gathers the municipalities' answers.",
-        ),
-    }
-}
-
-fn whole(occasion: &Occasion, language: Language) -> Option<&'static str> {
-    match occasion {
-        Occasion::Meeting { .. } => Some(language.pick("Hele dagsordenen", "The whole agenda")),
-        Occasion::Request { kind, .. } if is_hearing(*kind) => {
-            Some(language.pick("Det hele", "All of it"))
-        }
-        Occasion::Request { .. } => None,
-    }
-}
-
-/// What has come from the party so far, and whether it counts.
-fn earlier(asked: &AskedView) -> Option<String> {
+fn items(asked: &AskedView, headings: &[String]) -> Vec<FormItem> {
     let language = asked.head.language;
-    let answer = &asked.answer;
-    let at = date::moment(answer.received?, language);
-    let words = answer.words(language);
-    let counts = match (answer.has_answered(), language) {
-        (true, Language::Danish) => {
-            "Det gælder, indtil I sender et nyt. Et nyt svar erstatter hele det gamle."
-        }
-        (true, Language::English) => {
-            "It is in force until you send a new one. A new answer replaces all of the old one."
-        }
-        (false, Language::Danish) => "Det tæller ikke endnu. Send et endeligt svar.",
-        (false, Language::English) => "It does not count yet. Send a final answer.",
+    let one = |(found, heading): (&AskedItem, &String)| match &found.candidates {
+        Some(call) => candidate::blocks(found, call, language),
+        None => vec![item(found, heading.clone(), &asked.head.occasion, language)],
     };
-    Some(match language {
-        Language::Danish => {
-            format!("Sekretariatet modtog et svar fra jer {at} ({words}). {counts}")
-        }
-        Language::English => {
-            format!("The secretariat received an answer from you on {at} ({words}). {counts}")
-        }
-    })
+    asked.items.iter().zip(headings).flat_map(one).collect()
 }
 
-fn item(item: &AskedItem, occasion: &Occasion, language: Language) -> FormItem {
+fn item(item: &AskedItem, heading: String, occasion: &Occasion, language: Language) -> FormItem {
     let is_core = |section: &&SectionView| {
         let title = folded(&section.title);
         title.iter().any(|word| CORE.iter().any(|start| word.starts_with(start)))
@@ -231,12 +202,14 @@ fn item(item: &AskedItem, occasion: &Occasion, language: Language) -> FormItem {
     };
     FormItem {
         id: item.id.to_string(),
+        heading,
         number: item.number.clone(),
         title: item.title.clone(),
         kind: item.kind.map_or_else(String::new, |kind| kind_word(kind, language).to_owned()),
         core: core.into_iter().flat_map(blocks).collect(),
         more: more.into_iter().flat_map(blocks).collect(),
         annexes: item.annexes.iter().map(|annex| annex.title.clone()).collect(),
+        is_further: false,
         fields: fields::fields(item, noun, language),
     }
 }

@@ -2,7 +2,8 @@
 //! can judge. Nothing is weighed or summed up here.
 
 use super::agenda::heading;
-use super::{Align, Block, Cell, Column, Document, Table, Tone, text};
+use super::markdown::{self, Markdown};
+use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, text};
 use crate::view::{CandidateView, ChoiceView, NominationView};
 use crate::words::{Language, date};
 
@@ -136,26 +137,42 @@ fn explanation(view: &NominationView) -> String {
 
 fn one(candidate: &CandidateView, language: Language) -> Vec<Block> {
     let nominee = &candidate.nominee;
-    let mut facts = Vec::new();
-    let mut row = |da, en, value: Option<String>| {
-        facts.extend(value.map(|value| (language.pick(da, en).to_owned(), text(value))));
+    let experience = language.pick("Kompetencer og erfaring", "Competences and experience");
+    let (line, below) = match &said(&nominee.experience)[..] {
+        [] => (None, Vec::new()),
+        [Block::Paragraph(words)] => (Some(words.clone()), Vec::new()),
+        more => (None, more.to_vec()),
     };
-    row("Rolle", "Role", nominee.role.clone());
-    row("Har trukket sig", "Has withdrawn", nominee.withdrawn.clone());
-    row(
-        "Kompetencer og erfaring",
-        "Competences and experience",
-        Some(nominee.experience.clone()).filter(|words| !words.is_empty()),
-    );
-    row("Andre pladser, oplyst", "Other seats, as stated", nominee.other_seats.clone());
+    let mut facts = Vec::new();
+    let mut row = |da, en, value: Option<Vec<Inline>>| {
+        facts.extend(value.map(|value| (language.pick(da, en).to_owned(), value)));
+    };
+    let plain = |value: &Option<String>| value.clone().map(text);
+    row("Rolle", "Role", plain(&nominee.role));
+    row("Har trukket sig", "Has withdrawn", plain(&nominee.withdrawn));
+    row(experience, experience, line);
+    row("Andre pladser, oplyst", "Other seats, as stated", plain(&nominee.other_seats));
     let held: Vec<String> =
         candidate.seats.iter().map(|(forum, count)| format!("{forum} ({count})")).collect();
-    let none = || language.pick("ingen", "none").to_owned();
-    let held = if held.is_empty() { none() } else { held.join(", ") };
-    row("Kommunens pladser på dagen", "The municipality's seats on the day", Some(held));
-    row("Samtykke", "Consent", Some(yes_or_no(nominee.consents, language).to_owned()));
-    row("Kilde", "Source", nominee.source.clone());
-    vec![heading(2, "", &candidate.label(), None), Block::Facts(facts)]
+    let held =
+        if held.is_empty() { language.pick("ingen", "none").into() } else { held.join(", ") };
+    row("Kommunens pladser på dagen", "The municipality's seats on the day", Some(text(held)));
+    row("Køn", "Gender", nominee.gender.map(|gender| text(gender.words(language))));
+    row("Samtykke", "Consent", Some(text(yes_or_no(nominee.consents, language))));
+    row("Kilde", "Source", plain(&nominee.source));
+    let mut blocks = vec![heading(2, "", &candidate.label(), None), Block::Facts(facts)];
+    if !below.is_empty() {
+        blocks.push(Block::Paragraph(vec![Inline::Strong(text(format!("{experience}:")))]));
+        blocks.extend(below);
+    }
+    blocks
+}
+
+/// Markdown of a reply, without what it would load or lead to.
+fn said(markdown: &str) -> Vec<Block> {
+    let none = |_: &str| None;
+    let source = Markdown { text: markdown, first_level: 3, images: &none, links: &none };
+    markdown::blocks(&source).0
 }
 
 fn chosen(choice: &ChoiceView, language: Language) -> Vec<Block> {

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::load::reply::reply;
-use crate::model::{CANDIDATE_KEYS, Progress, QuestionKind};
+use crate::model::{CANDIDATE_KEYS, GENDER_KEY, Progress, QuestionKind, RequestKind};
 use crate::view::{AskedItem, AskedView, Occasion};
 use crate::words::{Language, date, visible};
 
@@ -41,24 +41,32 @@ fn answer(item: &AskedItem, language: Language) -> String {
             )
             .to_owned(),
         QuestionKind::Text => String::new(),
-        QuestionKind::Candidate => candidate(language),
+        QuestionKind::Candidate => candidate(item, language),
     }
 }
 
 /// The lines of a candidate. Who puts forward several writes a heading for each.
-fn candidate(language: Language) -> String {
+fn candidate(item: &AskedItem, language: Language) -> String {
     let chair = language.pick("ja eller nej", "ja (yes) or nej (no)");
     let consent = language.pick(
         "ja, når kandidaten har sagt ja til at blive indstillet",
         "ja (yes) once the candidate has agreed",
     );
     let title = language.pick("en funktion, intet navn", "a function, no name");
-    let notes = [("Titel", title), ("Ønsker at være formand", chair), ("Samtykke", consent)];
+    let gender = language.pick("kvinde eller mand", "kvinde (woman) or mand (man)");
+    let notes = [
+        ("Titel", title),
+        ("Ønsker at være formand", chair),
+        ("Samtykke", consent),
+        (GENDER_KEY, gender),
+    ];
     let line = |key: &&str| match notes.iter().find(|(known, _)| known == key) {
         Some((_, note)) => format!("{key}: <!-- {note} -->\n"),
         None => format!("{key}:\n"),
     };
-    let lines: String = CANDIDATE_KEYS.iter().map(line).collect();
+    let is_balanced = item.candidates.as_ref().is_some_and(|call| call.balance);
+    let lines: String =
+        CANDIDATE_KEYS.iter().chain(is_balanced.then_some(&GENDER_KEY)).map(line).collect();
     let more = language.pick(
         "flere kandidater: skriv en overskrift som den ovenfor til hver; en, der trækker sig, beholder sin plads med linjen Trukket",
         "several candidates: write a heading like the one above for each; one who withdraws stays, with the line Trukket",
@@ -67,16 +75,13 @@ fn candidate(language: Language) -> String {
 }
 
 fn guidance(asked: &AskedView, language: Language) -> String {
-    let until = match asked.deadline {
-        Some(deadline) => deadline.text(language),
-        None => language.pick("endnu ikke sat", "not yet set").to_owned(),
-    };
-    let from = in_comment(&asked.municipality);
     let (forum, starts) = match &asked.head.occasion {
         Occasion::Meeting { forum, starts, .. } => (in_comment(forum), starts),
-        Occasion::Request { title, .. } => return requested(&from, title, &until, language),
+        Occasion::Request { kind, title, .. } => return requested(asked, *kind, title, language),
     };
+    let (from, until) = (in_comment(&asked.municipality), until(asked, language));
     let day = date::long_date(starts.date(), language);
+    let (positions, draft, outside) = (positions(language), draft(language), left_out(language));
     match language {
         Language::Danish => format!(
             "Bemærkninger fra {from} til {forum}, {day}.\n\
@@ -84,10 +89,7 @@ fn guidance(asked: &AskedView, language: Language) -> String {
              Har I ingen bemærkninger overhovedet, så skriv på den tomme linje under denne tekst:\n\
              Ingen bemærkninger\n\n\
              Skriv ellers under det enkelte punkt. Et punkt uden tekst tæller som ikke besvaret.\n\
-             Efter Holdning kan der stå: støtter, støtter med bemærkninger, støtter ikke,\n\
-             bemærkninger, ingen bemærkninger eller ikke taget stilling.\n\
-             Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer.\n\
-             Det, der står mellem disse tegn, er vejledning og kommer ikke med.\n"
+             {positions}{draft}{outside}"
         ),
         Language::English => format!(
             "Remarks from {from} on {forum}, {day}.\n\
@@ -95,41 +97,81 @@ fn guidance(asked: &AskedView, language: Language) -> String {
              If you have no remarks at all, write on the empty line below this text:\n\
              Ingen bemærkninger\n\n\
              Otherwise write under each item. An item without text counts as not answered.\n\
-             After Holdning (position) you can write: støtter (supports), støtter med\n\
-             bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
-             (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n\
-             Write Status: udkast (draft) at the top until the reply is approved at your end.\n\
-             What stands between these marks is guidance and is left out.\n"
+             {positions}{draft}{outside}"
         ),
     }
 }
 
-/// The guidance of a request that is no meeting's.
-fn requested(from: &str, title: &str, until: &str, language: Language) -> String {
-    let title = in_comment(title);
+fn until(asked: &AskedView, language: Language) -> String {
+    match asked.deadline {
+        Some(deadline) => deadline.text(language),
+        None => language.pick("endnu ikke sat", "not yet set").to_owned(),
+    }
+}
+
+/// The guidance of a request that is no meeting's: what it says is what its kind can be answered by.
+fn requested(asked: &AskedView, kind: RequestKind, title: &str, language: Language) -> String {
+    let (from, title) = (in_comment(&asked.municipality), in_comment(title));
+    let until = until(asked, language);
+    let is_answered_by = |kind| asked.items.iter().any(|item| item.answered_by == kind);
+    let what = match is_answered_by(QuestionKind::Candidate) {
+        true => language.pick(
+            "Udfyld linjerne om hver kandidat. En overskrift uden oplysninger er ingen kandidat.\n",
+            "Fill in the lines on each candidate. A heading without any facts is no candidate.\n",
+        ),
+        false => language.pick(
+            "Skriv under hvert spørgsmål. Et spørgsmål uden tekst tæller som ikke besvaret.\n",
+            "Write under each question. A question without text counts as not answered.\n",
+        ),
+    };
+    let position = match is_answered_by(QuestionKind::Position) {
+        true => positions(language),
+        false => "",
+    };
+    let status = match (kind.is_hearing(), language) {
+        (true, Language::Danish) => {
+            "Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer, og\n\
+             Status: med forbehold, hvis det gælder med forbehold for politisk behandling.\n"
+        }
+        (true, Language::English) => {
+            "Write Status: udkast (draft) at the top until the reply is approved at your end, and\n\
+             Status: med forbehold if it is subject to political treatment.\n"
+        }
+        (false, _) => draft(language),
+    };
+    let outside = left_out(language);
     match language {
         Language::Danish => format!(
-            "Svar fra {from}: {title}.\n\
-             Frist: {until}.\n\n\
-             Skriv under hvert spørgsmål. Et spørgsmål uden tekst tæller som ikke besvaret.\n\
-             Efter Holdning kan der stå: støtter, støtter med bemærkninger, støtter ikke,\n\
-             bemærkninger, ingen bemærkninger eller ikke taget stilling.\n\
-             Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer, og\n\
-             Status: med forbehold, hvis det gælder med forbehold for politisk behandling.\n\
-             Det, der står mellem disse tegn, er vejledning og kommer ikke med.\n"
+            "Svar fra {from}: {title}.\nFrist: {until}.\n\n{what}{position}{status}{outside}"
         ),
         Language::English => format!(
-            "Answer from {from}: {title}.\n\
-             Deadline: {until}.\n\n\
-             Write under each question. A question without text counts as not answered.\n\
-             After Holdning (position) you can write: støtter (supports), støtter med\n\
-             bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
-             (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n\
-             Write Status: udkast (draft) at the top until the reply is approved at your end, and\n\
-             Status: med forbehold if it is subject to political treatment.\n\
-             What stands between these marks is guidance and is left out.\n"
+            "Answer from {from}: {title}.\nDeadline: {until}.\n\n{what}{position}{status}{outside}"
         ),
     }
+}
+
+fn positions(language: Language) -> &'static str {
+    language.pick(
+        "Efter Holdning kan der stå: støtter, støtter med bemærkninger, støtter ikke,\n\
+         bemærkninger, ingen bemærkninger eller ikke taget stilling.\n",
+        "After Holdning (position) you can write: støtter (supports), støtter med\n\
+         bemærkninger (supports with remarks), støtter ikke (opposes), bemærkninger\n\
+         (remarks), ingen bemærkninger (no remarks) or ikke taget stilling (not decided).\n",
+    )
+}
+
+fn draft(language: Language) -> &'static str {
+    language.pick(
+        "Skriv Status: udkast øverst, så længe svaret ikke er godkendt hos jer.\n",
+        "Write Status: udkast (draft) at the top until the reply is approved at your end.\n",
+    )
+}
+
+fn left_out(language: Language) -> &'static str {
+    language.pick(
+        "Det, der står mellem disse tegn, er vejledning og kommer ikke med.\n",
+        "What stands between these marks is guidance and is left out.\n",
+    )
 }
 
 /// The words of a heading, as Markdown, under which remarks find `item` and no other: its number

@@ -37,11 +37,14 @@ fn marks(text: &str, offset: usize) -> Vec<JointMark> {
             rest.get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening))
         };
         let Some(opening) = OPENINGS.iter().find(opens) else { continue };
-        let Some(length) = rest.find([']', '\n', '\r']) else { continue };
-        if !rest[length..].starts_with(']') {
+        // Up to the next bracket, so that no line is read more than once.
+        let inner = &rest[opening.len()..];
+        let Some(end) = inner.find(['[', ']', '\n', '\r']) else { break };
+        if !inner[end..].starts_with(']') {
             continue;
         }
-        let words = rest[opening.len()..length].split(',').map(str::trim);
+        let length = opening.len() + end;
+        let words = inner[..end].split(',').map(str::trim);
         let from = words.filter(|word| !word.is_empty()).map(origin).collect();
         let within = start..start + length + 1;
         found.push(JointMark { from, span: within.start + offset..within.end + offset, within });
@@ -59,10 +62,13 @@ fn origin(word: &str) -> Origin {
 
 /// The paragraphs and list items of the text's top level that no mark belongs to.
 fn unmarked(text: &str, marks: &[JointMark]) -> Vec<Range<usize>> {
-    let has_mark = |part: &Range<usize>| marks.iter().any(|mark| part.contains(&mark.within.start));
+    let first = |part: &Range<usize>| {
+        let at = marks.partition_point(|mark| mark.within.start < part.start);
+        marks.get(at).filter(|mark| mark.within.start < part.end)
+    };
+    let has_mark = |part: &Range<usize>| first(part).is_some();
     let is_mark_alone = |part: &Range<usize>| {
-        let first = marks.iter().find(|mark| part.contains(&mark.within.start));
-        first.is_some_and(|mark| text[part.clone()].trim() == &text[mark.within.clone()])
+        first(part).is_some_and(|mark| text[part.clone()].trim() == &text[mark.within.clone()])
     };
     let mut bare: Vec<Range<usize>> = Vec::new();
     // Where the parts of the last block begin among the bare ones: a mark below it is theirs.
@@ -140,6 +146,16 @@ mod tests {
     fn words_that_are_no_id_are_kept() {
         let (marks, _) = read("Tekst [fra: Furesø Kommune]\n");
         assert_eq!(marks[0].from, [Origin::Unknown("Furesø Kommune".to_owned())]);
+    }
+
+    /// Marks and paragraphs are many in a file that somebody means ill with: each is read once.
+    #[test]
+    fn a_large_file_is_read_at_once() {
+        let began = std::time::Instant::now();
+        let paragraphs = "a [fra: alle]\n\nb\n\n".repeat(60_000);
+        assert_eq!(read(&paragraphs).1.len(), 60_000);
+        assert!(read(&"[fra:".repeat(400_000)).0.is_empty());
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 
     proptest! {

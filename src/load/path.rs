@@ -85,15 +85,17 @@ pub fn classify(path: &str) -> RecordPath {
         ["indices", file] => named(file, RecordPath::Index),
         ["shares", year, file] => shared(year, file),
         ["requests", year, name, rest @ ..] if !rest.is_empty() => {
-            match RequestId::new(&format!("{year}/{name}")) {
+            let id = within(path, "requests/", year.len() + 1 + name.len());
+            match RequestId::new(id) {
                 Some(request) => in_request(request, rest),
-                None => RecordPath::BadName { shown: format!("{year}/{name}") },
+                None => RecordPath::BadName { shown: id.to_owned() },
             }
         }
         ["meetings", year, name, rest @ ..] if !rest.is_empty() => {
-            match MeetingId::new(&format!("{year}/{name}")) {
+            let id = within(path, "meetings/", year.len() + 1 + name.len());
+            match MeetingId::new(id) {
                 Some(meeting) => in_meeting(meeting, rest),
-                None => RecordPath::BadName { shown: format!("{year}/{name}") },
+                None => RecordPath::BadName { shown: id.to_owned() },
             }
         }
         _ => RecordPath::Nothing,
@@ -105,6 +107,11 @@ pub fn classify(path: &str) -> RecordPath {
 pub fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name)
+}
+
+/// The first `length` bytes after the folder that `path` begins with.
+fn within<'a>(path: &'a str, folder: &str, length: usize) -> &'a str {
+    path.get(folder.len()..folder.len() + length).unwrap_or_default()
 }
 
 fn named(file: &str, record: fn(Id) -> RecordPath) -> RecordPath {

@@ -27,14 +27,14 @@ pub fn status(words: &str) -> Option<ReplyStatus> {
 
 /// The position that `words` name.
 pub fn position(words: &str) -> Option<Position> {
-    if is_long(words) {
-        return None;
-    }
-    if is_nothing_to_remark(words) || is_nothing_here(words) {
+    short(words).and_then(|words| position_in(&words))
+}
+
+fn position_in(words: &[String]) -> Option<Position> {
+    if is_nothing_here(words) {
         return Some(Position::NoRemarks);
     }
-    let words = folded(words);
-    let phrase = without_subject(&words).join(" ");
+    let phrase = without_subject(words).join(" ");
     Some(match phrase.as_str() {
         "stoetter" | "stoette" | "kan stoette" | "stoettes" | "tilslutter sig"
         | "kan tilslutte sig" | "tiltraeder" | "kan tiltraede" | "bakker op" | "for" | "enig"
@@ -76,11 +76,26 @@ fn with_remarks(phrase: &str) -> Option<Position> {
 
 /// Whether `words` say that there is nothing to remark on the agenda as a whole.
 pub fn is_nothing_to_remark(words: &str) -> bool {
-    if is_long(words) {
+    short(words).is_some_and(|words| is_nothing_in(&words))
+}
+
+/// Whether `words` say so of the one item that they stand under.
+fn is_nothing_here(words: &[String]) -> bool {
+    let item = ["punktet", "sagen", "indstillingen", "forslaget"];
+    let all = match words {
+        [all @ .., to, this, last] if to == "til" && this == "dette" && last == "punkt" => all,
+        [all @ .., to, last] if to == "til" && item.contains(&last.as_str()) => all,
+        all => all,
+    };
+    is_nothing_in(all)
+}
+
+fn is_nothing_in(words: &[String]) -> bool {
+    // Most words say something else, and need not be joined.
+    if !words.iter().any(|word| matches!(word.as_str(), "ingen" | "ikke")) {
         return false;
     }
-    let words = folded(words);
-    let phrase = without_subject(&words).join(" ");
+    let phrase = without_subject(words).join(" ");
     let phrase = phrase.strip_prefix("har ").unwrap_or(&phrase);
     let starts = [
         "ingen bemaerkninger",
@@ -105,17 +120,9 @@ pub fn is_nothing_to_remark(words: &str) -> bool {
     starts.iter().filter_map(|start| phrase.strip_prefix(start)).any(|rest| ends.contains(&rest))
 }
 
-/// Whether `words` say so of the one item that they stand under.
-pub fn is_nothing_here(words: &str) -> bool {
-    if is_long(words) {
-        return false;
-    }
-    let all = folded(words);
-    let ends =
-        ["til punktet", "til dette punkt", "til sagen", "til indstillingen", "til forslaget"];
-    let phrase = all.join(" ");
-    ends.iter().filter_map(|end| phrase.strip_suffix(end)).any(is_nothing_to_remark)
-        || is_nothing_to_remark(&phrase)
+/// The words of a text that isn't longer than any phrase.
+fn short(words: &str) -> Option<Vec<String>> {
+    (!is_long(words)).then(|| folded(words))
 }
 
 /// The result that `words` name.
@@ -140,6 +147,10 @@ pub fn outcome(words: &str) -> Option<Outcome> {
     })
 }
 
+/// How many words the longest phrase has: three who say it, "har ingen yderligere bemærkninger til
+/// punkterne på dagsordenen", and "til dette punkt".
+const LONGEST: usize = 14;
+
 /// Whether there are more words than any phrase has, whoever says it: no need to look closer.
 fn is_long(words: &str) -> bool {
     let (mut count, mut is_inside) = (0, false);
@@ -149,7 +160,7 @@ fn is_long(words: &str) -> bool {
         } else if !is_inside && byte.is_ascii_alphanumeric() {
             is_inside = true;
             count += 1;
-            if count > 24 {
+            if count > LONGEST {
                 return true;
             }
         }

@@ -60,7 +60,10 @@ pub use lot::{Candidate, Drawn, Lot, LotFault, LotId, LotSource, Method, Numbers
 pub use meeting::{AgendaEntry, AgendaItem, Meeting, MeetingKind, Override, Status};
 pub use minutes::{Absence, Decision, Minutes, Outcome};
 pub use municipality::{Inhabitants, Municipality, Samordningsforum};
-pub use nomination::{CANDIDATE_KEYS, Call, Choice, Chosen, Equals, Nominator};
+pub use nomination::{
+    CANDIDATE_KEYS, Call, Choice, Chosen, EXPERIENCE_KEY, Equals, GENDER_KEY, Nominator,
+    WITHDRAWN_KEY,
+};
 pub use original::Original;
 pub use place::Step;
 pub use progress::Progress;

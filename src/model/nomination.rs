@@ -56,9 +56,18 @@ pub const CANDIDATE_KEYS: [&str; 8] = [
     "Rolle",
     "Titel",
     "Samordningsforum",
-    "Kompetencer og erfaring",
+    EXPERIENCE_KEY,
     "Andre pladser",
     "Ønsker at være formand",
     "Samtykke",
     "Kilde",
 ];
+
+/// The key of what may be longer than a line.
+pub const EXPERIENCE_KEY: &str = "Kompetencer og erfaring";
+
+/// The key of a line that is asked for where the numbers of women and men are to be balanced.
+pub const GENDER_KEY: &str = "Køn";
+
+/// The key of the line that takes a candidate back.
+pub const WITHDRAWN_KEY: &str = "Trukket";

@@ -90,6 +90,8 @@ pub struct KindFacts {
     pub runs_on: bool,
     /// Which questions it asks if it has none of its own.
     pub question: QuestionKind,
+    /// Whether it asks what a municipality thinks, and is answered as a hearing is.
+    pub is_hearing: bool,
 }
 
 /// What silence means.
@@ -170,6 +172,7 @@ impl RequestKind {
                 silence: Silence::Nothing,
                 runs_on: false,
                 question: QuestionKind::Position,
+                is_hearing: true,
             },
         ),
         (
@@ -180,6 +183,7 @@ impl RequestKind {
                 silence: Silence::Nothing,
                 runs_on: false,
                 question: QuestionKind::Position,
+                is_hearing: true,
             },
         ),
         (
@@ -190,6 +194,7 @@ impl RequestKind {
                 silence: Silence::Consent,
                 runs_on: false,
                 question: QuestionKind::Position,
+                is_hearing: true,
             },
         ),
         (
@@ -200,6 +205,7 @@ impl RequestKind {
                 silence: Silence::Nothing,
                 runs_on: false,
                 question: QuestionKind::Candidate,
+                is_hearing: false,
             },
         ),
         (
@@ -210,6 +216,7 @@ impl RequestKind {
                 silence: Silence::Remind,
                 runs_on: true,
                 question: QuestionKind::Status,
+                is_hearing: false,
             },
         ),
         (
@@ -220,6 +227,7 @@ impl RequestKind {
                 silence: Silence::Nothing,
                 runs_on: false,
                 question: QuestionKind::Text,
+                is_hearing: false,
             },
         ),
     ];
@@ -229,6 +237,11 @@ impl RequestKind {
         static ALL: [(RequestKind, KindFacts); 6] = RequestKind::ALL;
         let found = ALL.iter().find(|(kind, _)| *kind == self);
         &found.unwrap_or(&ALL[5]).1
+    }
+
+    /// Whether it is answered as a hearing is.
+    pub fn is_hearing(self) -> bool {
+        self.facts().is_hearing
     }
 
     /// `Høring`

@@ -110,9 +110,32 @@ pub fn first_record(root: &Path, rev: Option<&str>) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The bytes of the file at `path`, if there is one that can be read.
-pub fn content(path: &Path) -> Option<Vec<u8>> {
-    std::fs::read(path).ok()
+/// The bytes of the file at `path`, which is of the size of a record; `None` if there is no file.
+///
+/// # Errors
+/// If it can't be read or is larger: nothing is done on top of what wasn't read.
+pub fn content(path: &Path) -> Result<Option<Vec<u8>>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let shown = path.display();
+    match super::small_file(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(fault) if fault.kind() == io::ErrorKind::FileTooLarge => Err(Refusal {
+            what: say!(
+                "{shown} er større end 8 MB, og så store tekstfiler læser sek ikke",
+                "{shown} is larger than 8 MB, and sek reads no text file that large"
+            ),
+            help: say!(
+                "læg store filer som bilag, og kør kommandoen igen",
+                "keep large files as annexes, and run the command again"
+            ),
+        }
+        .into()),
+        Err(fault) => {
+            Err(fault).with_context(|| say!("kunne ikke læse {shown}", "could not read {shown}"))
+        }
+    }
 }
 
 /// A file that was found.

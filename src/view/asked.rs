@@ -3,10 +3,13 @@
 //! It goes out of the house, so whoever asks for it, it holds what the administrations may see and
 //! no more.
 
+mod candidates;
+
 use std::fmt;
 
 use chrono::NaiveDateTime;
 
+pub use self::candidates::AskedCandidates;
 use super::item::annexes;
 use super::remarks::{self, name};
 use super::{
@@ -78,6 +81,8 @@ pub struct AskedItem {
     pub annexes: Vec<AnnexView>,
     /// What the party's reply that counts says on it.
     pub said: Option<RemarkText>,
+    /// Where it is answered with candidates.
+    pub candidates: Option<AskedCandidates>,
 }
 
 /// What every item of the meeting is called, closed ones too: only for finding the item that a
@@ -161,7 +166,11 @@ fn of_request(
             remarks::of_item(view.repository, view.calendar, &standings, &placed, &question.id);
         let name = name(view.repository, party);
         let said = all.into_iter().find(|remark| remark.municipality == name);
-        asked_question(question, number, said.map(|remark| remark.said))
+        let mut asked = asked_question(question, number, said.map(|remark| remark.said));
+        if asked.answered_by == QuestionKind::Candidate {
+            asked.candidates = Some(candidates::candidates(view, request, party, &standings));
+        }
+        asked
     });
     let occasion = Occasion::Request {
         kind: request.kind,
@@ -254,6 +263,7 @@ fn asked(item: &ItemView, municipality: &str) -> AskedItem {
         sections: item.sections.clone(),
         annexes: item.annexes.clone(),
         said: own.map(|remark| remark.said.clone()),
+        candidates: None,
     }
 }
 
@@ -269,5 +279,6 @@ fn asked_question(question: Question, number: i32, said: Option<RemarkText>) -> 
         sections: Vec::new(),
         annexes: Vec::new(),
         said,
+        candidates: None,
     }
 }

@@ -32,7 +32,7 @@ mod withheld;
 
 pub use activity::{ActivityView, ForumYear, HouseYear, RequestYear};
 pub use annual::{AnnualView, CaseYear, ThemeView};
-pub use asked::{AskedHead, AskedItem, AskedView, Occasion};
+pub use asked::{AskedCandidates, AskedHead, AskedItem, AskedView, Occasion};
 pub use case::{CaseView, FilingView, ItemStep, PaperView, RemarkCount, RequestStep};
 pub use coverage::{CoverageRow, CoverageView, Covered, Lent, LentRow, LoanView};
 pub use enquiries::{EnquiriesView, EnquiryCount, EnquiryView};
@@ -66,7 +66,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Today};
 use crate::model::{Id, LotId, MeetingId, Repository, Request, Round, RoundId};
-use crate::request::{self, Evidence, Standing, kind};
+use crate::request::{self, Evidence, Standing};
 use crate::words::Language;
 
 /// What is needed to look at a repository on someone's behalf.
@@ -130,7 +130,7 @@ impl<'a> View<'a> {
             let id = RoundId::Request { request: request.id.clone(), round: last.id.clone() };
             self.hearing(&id).filter(hearing::HearingView::has_something)
         };
-        meant.filter(|request| kind::hearing::is_one(request.kind)).filter_map(shown).collect()
+        meant.filter(|request| request.kind.is_hearing()).filter_map(shown).collect()
     }
 
     /// The letter of a request's round to one recipient, as the administrations may see it whoever

@@ -135,7 +135,8 @@ pub(super) fn view(view: &View, id: &RoundId) -> Option<NominationView> {
     })
 }
 
-fn fora(municipality: &Municipality, day: NaiveDate) -> Vec<String> {
+/// The samordningsfora that a municipality sits in on the day.
+pub(super) fn fora(municipality: &Municipality, day: NaiveDate) -> Vec<String> {
     let own = municipality.samordningsfora.iter().filter(|forum| forum.term.holds(day));
     own.map(|forum| forum.name.clone()).collect()
 }

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::bytes;
+
 /// `text` letter for letter: lower case, one Unicode form, and the Danish letters as they are
 /// written without a Danish keyboard. "Furesø", "furesoe" and "Furesoe" are the same.
 pub fn fold(text: &str) -> String {
@@ -24,15 +26,19 @@ pub fn fold(text: &str) -> String {
 pub fn folded(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let mut take = |letter: char| match (spelled(letter), letter) {
-        (Some(spelling), _) => word.push_str(spelling),
-        (None, 'é' | 'è' | 'ê') => word.push('e'),
-        (None, 'ü') => word.push('u'),
-        (None, letter) if letter.is_alphanumeric() => word.push(letter),
-        _ if word.is_empty() => {}
-        _ => words.push(std::mem::take(&mut word)),
+    let mut take = |letter: char| match letter {
+        // Most letters are these, and need no look at Unicode's tables.
+        'a'..='z' | '0'..='9' => word.push(letter),
+        'é' | 'è' | 'ê' => word.push('e'),
+        'ü' => word.push('u'),
+        _ => match spelled(letter) {
+            Some(spelling) => word.push_str(spelling),
+            None if !letter.is_ascii() && letter.is_alphanumeric() => word.push(letter),
+            None if word.is_empty() => {}
+            None => words.push(std::mem::take(&mut word)),
+        },
     };
-    let seen = |letter: &char| !is_invisible(*letter);
+    let seen = |letter: &char| letter.is_ascii() || !is_invisible(*letter);
     match is_composed(text) {
         true => text.chars().filter(seen).for_each(|letter| lower(letter, &mut take)),
         false => text.nfc().filter(seen).for_each(|letter| lower(letter, &mut take)),
@@ -46,7 +52,8 @@ pub fn folded(text: &str) -> Vec<String> {
 /// Whether `text` is in Unicode's composed form for certain: below U+0300 no character joins
 /// another. That is nearly every text, and asking Unicode's tables about each letter is slow.
 fn is_composed(text: &str) -> bool {
-    text.chars().all(|letter| letter < '\u{300}')
+    // U+0300 is written 0xCC 0x80.
+    !bytes::any(text.as_bytes(), |byte| byte >= 0xCC)
 }
 
 /// Hands on `letter` in lower case.

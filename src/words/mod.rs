@@ -4,6 +4,7 @@
 //! Whatever a person reads is said in both languages at the place where it is said, so the
 //! compiler, not a test, finds a missing translation.
 
+pub mod bytes;
 mod cause;
 pub mod date;
 mod decimal;

@@ -87,7 +87,7 @@ fn at_size(records: usize, place: &Path, is_wanted: &impl Fn(&str) -> bool) -> O
 
 /// Five years of 22 municipalities, with as many forums as come to `records` records.
 fn size_of(records: usize) -> Size {
-    let forums = ((records + 980) / 1960).max(1);
+    let forums = ((records + 985) / 2131).max(1);
     Size { municipalities: 22, forums, years: 5, annexes: false, length: 1 }
 }
 

@@ -24,8 +24,8 @@ fn each_party_gets_its_own_page() {
             assert!(page.contains(words), "{words}");
         }
     }
-    assert!(furesoe.contains("data-position=\"støtter\"") && furesoe.contains("modtog et svar"));
-    assert!(!herlev.contains("data-position") && !herlev.contains("modtog et svar"));
+    assert!(furesoe.contains("data-said=\"støtter\"") && furesoe.contains("modtog et svar"));
+    assert!(!herlev.contains("data-said") && !herlev.contains("modtog et svar"));
     assert!(furesoe.contains("data-party=\"furesoe\"") && herlev.contains("data-party=\"herlev\""));
 }
 

@@ -161,3 +161,38 @@ fn originals_may_be_kept_elsewhere_or_not_at_all() {
     assert!(!folder.path().join(MEETING).join("replies/originals").exists());
     assert_eq!(files(kept.path()).len(), 1);
 }
+
+/// A file where a record is expected is read as records are: up to 8 MB.
+#[test]
+fn nothing_is_written_on_top_of_a_file_too_large_to_be_read() {
+    let outside = TempDir::new().unwrap();
+    let file = mail(outside.path(), "svar.eml", "## 1. Budget\r\nHoldning: støtter\r\n");
+    for name in ["receipts.toml", "replies/herlev.md"] {
+        let folder = repository();
+        let path = folder.path().join(MEETING).join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::File::create(&path).unwrap().set_len(8 * 1024 * 1024 + 1).unwrap();
+        let before: Vec<String> = records(folder.path()).into_keys().collect();
+        let ran = import(folder.path(), &file, &[]).ended(2);
+        assert!(ran.err.contains("er større end 8 MB"), "{name}: {}", ran.err);
+        assert_eq!(records(folder.path()).into_keys().collect::<Vec<_>>(), before);
+        assert_eq!(path.metadata().unwrap().len(), 8 * 1024 * 1024 + 1);
+    }
+}
+
+#[test]
+fn another_original_of_any_size_is_passed_by() {
+    let (folder, outside) = (repository(), TempDir::new().unwrap());
+    let (at, body) = (folder.path(), "## 1. Budget\r\nHoldning: støtter\r\n");
+    let file = mail(outside.path(), "svar.eml", body);
+    let shown = import(at, &file, &["--dry-run"]).ended(0);
+    let name = shown.out.split(['/', ' ', '\n', '`']).find(|word| word.ends_with(".eml")).unwrap();
+    let originals = at.join(MEETING).join("replies/originals");
+    fs::create_dir_all(&originals).unwrap();
+    fs::write(originals.join(name), "another").unwrap();
+    import(at, &file, &[]).ended(0);
+    let kept = fs::read_dir(&originals).unwrap().map(|one| fs::read(one.unwrap().path()).unwrap());
+    let mut kept: Vec<Vec<u8>> = kept.collect();
+    kept.sort_by_key(Vec::len);
+    assert_eq!(kept, [b"another".to_vec(), fs::read(&file).unwrap()]);
+}

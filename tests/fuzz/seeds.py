@@ -20,19 +20,39 @@ RECORDS = [
     r"cases/[^/]*\.toml",
     r"meetings/.*/meeting\.toml",
     r"meetings/.*/receipts\.toml",
+    r"staff\.toml",
+    r"visits/[^/]*\.toml",
+    r"enquiries/[^/]*\.toml",
+    r"indices/[^/]*\.toml",
+    r"shares/.*\.toml",
+    r"lots/.*\.toml",
+    r"requests/.*/dispatch\.toml",
+    r"requests/.*/choice\.toml",
+    r"requests/.*/receipts\.toml",
+]
+# The paths of tests/fuzz/src/request.rs, in their order.
+OF_REQUESTS = [
+    r'kind = "(?!nomination|follow)',
+    r"(?m)^Svar:",
+    r"\[fra:",
+    r'kind = "nomination',
+    r"(?m)^Samtykke",
+    r'kind = "follow',
+    r"(?m)^Fremdrift",
 ]
 BODIES = [r"meetings/.*/item\.md", r"meetings/.*/note\.md", r"meetings/.*/minutes\.md"]
 
 
 def files():
-    """Every (path, text) in the pages' fences and in the example."""
+    """Every (path, text) in the pages' fences and in the examples."""
     fence = re.compile(r"^(`{3,})[^\n]*file=(\S+)[^\n]*\n(.*?)^\1", re.M | re.S)
-    for page in sorted((ROOT / "docs/checks").glob("*.md")):
+    for page in sorted((ROOT / "docs/checks").glob("*.md")) + sorted((ROOT / "docs/format").glob("*.md")):
         for found in fence.finditer(page.read_text("utf-8")):
             yield found[2], found[3]
     for found in sorted((ROOT / "example-repo").rglob("*")):
         if found.suffix in (".toml", ".md") and found.is_file():
-            yield str(found.relative_to(ROOT / "example-repo")), found.read_text("utf-8")
+            inside = found.relative_to(ROOT / "example-repo").parts
+            yield "/".join(inside[1:] or inside), found.read_text("utf-8")
 
 
 def zipped(files):
@@ -60,11 +80,26 @@ def main(folder):
         seed("dates", text)
         for number, pattern in enumerate(RECORDS):
             if re.fullmatch(pattern, path):
-                seed("record", f"{number}{text}")
+                seed("record", chr(ord("0") + number) + text)
         for number, pattern in enumerate(BODIES):
             if re.fullmatch(pattern, path):
                 seed("item", f"{number}{text}")
                 seed("front", text)
+        for number, pattern in enumerate(OF_REQUESTS):
+            if path.startswith("requests/") and path.endswith(".md") and re.search(pattern, text):
+                seed("request", f"{number}{text}")
+        for number, pattern in ((7, r".*/presentation\.md"), (8, r"shares/.*\.md")):
+            if re.fullmatch(pattern, path):
+                seed("request", f"{number}{text}")
+        if re.search(r"\{\w+\}", text):
+            seed("merge", text)
+        for amount in re.findall(r'^amount = "([^"]*)"', text, re.M):
+            seed("figures", f"a{amount}\n43000\n29000\n71185\n")
+        for values in re.findall(r'^value = "([^"]*)"', text, re.M):
+            seed("figures", f"d{values}\n103,4\n")
+        for numbers in re.findall(r'^numbers = \[(.*)\]', text, re.M):
+            seed("figures", "n" + numbers.replace('", "', "\n").replace('"', ""))
+        seed("figures", path.removeprefix("requests/").removeprefix("meetings/").split(".")[0])
         if "/replies/" in path:
             seed("reply", text)
         for phrase in re.findall(r'^\w+ = "([^"]*(?:før|efter|uge)[^"]*)"', text, re.M):

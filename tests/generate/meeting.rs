@@ -15,21 +15,23 @@ const MONTHS: [u32; 10] = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12];
 
 /// When a forum meets: ten times a year, on a working day of its own.
 pub fn dates(size: Size, forum: usize) -> Vec<NaiveDateTime> {
-    let calendar = Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new());
     let hour = 8 + (forum / 8) % 9;
     let nth = 8 + forum % 8;
     let years = (0..size.years).map(|year| FIRST_YEAR + year as i32);
     let months = years.flat_map(|year| MONTHS.map(|month| day(year, month, 1)));
-    let first_open = |first: NaiveDate| {
-        let mut open = first.iter_days().filter(|date| {
-            calendar.closed_on(*date, Weekdays::MonFri).is_none() && date.day() != 5
-        });
-        open.nth(nth - 1).expect("a working day")
-    };
-    months.map(|first| at(first_open(first), hour as u32, 0)).collect()
+    months.map(|first| at(open_day(first, nth), hour as u32, 0)).collect()
 }
 
-fn at(date: NaiveDate, hour: u32, minute: u32) -> NaiveDateTime {
+/// The nth working day from `first` on, counted from 1.
+pub fn open_day(first: NaiveDate, nth: usize) -> NaiveDate {
+    let calendar = Calendar::new(chrono_tz::Europe::Copenhagen, Vec::new());
+    let mut open = first
+        .iter_days()
+        .filter(|date| calendar.closed_on(*date, Weekdays::MonFri).is_none() && date.day() != 5);
+    open.nth(nth - 1).expect("a working day")
+}
+
+pub fn at(date: NaiveDate, hour: u32, minute: u32) -> NaiveDateTime {
     date.and_hms_opt(hour, minute, 0).expect("a time")
 }
 
@@ -208,6 +210,6 @@ impl Plan {
     }
 }
 
-fn moment(time: NaiveDateTime) -> String {
+pub fn moment(time: NaiveDateTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }

@@ -1,11 +1,15 @@
 //! Repositories of any size, in the shape that real ones have: a secretariat, its municipalities
-//! and forums, years of meetings with items, notes, replies, receipts and minutes, and a history
-//! in which each reply arrives through a merge. The same size always gives the same bytes.
+//! and forums, years of meetings with items, notes, replies and minutes, of requests of each kind
+//! with letters, dispatches, replies and receipts, of cost sharing, visits and enquiries, and a
+//! history in which each reply arrives through a merge or by mail. The same size always gives the same bytes.
 
 mod history;
+mod house;
 mod meeting;
+mod nomination;
 mod places;
 mod records;
+mod requests;
 mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -70,6 +74,12 @@ pub fn events(size: Size) -> Vec<Event> {
         for (index, starts) in meeting::dates(size, forum).into_iter().enumerate() {
             meeting::events(size, forum, index, starts, &mut events);
         }
+        for year in 0..size.years {
+            requests::events(size, forum, year, &mut events);
+        }
+    }
+    for year in 0..size.years {
+        house::events(size, year, &mut events);
     }
     events.retain(|event| event.time <= size.now());
     events.sort_by_key(|event| event.time);
@@ -89,7 +99,7 @@ impl Dice {
         dice
     }
 
-    fn next(&mut self) -> u64 {
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

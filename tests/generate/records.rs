@@ -31,6 +31,7 @@ pub fn begin(size: Size) -> Event {
             files.push((format!("cases/{id}.toml"), text));
         }
     }
+    files.extend(super::house::begin(size));
     let time = day(FIRST_YEAR, 1, 2).and_hms_opt(9, 0, 0).expect("a time");
     let message = "Begynd".to_owned();
     Event { time, who: secretariat(), message, is_merged: false, files }

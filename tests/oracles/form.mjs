@@ -59,9 +59,9 @@ async function answer(page) {
   const areas = page.locator("textarea");
   for (const [index, text] of REMARKS.entries()) {
     await areas.nth(index).fill(text);
-    await page.locator(`#choice_${index}_${index === 1 ? 4 : 2}`).check();
+    await page.locator(`#choice_${index}_0_${index === 1 ? 4 : 2}`).check();
   }
-  await page.locator("#choice_3_6").check();
+  await page.locator("#choice_3_0_6").check();
   await page.locator("#all_").check();
   await page.locator("#final_").check();
 }
@@ -148,9 +148,9 @@ async function byKeyboard(file) {
   };
   await tabTo("all_");
   await page.keyboard.press("Space");
-  await tabTo("choice_0_0");
+  await tabTo("choice_0_0_0");
   await page.keyboard.press("ArrowDown"); // round to the first
-  check("arrows choose a position", await page.locator("#choice_0_1").isChecked());
+  check("arrows choose a position", await page.locator("#choice_0_0_1").isChecked());
   await tabTo("text_0");
   await page.keyboard.type("Skrevet med tasterne.");
   await tabTo("final_");

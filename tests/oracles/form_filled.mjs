@@ -8,7 +8,7 @@ const browser = await launch();
 const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
 await page.goto(pathToFileURL(form).href);
 await page.locator("textarea").first().fill(words);
-await page.locator("#choice_0_1").check();
+await page.locator("#choice_0_0_1").check();
 await page.locator("#final_").check();
 const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#file_").click()]);
 await file.saveAs(answer);

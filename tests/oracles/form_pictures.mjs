@@ -19,7 +19,7 @@ async function picture(name, selector, height) {
 
 await page.addStyleTag({ content: ".bar { display: none }" });
 await picture("svarskema-top", "header", 700);
-await page.locator("#choice_1_2").check();
+await page.locator("#choice_1_0_2").check();
 await page.locator("#text_1").fill("Vi ønsker, at reserven fordeles senest i juni 2027.");
 await picture("svarskema-punkt", ".item:nth-of-type(2)", 1030);
 await page.locator("#final_").check();

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, Weekday};
 
+use crate::words::bytes::first;
 use reach::Reach;
 
 /// What was found in a text, each list in the order of the text.
@@ -85,7 +86,7 @@ pub fn scan(text: &str) -> Found {
     let mut found = Found::default();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(ahead) = bytes[at..].iter().position(u8::is_ascii_digit) {
+    while let Some(ahead) = first(&bytes[at..], |byte| byte.is_ascii_digit()) {
         let start = at + ahead;
         let end = reach.digits(start);
         // A phrase that ended here may be one side of a range.

@@ -5,7 +5,7 @@ use super::super::{Check, Context};
 use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{QuestionKind, Reply, ReplyStatus};
-use crate::request::kind::hearing::{Heard, heard, is_one};
+use crate::request::kind::hearing::{Heard, heard};
 use crate::say;
 
 pub static CHOICE: Check = Check {
@@ -20,7 +20,7 @@ pub static REQUIRED: Check = Check {
 
 /// The replies of hearings, and what they say.
 fn replies<'a>(context: &Context<'a>, each: &mut dyn FnMut(&Planned<'a>, &Reply, &Heard)) {
-    for one in planned(context).iter().filter(|one| is_one(one.request.kind)) {
+    for one in planned(context).iter().filter(|one| one.request.kind.is_hearing()) {
         let begun = one.round.opens.map_or(context.today.date, |opens| opens.date());
         let questions = one.request.asked(one.round);
         for reply in one.round.replies.values() {

@@ -4,7 +4,7 @@ use super::super::{Check, Context};
 use super::{Planned, planned};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Id, Reply, ReplyStatus};
-use crate::request::kind::hearing::{heard, is_one};
+use crate::request::kind::hearing::heard;
 use crate::request::reply_deadline;
 use crate::say;
 use crate::words::{Language, date};
@@ -14,7 +14,7 @@ pub static CHECK: Check =
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for one in planned(context) {
-        if !is_one(one.request.kind) {
+        if !one.request.kind.is_hearing() {
             continue;
         }
         for (party, reply) in &one.round.replies {

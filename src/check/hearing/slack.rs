@@ -9,7 +9,6 @@ use super::super::{Check, Context};
 use super::{Planned, asker_deadline, planned};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Purpose, Request};
-use crate::request::kind::hearing::is_one;
 use crate::{key, say};
 
 pub static CHECK: Check =
@@ -25,7 +24,7 @@ const JULY: u32 = 7;
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let all = planned(context);
     for request in context.repository.requests.values() {
-        if !is_one(request.kind) || is_settled(request) {
+        if !request.kind.is_hearing() || is_settled(request) {
             continue;
         }
         let own: Vec<&Planned> = all.iter().filter(|one| one.request.id == request.id).collect();

@@ -13,6 +13,8 @@ pub mod years;
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::calendar::prose::{self, Date};
 use crate::load::front;
 use crate::model::{Meeting, MeetingId, Repository};
@@ -197,10 +199,9 @@ fn has_fields(path: &str) -> bool {
 
 /// Whether Markdown has to be read: for its links and tags, or to tell code from text.
 fn needs_marks(text: &str, has_found: bool) -> bool {
-    let has = |byte: u8| text.as_bytes().contains(&byte);
-    has(b'[')
-        || has(b'<')
-        || (has_found && (has(b'`') || text.contains("~~~") || text.contains("    ") || has(b'\t')))
+    let has = |one, other| memchr2(one, other, text.as_bytes()).is_some();
+    has(b'[', b'<')
+        || has_found && (has(b'`', b'\t') || text.contains("~~~") || text.contains("    "))
 }
 
 fn shifted(span: &Range<usize>, by: usize) -> Range<usize> {

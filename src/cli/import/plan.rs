@@ -1,6 +1,6 @@
 //! What is to be written for a reply, after what lies there already.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
@@ -31,7 +31,7 @@ pub fn plan(import: &Import, read: &Read, ready: &Ready) -> Result<Plan> {
     let path = import.round.reply_path(&ready.party);
     let receipts_path = import.round.receipts_path();
     let content = blob::content_id(ready.text.as_bytes())?;
-    let receipts = source::content(&root.join(&receipts_path));
+    let receipts = source::content(&root.join(&receipts_path))?;
     let text = receipts.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let known = match load::receipts(text.as_deref().unwrap_or_default()) {
         Ok(known) => known.receipts,
@@ -44,7 +44,7 @@ pub fn plan(import: &Import, read: &Read, ready: &Ready) -> Result<Plan> {
             "was taken in before; nothing was changed"
         )));
     }
-    let there = source::content(&root.join(&path));
+    let there = source::content(&root.join(&path))?;
     let is_same = there.as_deref().is_some_and(|bytes| is_same(bytes, ready.text.as_bytes()));
     let mut shown = String::new();
     if let (Some(_), false) = (&there, is_same) {
@@ -172,20 +172,19 @@ fn original(
     let ending = read.ending();
     for count in 1..1000 {
         let path = Original::path(&import.round, &ready.party, content, count, &ending);
-        match existing(&root, &path) {
-            Some(bytes) if bytes != read.bytes => {}
-            there => {
-                let is_there = there.is_some();
-                let change = Change { path, before: there, after: read.bytes.clone() };
-                return Ok(Some((root, change, is_there)));
-            }
+        let full = root.join(&path);
+        let there = match source::is_taken(&full) {
+            // No larger one is the same.
+            true => source::outside_bytes(&full, read.bytes.len())?,
+            false => None,
+        };
+        let is_there = there.as_ref() == Some(&read.bytes);
+        if is_there || !source::is_taken(&full) {
+            let change = Change { path, before: there, after: read.bytes.clone() };
+            return Ok(Some((root, change, is_there)));
         }
     }
     Ok(None)
-}
-
-fn existing(root: &Path, path: &str) -> Option<Vec<u8>> {
-    source::content(&root.join(path))
 }
 
 /// What the receipt says beside the facts.

@@ -38,9 +38,10 @@ pub(super) fn add(common: &Common, root: &Path, kind: ForgeKind) -> Result<Outco
 /// it should be.
 fn write(root: &Path, file: &FileOfForge, language: Language) -> Result<(&'static str, bool)> {
     let path = root.join(file.path);
-    let there = source::content(&path);
+    let there = source::content(&path).ok().flatten();
     let text = there.as_deref().map(String::from_utf8_lossy);
-    // What can't be read is somebody's all the same: a folder, or a link that leads nowhere.
+    // What can't be read is somebody's all the same: a folder, a file larger than any record, or a
+    // link that leads nowhere.
     let state = match (&text, source::is_taken(&path)) {
         (None, true) => State::SomebodyElses,
         _ => file.state(text.as_deref()),

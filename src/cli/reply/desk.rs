@@ -122,7 +122,7 @@ impl Desk {
     }
 
     fn bytes(&self) -> Result<Vec<u8>> {
-        match source::content(&self.full) {
+        match source::content(&self.full)? {
             Some(bytes) => Ok(bytes),
             None => {
                 let path = &self.path;

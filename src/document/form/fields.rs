@@ -1,29 +1,48 @@
-//! What is filled in under an item of a form: the answers to choose from, and a text.
+//! What is filled in under an item of a form: facts, and a text.
 
-use crate::model::{CANDIDATE_KEYS, Position, Progress, QuestionKind};
+use crate::model::{Position, Progress, QuestionKind};
 use crate::view::AskedItem;
 use crate::words::Language;
 
 /// The fields of an item.
 #[derive(Clone, Debug)]
 pub struct Fields {
-    /// The answers to choose from, if there are any.
-    pub choosing: Option<Choosing>,
+    pub facts: Vec<Fact>,
     /// What stands over the field for the text.
     pub label: String,
     pub hint: String,
-    /// What the party said before: the choice as the reply has it, and Markdown.
-    pub said: Option<(String, String)>,
+    /// What the party said before.
+    pub said: Option<Said>,
 }
 
-/// One of several answers.
+/// A line of its own in the reply: `Holdning: støtter`.
 #[derive(Clone, Debug)]
-pub struct Choosing {
-    /// The reply's word before the answer: `Holdning`.
+pub struct Fact {
+    /// The reply's word before it: `Holdning`.
     pub key: &'static str,
-    pub legend: String,
-    /// What the reply says, and what the officer reads.
-    pub choices: Vec<(String, String)>,
+    pub label: String,
+    /// May be empty.
+    pub hint: String,
+    pub filling: Filling,
+    /// Whether a final answer must have it, if it says anything here.
+    pub is_required: bool,
+}
+
+/// How a fact is filled in.
+#[derive(Clone, Debug)]
+pub enum Filling {
+    /// One of these: what the reply says, and what the officer reads.
+    Choices(Vec<(String, String)>),
+    /// A line of text.
+    Line,
+}
+
+/// What was said before, as the reply has it.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub facts: Vec<(&'static str, String)>,
+    /// Markdown.
+    pub text: String,
 }
 
 /// The word of a reply before a position.
@@ -44,36 +63,47 @@ pub fn fields(item: &AskedItem, noun: &str, language: Language) -> Fields {
     let number = &item.number;
     let on =
         |da: &'static str, en: &'static str| format!("{} {noun} {number}", language.pick(da, en));
-    let choosing = match item.answered_by {
-        QuestionKind::Position => Some(Choosing {
-            key: POSITION,
-            legend: on("Jeres holdning til", "Your position on"),
-            choices: POSITIONS.map(|position| position_choice(position, language)).to_vec(),
-        }),
-        QuestionKind::Choice => Some(Choosing {
-            key: "Svar",
-            legend: on("Jeres svar på", "Your answer to"),
-            choices: item.choices.iter().map(|one| (one.clone(), one.clone())).collect(),
-        }),
-        QuestionKind::Status => Some(Choosing {
-            key: "Fremdrift",
-            legend: on("Fremdrift for", "Progress of"),
-            choices: Progress::ALL.map(|one| progress_choice(one, language)).to_vec(),
-        }),
+    let fact = match item.answered_by {
+        QuestionKind::Position => Some(chosen(
+            POSITION,
+            on("Jeres holdning til", "Your position on"),
+            POSITIONS.map(|position| position_choice(position, language)).to_vec(),
+        )),
+        QuestionKind::Choice => Some(chosen(
+            "Svar",
+            on("Jeres svar på", "Your answer to"),
+            item.choices.iter().map(|one| (one.clone(), one.clone())).collect(),
+        )),
+        QuestionKind::Status => Some(chosen(
+            "Fremdrift",
+            on("Fremdrift for", "Progress of"),
+            Progress::ALL.map(|one| progress_choice(one, language)).to_vec(),
+        )),
         QuestionKind::Text | QuestionKind::List | QuestionKind::Candidate => None,
     };
-    let label = match choosing {
+    let label = match fact {
         Some(_) => on("Bemærkninger til", "Remarks on"),
         None => on("Jeres svar på", "Your answer to"),
     };
-    let said = item.said.as_ref().map(|said| match &choosing {
-        Some(choosing) if choosing.key == POSITION => {
-            (said.position.words(Language::Danish).to_owned(), said.text.clone())
-        }
-        Some(choosing) => parted(&said.text, choosing.key),
+    let said = said(item, fact.as_ref().map(|fact| fact.key));
+    let hint = hint(item.answered_by, language);
+    Fields { facts: fact.into_iter().collect(), label, hint, said }
+}
+
+fn chosen(key: &'static str, label: String, choices: Vec<(String, String)>) -> Fact {
+    let filling = Filling::Choices(choices);
+    Fact { key, label, hint: String::new(), filling, is_required: false }
+}
+
+fn said(item: &AskedItem, key: Option<&'static str>) -> Option<Said> {
+    let said = item.said.as_ref()?;
+    let (value, text) = match key {
+        Some(POSITION) => (said.position.words(Language::Danish).to_owned(), said.text.clone()),
+        Some(key) => parted(&said.text, key),
         None => (String::new(), said.text.clone()),
-    });
-    Fields { choosing, label, hint: hint(item.answered_by, language), said }
+    };
+    let facts = key.filter(|_| !value.is_empty()).map(|key| (key, value));
+    Some(Said { facts: facts.into_iter().collect(), text })
 }
 
 fn position_choice(position: Position, language: Language) -> (String, String) {
@@ -99,24 +129,16 @@ fn parted(text: &str, key: &str) -> (String, String) {
 }
 
 fn hint(kind: QuestionKind, language: Language) -> String {
-    match kind {
-        QuestionKind::Candidate => {
-            let words = language.pick(
-                "Én kandidat, med en linje for hver af disse oplysninger",
-                "One candidate, with a line for each of these facts",
-            );
-            format!("{words}: {}:", CANDIDATE_KEYS.join(": …, "))
+    let words = match kind {
+        QuestionKind::List => {
+            language.pick("„- “ foran hvert punkt i listen.", "“- ” before each point of the list.")
         }
-        QuestionKind::List => language
-            .pick("„- “ foran hvert punkt i listen.", "“- ” before each point of the list.")
-            .to_owned(),
-        _ => language
-            .pick(
-                "Tom linje mellem afsnit; „- “ foran hvert punkt i en liste.",
-                "An empty line between paragraphs; “- ” before each point of a list.",
-            )
-            .to_owned(),
-    }
+        _ => language.pick(
+            "Tom linje mellem afsnit; „- “ foran hvert punkt i en liste.",
+            "An empty line between paragraphs; “- ” before each point of a list.",
+        ),
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The requests that are open: what is asked, by when, and who hasn't answered.
 
-use super::{count, days_words};
+use super::days_words;
+use super::rounds::count;
 use crate::document::{Align, Block, Cell, Column, Inline, Table, Tone, text};
 use crate::view::{AnswerStatus, RequestStatus};
 use crate::words::{Language, date, list};

@@ -82,6 +82,9 @@ fn after_leading_words(heading: &str) -> &str {
     loop {
         rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
         let end = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        if end == 0 {
+            return rest;
+        }
         match folded(&rest[..end]).as_slice() {
             [word] if is_leading(word) => rest = &rest[end..],
             _ => return rest,

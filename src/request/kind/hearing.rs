@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use self::lines::{Lines, items, parts};
 pub use self::route::Treatment;
 use crate::model::{
-    Id, Label, Match, Position, Progress, Question, QuestionKind, Reply, RequestKind, match_heading,
+    Id, Label, Match, Position, Progress, Question, QuestionKind, Reply, match_heading,
 };
 use crate::words::{Language, folded};
 
@@ -110,11 +110,6 @@ pub fn labels(questions: &[Question]) -> Vec<Label> {
         title: question.text.clone(),
     };
     questions.iter().enumerate().map(label).collect()
-}
-
-/// Whether requests of the `kind` are answered as hearings are.
-pub fn is_one(kind: RequestKind) -> bool {
-    matches!(kind, RequestKind::Treatment | RequestKind::Hearing | RequestKind::Consent)
 }
 
 /// Whether a heading is none of the `questions`, but that of another part of a reply.

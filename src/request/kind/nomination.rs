@@ -1,7 +1,8 @@
 //! Nominations (indstillinger): a reply has a heading for each candidate, with the facts in lines
 //! of their own and whatever else there is to say below.
 
-use crate::model::{Id, Reply, ReplySection};
+use crate::model::{GENDER_KEY, Id, Reply, ReplySection, WITHDRAWN_KEY};
+use crate::words::Language;
 
 /// A candidate, as a party puts it forward.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,15 @@ pub struct Nominee {
 pub enum Gender {
     Woman,
     Man,
+}
+
+impl Gender {
+    pub fn words(self, language: Language) -> &'static str {
+        match self {
+            Gender::Woman => language.pick("kvinde", "woman"),
+            Gender::Man => language.pick("mand", "man"),
+        }
+    }
 }
 
 /// The candidates of a reply, in its order.
@@ -78,6 +88,13 @@ fn nominee(id: Id, party: &Id, section: &ReplySection) -> Nominee {
     for (key, value) in lines {
         nominee.take(key, value.trim(), &mut experience);
     }
+    // "Stilling: Sundhedschef" as the first line is read as a position that nobody knows.
+    if let Some((_, words)) = &section.unknown_position {
+        match nominee.title {
+            None => nominee.title = Some(unescaped(words.trim())),
+            Some(_) => experience.push(words.trim().to_owned()),
+        }
+    }
     if !rest.is_empty() {
         experience.push(rest.to_owned());
     }
@@ -90,7 +107,7 @@ impl Nominee {
         if value.is_empty() {
             return;
         }
-        let text = || Some(value.to_owned());
+        let text = || Some(unescaped(value));
         match plain(key).as_str() {
             "rolle" | "plads" => self.role = text(),
             "titel" | "stilling" | "stillingsbetegnelse" | "funktion" => self.title = text(),
@@ -127,6 +144,31 @@ impl Nominee {
         }
     }
 
+    /// The facts that are lines of their own, by the keys of a blank reply.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let yes_or_no = |answer: bool| if answer { "ja" } else { "nej" }.to_owned();
+        let gender = |gender: Gender| gender.words(Language::Danish).to_owned();
+        let all = [
+            ("Rolle", self.role.clone()),
+            ("Titel", self.title.clone()),
+            ("Samordningsforum", self.samordningsforum.clone()),
+            ("Andre pladser", self.other_seats.clone()),
+            ("Ønsker at være formand", self.wants_chair.map(yes_or_no)),
+            ("Samtykke", self.consents.map(yes_or_no)),
+            ("Kilde", self.source.clone()),
+            (GENDER_KEY, self.gender.map(gender)),
+            (WITHDRAWN_KEY, self.withdrawn.clone()),
+        ];
+        all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    }
+
+    /// What is no fact of its own: the experience, and lines that are not understood, as they stand.
+    pub fn text(&self) -> String {
+        let unclear = self.unclear.iter().map(|(key, value)| format!("{key}: {value}"));
+        let all = Some(self.experience.clone()).filter(|text| !text.is_empty());
+        all.into_iter().chain(unclear).collect::<Vec<_>>().join("\n\n")
+    }
+
     fn yes_or_no(&mut self, key: &str, value: &str) -> Option<bool> {
         let found = yes_or_no(value);
         if found.is_none() {
@@ -134,6 +176,21 @@ impl Nominee {
         }
         found
     }
+}
+
+/// `value` without the backslashes that keep its signs from being Markdown.
+fn unescaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut letters = value.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letters.peek() {
+            Some(next) if letter == '\\' && next.is_ascii_punctuation() => {
+                out.extend(letters.next())
+            }
+            _ => out.push(letter),
+        }
+    }
+    out
 }
 
 fn plain(words: &str) -> String {
@@ -219,6 +276,33 @@ mod tests {
         let lines: String = CANDIDATE_KEYS.iter().map(|key| format!("{key}:\n")).collect();
         assert_eq!(read(&format!("## 1. Kandidat\n{lines}")), []);
         assert_eq!(read("## 1. Kandidat\nTitel:\n\n## Kandidat\nTitel: Chef\n").len(), 1);
+    }
+
+    #[test]
+    fn a_title_that_was_read_as_a_position_is_a_title() {
+        let mut reply = reply("## Kandidat\nKilde: SOF Fyn\n\n## Kandidat\nTitel: Leder\n");
+        for section in &mut reply.sections {
+            section.unknown_position = Some((0..0, "Sundhedschef".to_owned()));
+        }
+        let all = nominees(&reply);
+        assert_eq!(all[0].title.as_deref(), Some("Sundhedschef"));
+        assert_eq!(all[1].title.as_deref(), Some("Leder"));
+        assert_eq!(all[1].experience, "Sundhedschef", "nothing is lost");
+    }
+
+    #[test]
+    fn the_facts_of_a_candidate_are_those_that_were_read() {
+        let lines = "Rolle: medlem\nTitel: Chef \\<b> & \\\\ leder\nSamordningsforum: SOF Fyn\n\
+            Andre pladser: ingen\nØnsker at være formand: ja\nSamtykke: nej\nKilde: SOF Fyn\n\
+            Køn: kvinde\nTrukket: 3. marts";
+        let text = "Leder drift.\n\n- Sprog\\: tysk";
+        let all = read(&format!("## 1. Kandidat\n{lines}\n\n{text}\n"));
+        let written: Vec<String> =
+            all[0].facts().into_iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        assert_eq!(written.join("\n"), lines.replace("\\<", "<").replace("\\\\", "\\"));
+        assert_eq!(all[0].text(), text);
+        let unclear = read("## Kandidat\nTitel: Chef\nKøn: ukendt\n\nDrift.\n");
+        assert_eq!(unclear[0].text(), "Drift.\n\nKøn: ukendt");
     }
 
     #[test]

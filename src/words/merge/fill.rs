@@ -78,10 +78,10 @@ pub fn fill(text: &str, values: &Values, language: Language) -> Filled {
         done = mention.span.end;
         match mention.what {
             Mentioned::Field(field) => match values.get(field) {
-                Some(value) => escape(value, &mut filled.text),
+                Some(value) => spell(value, &mut filled.text),
                 None => {
                     let word = language.pick("mangler", "missing");
-                    escape(&format!("[{word}: {}]", field.name()), &mut filled.text);
+                    spell(&format!("[{word}: {}]", field.name()), &mut filled.text);
                     filled.missing.insert(field);
                 }
             },
@@ -90,7 +90,7 @@ pub fn fill(text: &str, values: &Values, language: Language) -> Filled {
                 filled.unknown.insert(name);
             }
             // Escaped, so that a text that is filled once more stays as it is.
-            Mentioned::Brace(brace) => escape(brace.encode_utf8(&mut [0; 4]), &mut filled.text),
+            Mentioned::Brace(brace) => filled.text.extend(['\\', brace]),
             Mentioned::Open => filled.text.push_str("\\{"),
         }
     }
@@ -98,12 +98,14 @@ pub fn fill(text: &str, values: &Values, language: Language) -> Filled {
     filled
 }
 
-/// Adds `value` as Markdown that shows just its letters.
-fn escape(value: &str, out: &mut String) {
-    for letter in value.chars() {
-        if letter.is_ascii_punctuation() {
-            out.push('\\');
+/// Adds `value` as Markdown that shows just its letters. The first and all marks are written by
+/// number: a backslash would be no more than itself in code that the text has begun, and letters
+/// alone can be a tag in `<{kommune}>` or the number of a list in `{aar}.`.
+fn spell(value: &str, out: &mut String) {
+    for (at, letter) in value.chars().enumerate() {
+        match at > 0 && !letter.is_ascii_punctuation() {
+            true => out.push(letter),
+            false => out.push_str(&format!("&#{};", u32::from(letter))),
         }
-        out.push(letter);
     }
 }

@@ -97,8 +97,9 @@ fn in_words(text: &str, words: Range<usize>, found: &mut Vec<Mention>) {
     while let Some(next) = piece(at).find(['{', '}']) {
         let start = at + next;
         let rest = piece(start);
-        // A backslash makes any mark a plain one.
-        let is_plain = text[..start].ends_with('\\') && start == words.start;
+        // A backslash makes any mark a plain one, another backslash too.
+        let before = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        let is_plain = before % 2 == 1;
         let (length, what) = match () {
             () if is_plain => (1, None),
             () if rest.starts_with("{{") => (2, Some(Mentioned::Brace('{'))),

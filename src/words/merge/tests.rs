@@ -62,6 +62,38 @@ fn no_value_becomes_markup() {
     assert_eq!(table.0, format!("a{value}"));
 }
 
+/// What stands around a value decides nothing about what it is.
+#[test]
+fn no_value_becomes_markup_by_what_stands_around_it() {
+    let mut values = Values::default();
+    values.set(Field::Municipality, "Herlev Kommune");
+    values.set(Field::Year, "2026");
+    values.set(Field::Title, "x\"");
+    for (text, words) in [
+        ("<{kommune}>", "<Herlev Kommune>"),
+        ("a <{kommune}\nb>", "a <Herlev Kommune\nb>"),
+        ("a <b c=\"{titel}>", "a <b c=“x\">"),
+        ("{aar}. Betaling", "2026. Betaling"),
+        ("> 1{aar}) Betaling", "12026) Betaling"),
+        ("&#{aar};", "&#2026;"),
+        ("&{aar}lt;", "&2026lt;"),
+    ] {
+        let filled = fill(text, &values, Language::Danish);
+        let (seen, marks) = shown(&filled.text);
+        assert_eq!(seen, words, "{text}: {}", filled.text);
+        assert_eq!(marks.len(), if text.starts_with('>') { 4 } else { 2 }, "{text}: {marks:?}");
+    }
+}
+
+/// A line of marks is read without Markdown, and a backslash means the same there.
+#[test]
+fn what_is_filled_in_stays_below_a_line_of_marks() {
+    let text = format!("{}\n{{kommune}} \\{{frist}} {{", "-".repeat(100));
+    let once = filled(&text);
+    assert!(once.missing.is_empty(), "{once:?}");
+    assert_eq!(filled(&once.text).text, once.text);
+}
+
 #[test]
 fn what_is_no_text_stays() {
     for text in [

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// A text without escapes, and where its bytes come from.
 pub struct Decoded {
     pub text: String,
@@ -12,9 +14,7 @@ pub struct Decoded {
 impl Decoded {
     /// The text without its escapes, if it has any.
     pub fn of(text: &str) -> Option<Decoded> {
-        if !text.as_bytes().contains(&b'\\') && !text.as_bytes().contains(&b'&') {
-            return None;
-        }
+        memchr2(b'\\', b'&', text.as_bytes())?;
         let mut out = Decoded { text: String::new(), escapes: Vec::new() };
         let mut done = 0;
         let mut from = 0;

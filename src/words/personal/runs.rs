@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::bytes::first;
 use super::gap::Gap;
 use super::number::{Number, is_date};
 
@@ -30,15 +31,14 @@ impl<'a> Runs<'a> {
         let bytes = text.as_bytes();
         let mut is_open = false;
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            // What most texts are made of: what is no digit of ASCII, and `À` to `ÿ`.
-            if matches!(byte, 0..b'0' | b':'..0x80 | 0xC3) {
-                is_open = false;
-                at += if byte.is_ascii() { 1 } else { 2 };
-                continue;
-            }
+        // What most texts are made of: what is no digit of ASCII, and `À` to `ÿ`.
+        let is_other = |byte| !matches!(byte, 0..b'0' | b':'..0x80 | 0xC3 | 0x80..0xC0);
+        while let Some(ahead) = first(&bytes[at..], is_other) {
+            is_open &= ahead == 0;
+            at += ahead;
+            let byte = bytes[at];
             let letter = match byte {
-                0..0x80 => char::from(*byte),
+                0..0x80 => char::from(byte),
                 _ => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
             };
             let length = letter.len_utf8();

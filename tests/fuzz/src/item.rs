@@ -42,7 +42,8 @@ fn papers(read: &Read, readers: Readers) {
     }
 }
 
-fn in_every_format(document: &Document) {
+/// Writes `document` in every format that is text, and none of it acts on its reader.
+pub fn in_every_format(document: &Document) {
     calm(&format::markdown::write(document).replace('\t', " "));
     calm(&Terminal { width: 80, colour: false }.write(document));
     let html = format::html::write(document);

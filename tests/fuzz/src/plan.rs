@@ -12,15 +12,26 @@ use sekretariat::request::Evidence;
 use sekretariat::source::Snapshot;
 use sekretariat::words::Language;
 
+use super::files;
+
 pub const MEETING: &str = "meetings/2026/raad-01/meeting.toml";
 pub const ITEM: &str = "meetings/2026/raad-01/budget/item.md";
 pub const NOTE: &str = "meetings/2026/raad-01/budget/note.md";
 pub const REPLY: &str = "meetings/2026/raad-01/replies/egedal.md";
 pub const MINUTES: &str = "meetings/2026/raad-01/minutes.md";
 pub const RECEIPTS: &str = "meetings/2026/raad-01/receipts.toml";
+pub const REQUEST: &str = "requests/2026/hoering/request.md";
+pub const ANSWER: &str = "requests/2026/hoering/svar/replies/egedal.md";
+pub const JOINT: &str = "requests/2026/hoering/joint.md";
+pub const CALL: &str = "requests/2026/pladser/request.md";
+pub const CANDIDATES: &str = "requests/2026/pladser/svar/replies/egedal.md";
+pub const FOLLOW_UP: &str = "requests/2026/opgaver/request.md";
+pub const PROGRESS: &str = "requests/2026/opgaver/svar/replies/egedal.md";
+pub const PRESENTATION: &str = "meetings/2026/raad-01/budget/presentation.md";
+pub const SHARE_LETTER: &str = "shares/2026/drift.md";
 
 /// The records that are TOML alone. The first byte of an input chooses one.
-pub const RECORDS: [&str; 7] = [
+pub const RECORDS: [&str; 16] = [
     "sekretariat.toml",
     "municipalities/egedal.toml",
     "contacts/egedal.toml",
@@ -28,48 +39,20 @@ pub const RECORDS: [&str; 7] = [
     "cases/budget.toml",
     MEETING,
     RECEIPTS,
-];
-
-const FILES: &[(&str, &str)] = &[
-    (
-        "sekretariat.toml",
-        "format = 1\nname = \"Sekretariatet\"\nshort_name = \"Sekretariatet\"\nhost = \"egedal\"\n",
-    ),
-    (
-        "municipalities/egedal.toml",
-        "code = 240\nname = \"Egedal\"\nofficial_name = \"Egedal Kommune\"\n",
-    ),
-    ("municipalities/herlev.toml", "code = 163\nname = \"Herlev\"\n"),
-    (
-        "forums/raad.toml",
-        "name = \"Rådet\"\nshort_name = \"Rådet\"\nagenda_owner = \"own\"\n\
-         valid_from = 2026-01-01\nasks = [\"egedal\", \"herlev\"]\nweekdays = \"mon-fri\"\n\
-         [deadlines]\nagenda = \"8 arbejdsdage før mødet, kl. 16\"\n\
-         remarks = \"2 arbejdsdage før mødet, kl. 12\"\n\
-         [[sections]]\ntitle = \"Resumé\"\nrequired = true\n",
-    ),
-    ("cases/budget.toml", "title = \"Budget\"\n"),
-    (
-        MEETING,
-        "starts = 2026-12-10T09:00:00\nends = 2026-12-10T11:00:00\nplace = \"Rådhuset\"\n\
-         status = \"called\"\nagenda = [\"budget\", { item = \"plan\", number = \"7\" }]\n",
-    ),
-    (
-        ITEM,
-        "+++\ntitle = \"Budget\"\nkind = \"decision\"\ncase = \"budget\"\n\
-         readiness = \"approved\"\n+++\n## Resumé\n\nKort.\n",
-    ),
-    (
-        "meetings/2026/raad-01/plan/item.md",
-        "+++\ntitle = \"Nærsundhedsplan 2027\"\nkind = \"information\"\n+++\n## Resumé\n\nKort.\n",
-    ),
-    ("meetings/2026/raad-01/replies/herlev.md", "Ingen bemærkninger\n"),
-    (MINUTES, "## 1. Budget\nResultat: godkendt\n"),
+    "staff.toml",
+    "visits/runde.toml",
+    "enquiries/2026.toml",
+    "indices/pris.toml",
+    "shares/2026/drift.toml",
+    "lots/2026/plads.toml",
+    "requests/2026/hoering/dispatch.toml",
+    "requests/2026/pladser/choice.toml",
+    "requests/2026/hoering/svar/receipts.toml",
 ];
 
 /// The plan with `bytes` at `path`.
 pub fn with(path: &str, bytes: &[u8]) -> Snapshot {
-    let good = FILES.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()));
+    let good = files::FILES.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()));
     Snapshot::of_bytes(good.chain([(path.to_owned(), bytes.to_vec())]))
 }
 

@@ -6,20 +6,42 @@
   const say = form.dataset;
   const prefix = "sek:" + say.request + ":" + say.party + ":";
   const key = prefix + say.edition;
-  const items = Array.from(document.querySelectorAll(".item"), (section, index) => ({
-    id: section.dataset.id,
-    number: section.dataset.number,
-    heading: section.dataset.heading,
-    key: section.dataset.key,
-    said: section.dataset.text !== undefined && { position: section.dataset.position, text: section.dataset.text },
-    positions: Array.from(document.getElementsByName("position_" + index)),
-    group: byId("position_" + index),
-    text: byId("text_" + index),
-  }));
-  const statuses = Array.from(document.getElementsByName("status_"));
-  const all = byId("all_") || { checked: false };
   const chosen = (radios) => (radios.find((radio) => radio.checked) || { value: "" }).value;
   const choose = (radios, value) => radios.forEach((radio) => { radio.checked = radio.value === value; });
+  // A fact is one of several choices, or a line.
+  const factIn = (place) => {
+    const radios = Array.from(place.querySelectorAll("input[type=radio]"));
+    const line = place.querySelector("input[type=text]");
+    return {
+      key: place.dataset.key,
+      required: place.dataset.required,
+      said: place.dataset.said || "",
+      field: line || radios[0],
+      get: () => (line ? line.value : chosen(radios)),
+      set: (value) => {
+        if (line) line.value = value;
+        else choose(radios, radios.some((radio) => radio.value === value) ? value : "");
+      },
+    };
+  };
+  const items = Array.from(document.querySelectorAll(".item"), (section, index) => {
+    const facts = Array.from(section.querySelectorAll("[data-key]"), factIn);
+    const said = Object.fromEntries(facts.map((fact) => [fact.key, fact.said]));
+    return {
+      id: section.dataset.id,
+      number: section.dataset.number,
+      title: section.querySelector("h2").textContent,
+      heading: section.dataset.heading,
+      said: section.dataset.text !== undefined && { facts: said, text: section.dataset.text },
+      facts,
+      position: facts.find((fact) => fact.key === "Holdning"),
+      text: byId("text_" + index),
+      fold: section.closest(".further"),
+    };
+  });
+  const folds = items.map((item) => item.fold).filter((fold) => fold);
+  const statuses = Array.from(document.getElementsByName("status_"));
+  const all = byId("all_") || { checked: false };
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // How a text is laid out: the same as src/intake/slip/text.rs.
@@ -66,7 +88,34 @@
       .replace(/(\\*)([<&])(?=[A-Za-z\/!?#])/g, (all, slashes, sign) =>
         slashes.length % 2 === 1 ? all : slashes + "\\" + sign);
   const kind = (words) => (/^(?:[-*+]|\d{1,9}[.)]) /.test(words) ? "item" : /^[|>]/.test(words) ? words[0] : "text");
-  const markdown = (text) => {
+  // A line of facts: its words as they stand, for the reader of replies.
+  const asLine = (value) =>
+    clean(value).trim().split(/\s+/).join(" ").replace(/\\(?=[!-/:-@[-`{-~])|<(?=[A-Za-z\/!?])|&(?=[A-Za-z#])/g, "\\$&");
+  const fromLine = (words) => words.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  // Of a text below facts, no line is read as one more of them.
+  const LIKE_A_FACT = /^((?:- )*[*_ ]*([\p{L}\p{N}/()-]+(?: [\p{L}\p{N}/()-]+){0,3})[*_ ]*):/u;
+  const LIKE_A_POSITION = /^([^\p{L}\p{N}:=]*(?:(?:kommunens|vores) )?(?:holdning|stilling)[^\p{L}\p{N}:=]*)([:=])/iu;
+  const isMany = (item) => item.facts.length > 1;
+  const isFact = (item, words) => {
+    const found = !item.position && LIKE_A_FACT.exec(words);
+    return found && (isMany(item) || item.facts.some((fact) => fact.key.toLowerCase() === found[2].toLowerCase()));
+  };
+  const noFact = (item, words, isFirst) => {
+    if (isMany(item) && LIKE_A_POSITION.test(words)) {
+      return words.replace(LIKE_A_POSITION, (_, lead, sign) => lead + (sign === ":" ? "&#58;" : "&#61;"));
+    }
+    return isFirst && isFact(item, words) ? words.replace(LIKE_A_FACT, "$1\\:") : words;
+  };
+  const asWritten = (item, words, isFirst) => {
+    const plain = words.replace(/^([^&]*[^&\\])&#(58|61);/, (whole, lead, code) => {
+      const sign = code === "58" ? ":" : "=";
+      return isMany(item) && LIKE_A_POSITION.test(lead + sign) ? lead + sign : whole;
+    });
+    const bare = plain.replace(/^([^:\\]*)\\:/, "$1:");
+    return isFirst && isFact(item, bare) ? bare : plain;
+  };
+  const markdown = (item) => {
+    const text = item.text.value;
     let out = "";
     let last = null;
     let parted = false;
@@ -75,7 +124,7 @@
         parted = true;
         continue;
       }
-      const words = harmless(line.trimStart());
+      const words = noFact(item, harmless(line.trimStart()), last === null);
       const now = kind(words);
       const deep = now === "item" && last && last.kind === "item";
       const whole = (deep ? " ".repeat(indentation(line)) : "") + words;
@@ -90,11 +139,13 @@
     return out;
   };
 
+  const isEmpty = (item) => item.text.value.trim() === "" && item.facts.every((fact) => fact.get().trim() === "");
   const state = () => {
     const said = {};
     for (const item of items) {
-      const position = chosen(item.positions);
-      if (position !== "" || item.text.value !== "") said[item.id] = { position, text: item.text.value };
+      if (isEmpty(item)) continue;
+      const facts = Object.fromEntries(item.facts.map((fact) => [fact.key, fact.get()]));
+      said[item.id] = { facts, text: item.text.value };
     }
     return { all: all.checked, status: chosen(statuses), items: said };
   };
@@ -102,13 +153,13 @@
     const parts = ["Status: " + (chosen(statuses) || "udkast")];
     if (all.checked) parts.push("Ingen bemærkninger");
     for (const item of items) {
-      const position = chosen(item.positions);
-      const text = markdown(item.text.value);
-      if (position === "" && text === "") continue;
+      const text = markdown(item);
+      const values = item.facts.map((fact) => [fact.key, asLine(fact.get())]);
+      if (text === "" && values.every(([, value]) => value === "")) continue;
+      if (item.position && values[0][1] === "") values[0][1] = "bemærkninger";
       parts.push("## " + item.heading);
-      const word = position || (item.key === "Holdning" ? "bemærkninger" : "");
-      const line = word === "" ? [] : [item.key + ": " + word];
-      parts.push(line.concat(text === "" ? [] : [text]).join("\n"));
+      const lines = values.filter(([, value]) => value !== "").map(([name, value]) => name + ": " + value);
+      parts.push(lines.concat(text === "" ? [] : [text]).join("\n"));
     }
     return clean(parts.join("\n\n"));
   };
@@ -133,12 +184,15 @@
     words
       .replace(/^\\(?=#|```|~~~|[-=_*+](?: ?[-=_*+])*$|\[[^\]]*\]:)/, "")
       .replace(/(\\+)(?=[<&][A-Za-z\/!?#])/g, (slashes) => slashes.slice(slashes.length % 2));
-  const typed = (lines) =>
-    lines.map((line, at) => {
+  const typed = (item, lines) => {
+    const first = lines.findIndex((line) => line !== "");
+    return lines.map((line, at) => {
       const next = (lines[at + 1] || "").trimStart();
       const bare = line.endsWith("\\") && LIKE_A_HEADING.test(next) ? line.slice(0, -1) : line;
-      return bare.slice(0, bare.length - bare.trimStart().length) + asTyped(bare.trimStart());
+      const words = asTyped(asWritten(item, bare.trimStart(), at === first));
+      return bare.slice(0, bare.length - bare.trimStart().length) + words;
     }).join("\n").trim();
+  };
   const saved = (file) => {
     const lines = clean(file).split("\n").map((line) => line.trimEnd());
     const from = lines.findIndex((line) => line.startsWith("\x3c!-- sek-svar "));
@@ -155,6 +209,7 @@
       lines: lines.slice(close + 1, end < 0 ? lines.length : end),
     };
   };
+  const told = (own) => [own.text].concat(Object.values(own.facts || {})).filter((words) => words).join("; ");
   const draftOf = (lines) => {
     const draft = { all: false, status: "", items: {} };
     const gone = [];
@@ -166,12 +221,17 @@
     starts.forEach((start, index) => {
       const part = lines.slice(start + 1, starts[index + 1]);
       const item = items.find((one) => clean("## " + one.heading) === lines[start] + "\n");
-      const lead = (item ? item.key : "Holdning") + ": ";
-      const first = part.findIndex((line) => line !== "");
-      const at = lead !== ": " && first >= 0 && part[first].startsWith(lead) ? first : -1;
-      const own = { position: at < 0 ? "" : part[at].slice(lead.length), text: typed(part.slice(at + 1)) };
+      const known = (item || { facts: items.flatMap((one) => one.facts) }).facts.map((fact) => fact.key);
+      const own = { facts: {}, text: "" };
+      let at = part.findIndex((line) => line !== "");
+      for (; at >= 0 && at < part.length; at += 1) {
+        const name = known.find((name) => part[at].startsWith(name + ": ") && !(name in own.facts));
+        if (name === undefined) break;
+        own.facts[name] = fromLine(part[at].slice(name.length + 2));
+      }
+      own.text = typed(item || { facts: [] }, part.slice(Math.max(at, 0)));
       if (item) draft.items[item.id] = own;
-      else gone.push(lines[start].slice(3) + ": " + own.text);
+      else gone.push(lines[start].slice(3) + ": " + told(own));
     });
     return { draft, gone };
   };
@@ -203,15 +263,20 @@
       tell("kept_", say.blocked);
     }
   };
+  // One more is offered when the one before it is open.
+  const unfold = () => folds.forEach((fold, at) => { fold.hidden = at > 0 && !fold.open && !folds[at - 1].open; });
   const fill = (draft) => {
     all.checked = draft.all === true;
     choose(statuses, draft.status);
     for (const item of items) {
-      const own = (draft.items || {})[item.id] || { position: "", text: "" };
-      const known = item.positions.some((radio) => radio.value === own.position);
-      choose(item.positions, known ? own.position : "");
-      item.text.value = String(own.text);
+      const own = (draft.items || {})[item.id] || {};
+      item.facts.forEach((fact) => fact.set(String((own.facts || {})[fact.key] || "")));
+      item.text.value = String(own.text || "");
     }
+    // What is filled in is seen, and so is what comes before it.
+    const last = items.reduce((found, item, at) => (isEmpty(item) ? found : at), 0);
+    items.forEach((item, at) => { if (item.fold) item.fold.open = at <= last; });
+    unfold();
   };
   const read = (name) => {
     try {
@@ -236,13 +301,13 @@
     fill(draft);
     changed = true;
     const here = items.map((item) => item.id);
-    const gone = Object.entries(draft.items || {}).filter(([id, own]) => !here.includes(id) && own.text);
-    const lost = gone.map(([id, own]) => id + ": " + own.text).join("; ");
+    const gone = Object.entries(draft.items || {}).filter(([id, own]) => !here.includes(id) && told(own));
+    const lost = gone.map(([id, own]) => id + ": " + told(own)).join("; ");
     tell("told_", say.moved + (lost === "" ? "" : " " + say.gone + lost));
   };
 
   const show = () => {
-    const answered = items.filter((item) => chosen(item.positions) !== "" || item.text.value.trim() !== "");
+    const answered = items.filter((item) => !isEmpty(item));
     tell("count_", filled(say.count, { n: answered.length, all: items.length }));
     if (byId("show_").open) byId("preview_").textContent = reply();
   };
@@ -262,17 +327,23 @@
   const faults = () => {
     const found = [];
     const now = state();
-    if (!now.all && Object.values(now.items).every((own) => own.position === "" && own.text.trim() === "")) {
-      found.push({ words: say.empty, field: byId("all_") || items[0].positions[0] || items[0].text });
+    if (!now.all && items.every(isEmpty)) {
+      found.push({ words: say.empty, field: byId("all_") || (items[0].facts[0] || items[0]).field || items[0].text });
     }
     for (const item of items) {
-      const position = chosen(item.positions);
+      const position = item.position ? item.position.get() : "";
       const text = item.text.value.trim() !== "";
-      const isPosition = item.key === "Holdning";
-      const needs = isPosition && (position === "bemærkninger" || position === "støtter med bemærkninger");
+      const needs = position === "bemærkninger" || position === "støtter med bemærkninger";
       if (needs && !text) found.push({ words: filled(say.textless, { n: item.number }), field: item.text });
-      if (isPosition && position === "ingen bemærkninger" && text) {
+      if (position === "ingen bemærkninger" && text) {
         found.push({ words: filled(say.contrary, { n: item.number }), field: item.text });
+      }
+      // A draft may lack anything, and who has withdrawn needs no more words.
+      const isLeft = item.facts.some((fact) => fact.key === "Trukket" && fact.get().trim() !== "");
+      const lacks = (fact) => fact.required && fact.get().trim() === "";
+      if (isEmpty(item) || isLeft || now.status === "udkast") continue;
+      for (const fact of item.facts.filter(lacks)) {
+        found.push({ words: filled(say.lacking, { title: item.title, fact: fact.required }), field: fact.field });
       }
     }
     if (now.status === "") found.push({ words: say.status, field: statuses[0] });
@@ -299,6 +370,7 @@
       link.textContent = words;
       link.addEventListener("click", (event) => {
         event.preventDefault();
+        if (field.closest("details")) field.closest("details").open = true;
         field.focus();
       });
       const line = document.createElement("li");
@@ -312,8 +384,7 @@
       if (before) field.dataset.described = before;
       field.setAttribute("aria-describedby", (before ? before + " " : "") + note.id);
       if (field.type !== "radio") field.setAttribute("aria-invalid", "true");
-      const place = field.type === "textarea" ? field : field.closest(".choice");
-      place.before(note);
+      (field.closest(".choice") || field).before(note);
     }
     box.append(title, list);
     box.hidden = false;
@@ -360,6 +431,10 @@
     area.addEventListener("input", () => grow(area));
   });
   form.addEventListener("input", touched);
+  folds.forEach((fold) => fold.addEventListener("toggle", () => {
+    unfold();
+    fold.querySelectorAll("textarea").forEach(grow);
+  }));
   byId("show_").addEventListener("toggle", show);
   byId("file_").addEventListener("click", () => {
     if (!ready()) return;
@@ -399,8 +474,7 @@
     if (found.request !== say.request || found.party !== say.party) {
       return tell("opened_", filled(say.other, { party: found.party, request: found.request }));
     }
-    const isEmpty = Object.keys(state().items).length === 0 && !all.checked;
-    if (!isEmpty && !confirm(say.replace)) return tell("opened_", "");
+    if (!(items.every(isEmpty) && !all.checked) && !confirm(say.replace)) return tell("opened_", "");
     const { draft, gone } = draftOf(found.lines);
     clear();
     fill(draft);
@@ -424,6 +498,7 @@
   });
   addEventListener("beforeprint", () => document.querySelectorAll("textarea").forEach(grow));
 
+  unfold();
   recover();
   show();
   document.querySelectorAll("textarea").forEach(grow);

@@ -3,6 +3,7 @@
 //! What users wrote stands in elements and attributes alone, never in the script, so nothing of
 //! theirs can run; the page's policy names the script and the style by their hashes.
 
+mod before;
 mod item;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::Writer;
 use super::escape::{base64, escape};
-use crate::document::form::Form;
+use crate::document::form::{Asks, Form};
 
 const STYLE: &str = include_str!("../style.css");
 const OWN_STYLE: &str = include_str!("form.css");
@@ -89,118 +90,6 @@ impl<'a> Page<'a> {
         self.put(&format!("</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"));
     }
 
-    /// What to do, by when, and what happens after.
-    fn steps(&mut self) {
-        let form = self.form;
-        let title = self.word("Sådan gør I", "What to do");
-        let until = match &form.until {
-            Some(until) => until.clone(),
-            None => self
-                .word(
-                    "fristen, som sekretariatet melder ud",
-                    "the deadline, which will be announced",
-                )
-                .to_owned(),
-        };
-        let until = escape(&until);
-        let steps = [
-            form.first,
-            self.word(
-                "Skriv nederst, om svaret er endeligt. Et udkast tæller ikke, før I har sendt det endelige svar.",
-                "Say at the end whether the answer is final. A draft does not count until you have sent the final answer.",
-            ),
-            self.word(
-                "Send svaret som mail, eller gem det som fil, og send filen til sekretariatet.",
-                "Send the answer by mail, or save it as a file and send the file to the secretariat.",
-            ),
-        ];
-        self.put(&format!("<section class=\"steps\" aria-labelledby=\"steps_\">\n<h2 id=\"steps_\">{title}</h2>\n<ol>\n"));
-        for step in steps {
-            self.put(&format!("<li>{step}</li>\n"));
-        }
-        let rest = match form.front.language {
-            crate::words::Language::Danish => format!(
-                "<p>Svaret skal være fremme hos sekretariatet <strong>senest {until}</strong>. \
-                 {} I kan sende et nyt svar inden fristen; det nyeste endelige svar gælder.</p>\n\
-                 <p>Skemaet sender intet af sig selv. Det, du skriver, bliver på din egen \
-                 computer, til du sender svaret.</p>\n",
-                form.after
-            ),
-            crate::words::Language::English => format!(
-                "<p>The answer must have reached the secretariat <strong>by {until}</strong>. \
-                 {} You can send a new answer before the deadline; the newest final answer \
-                 counts.</p>\n\
-                 <p>The form sends nothing by itself. What you write stays on your own computer \
-                 until you send the answer.</p>\n",
-                form.after
-            ),
-        };
-        self.put("</ol>\n");
-        self.put(&rest);
-        if !form.counted.is_empty() {
-            let how = self.word("Sådan er fristen regnet", "How the deadline was counted");
-            self.put(&format!("<details>\n<summary>{how}</summary>\n<ul>\n"));
-            for line in &form.counted {
-                let line = escape(line);
-                self.put(&format!("<li>{line}</li>\n"));
-            }
-            self.put("</ul>\n</details>\n");
-        }
-        self.put("</section>\n");
-    }
-
-    /// The letter that asks.
-    fn letter(&mut self) {
-        let form = self.form;
-        if form.letter.is_empty() {
-            return;
-        }
-        let title = self.word("Brevet", "The letter");
-        self.put(&format!(
-            "<section aria-labelledby=\"letter_\">\n<h2 id=\"letter_\">{title}</h2>\n"
-        ));
-        self.writer.level = 2;
-        self.writer.blocks(&form.letter);
-        if !form.annexes.is_empty() {
-            let label = self.word("Bilag, sendt med brevet", "Annexes, sent with the letter");
-            let list: Vec<String> = form.annexes.iter().map(|title| escape(title)).collect();
-            let list = list.join("; ");
-            self.put(&format!("<p class=\"sort\">{label}: {list}</p>\n"));
-        }
-        self.put("</section>\n");
-    }
-
-    /// What is already in force, and what holds without a script.
-    fn before_the_form(&mut self) {
-        if let Some(earlier) = &self.form.earlier {
-            let title = self.word("Jeres svar hidtil", "Your answer so far");
-            let earlier = escape(earlier);
-            self.put(&format!(
-                "<div class=\"box\">\n<p class=\"box-title\">{title}</p>\n<p>{earlier}</p>\n"
-            ));
-            let load = self.word("Hent det ind i skemaet", "Fill it into the form");
-            self.put(&format!(
-                "<p><button type=\"button\" id=\"load_\" class=\"scripted\" hidden>{load}</button></p>\n</div>\n"
-            ));
-        }
-        let open = self.word(
-            "Har du gemt et svar som fil? Hent det ind igen",
-            "Have you saved an answer as a file? Open it again",
-        );
-        self.put(&format!(
-            "<p class=\"field scripted\" hidden><label for=\"open_\">{open}</label>\n\
-             <input type=\"file\" id=\"open_\" accept=\".txt,text/plain\"></p>\n\
-             <p class=\"warning\" id=\"opened_\" role=\"status\" hidden></p>\n"
-        ));
-        let without = self.word(
-            "Denne browser kører ikke skemaets program. Skemaet kan læses og skrives ud, men ikke gemme svaret. Åbn filen i en anden browser, eller skriv jeres holdning og bemærkninger til hvert punkt i en mail.",
-            "This browser does not run the form's program. The form can be read and printed, but it can't save the answer. Open the file in another browser, or write your position and remarks on each item in a mail.",
-        );
-        self.put(&format!("<noscript><p class=\"warning\">{without}</p></noscript>\n"));
-        self.put("<p class=\"warning\" id=\"late_\" hidden></p>\n");
-        self.put("<p class=\"warning\" id=\"told_\" role=\"status\" hidden></p>\n");
-    }
-
     fn open_form(&mut self) {
         let form = self.form;
         let answering = &form.answering;
@@ -216,7 +105,7 @@ impl<'a> Page<'a> {
             ("until", form.until_instant.map(|at| at.to_string()).unwrap_or_default()),
             ("nothing", form.earlier_is_nothing.to_string()),
         ];
-        data.extend(words::words(language).into_iter().map(|(key, say)| (key, say.to_owned())));
+        data.extend(words::words(form, language));
         let title = self.word("Jeres svar", "Your answer");
         self.put(&format!("<section id=\"form_\" tabindex=\"-1\" aria-label=\"{title}\""));
         for (key, value) in data {
@@ -236,10 +125,16 @@ impl<'a> Page<'a> {
     fn everything(&mut self) {
         let Some(legend) = self.form.whole else { return };
         let label = self.word("Vi har ingen bemærkninger", "We have no remarks");
-        let hint = self.word(
-            "Krydset gælder alle de punkter, I ikke selv svarer på herunder.",
-            "The tick holds for every item that you don't answer below.",
-        );
+        let hint = match self.form.asks {
+            Asks::Items => self.word(
+                "Krydset gælder alle de punkter, I ikke selv svarer på herunder.",
+                "The tick holds for every item that you don't answer below.",
+            ),
+            Asks::Questions | Asks::Candidates => self.word(
+                "Krydset gælder alle de spørgsmål, I ikke selv svarer på herunder.",
+                "The tick holds for every question that you don't answer below.",
+            ),
+        };
         self.put(&format!(
             "<fieldset class=\"whole\">\n<legend>{legend}</legend>\n\
              <div class=\"choice\"><input type=\"checkbox\" id=\"all_\" aria-describedby=\"all_hint_\">\

@@ -1,28 +1,33 @@
 use super::*;
-use crate::document::form::{Answering, Choosing, Fields, FormItem, POSITION};
+use crate::document::form::{Answering, Asks, Fact, Fields, Filling, FormItem, POSITION, Said};
 use crate::document::{Block, Document, text};
 use crate::words::Language;
 
 const HOSTILE: &str = "</script><script>alert(1)</script><!-- \" ' & \u{2028}\u{202e} </textarea>";
 
+fn fact(key: &'static str, filling: Filling) -> Fact {
+    Fact { key, label: HOSTILE.into(), hint: HOSTILE.into(), filling, is_required: true }
+}
+
 fn form(language: Language) -> Form {
     let item = FormItem {
         id: "plan".into(),
+        heading: HOSTILE.into(),
         number: "3".into(),
         title: HOSTILE.into(),
         kind: HOSTILE.into(),
         core: vec![Block::Paragraph(text(HOSTILE))],
         more: vec![Block::Paragraph(text(HOSTILE))],
         annexes: vec![HOSTILE.into()],
+        is_further: true,
         fields: Fields {
-            choosing: Some(Choosing {
-                key: POSITION,
-                legend: HOSTILE.into(),
-                choices: vec![(HOSTILE.into(), HOSTILE.into())],
-            }),
+            facts: vec![
+                fact(POSITION, Filling::Choices(vec![(HOSTILE.into(), HOSTILE.into())])),
+                fact("Titel", Filling::Line),
+            ],
             label: HOSTILE.into(),
             hint: HOSTILE.into(),
-            said: Some((HOSTILE.into(), HOSTILE.into())),
+            said: Some(Said { facts: vec![("Titel", HOSTILE.into())], text: HOSTILE.into() }),
         },
     };
     Form {
@@ -55,9 +60,11 @@ fn form(language: Language) -> Form {
         letter: vec![Block::Paragraph(text(HOSTILE))],
         annexes: vec![HOSTILE.into()],
         first: "Læs",
-        after: "Derefter",
+        after: "Derefter".into(),
         whole: Some("Det hele"),
         may_reserve: true,
+        runs_on: false,
+        asks: Asks::Candidates,
     }
 }
 
