@@ -166,7 +166,7 @@ fn summary(view: &HearingView, most_names: usize) -> String {
     let silent = with(&[Came::Consents]);
     let many = short::municipalities(silent.len(), language);
     let silent = if silent.len() > most_names { vec![many.as_str()] } else { silent };
-    add(language.pick("Ingen indsigelse har", "No objection have"), silent);
+    add(language.pick("Uden indsigelse er", "Without objection are"), silent);
     add(
         language.pick("Der er ikke svar fra", "No answer has come from"),
         with(&[Came::NoAnswer, Came::ToBeReminded, Came::Draft, Came::Unproven, Came::SentLate]),

@@ -63,14 +63,12 @@ fn row(view: &HearingView, question: &QuestionView) -> Option<Row> {
         QuestionKind::List => {
             let named: usize = answers.iter().map(|(_, said)| said.items.len()).sum();
             let from = answers.iter().filter(|(_, said)| !said.items.is_empty()).count();
-            let words = match language {
-                Language::Danish => {
-                    format!("{} nævner i alt {named}", municipalities(from, language))
-                }
-                Language::English => {
-                    format!("{} name {named} in all", municipalities(from, language))
-                }
+            let count = municipalities(from, language);
+            let things = match named {
+                1 => language.pick("ét forhold", "one matter").to_owned(),
+                _ => format!("{named} {}", language.pick("forhold i alt", "matters in all")),
             };
+            let words = format!("{count} {} {things}", language.pick("nævner", "name"));
             Row { label, words, is_divided: false }
         }
         QuestionKind::Text | QuestionKind::Position | QuestionKind::Candidate => {
