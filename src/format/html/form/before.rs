@@ -9,16 +9,6 @@ impl Page<'_> {
     pub(super) fn steps(&mut self) {
         let form = self.form;
         let title = self.word("Sådan gør I", "What to do");
-        let until = match &form.until {
-            Some(until) => until.clone(),
-            None => self
-                .word(
-                    "fristen, som sekretariatet melder ud",
-                    "the deadline, which will be announced",
-                )
-                .to_owned(),
-        };
-        let until = escape(&until);
         let steps = [
             form.first,
             self.word(
@@ -34,6 +24,17 @@ impl Page<'_> {
         for step in steps {
             self.put(&format!("<li>{step}</li>\n"));
         }
+        self.put("</ol>\n");
+        self.due();
+        self.put("</section>\n");
+    }
+
+    /// When it is due, how that was counted, and what happens to it until then.
+    fn due(&mut self) {
+        let form = self.form;
+        let unset = self
+            .word("fristen, som sekretariatet melder ud", "the deadline, which will be announced");
+        let until = escape(form.until.as_deref().unwrap_or(unset));
         let rest = match form.front.language {
             Language::Danish => format!(
                 "<p>Svaret skal være fremme hos sekretariatet <strong>senest {until}</strong>. \
@@ -50,7 +51,6 @@ impl Page<'_> {
                 form.after
             ),
         };
-        self.put("</ol>\n");
         self.put(&rest);
         if !form.counted.is_empty() {
             let how = self.word("Sådan er fristen regnet", "How the deadline was counted");
@@ -61,7 +61,6 @@ impl Page<'_> {
             }
             self.put("</ul>\n</details>\n");
         }
-        self.put("</section>\n");
     }
 
     /// The letter that asks.
