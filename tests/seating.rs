@@ -1,9 +1,10 @@
 //! Who sits in a forum on a date, and which count of inhabitants holds on it.
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 use sekretariat::load;
 use sekretariat::model::SeatState::{Coming, Ended, Held, Open, Stays, Unnamed, Vacant};
-use sekretariat::model::{Forum, Id, Repository};
+use sekretariat::model::{Forum, Id, Repository, Seat};
 use sekretariat::source::Snapshot;
 
 fn day(text: &str) -> NaiveDate {
@@ -123,4 +124,62 @@ fn a_later_count_says_nothing_of_an_earlier_date() {
     assert_eq!(on("2025-12-31"), Some(1));
     assert_eq!(on("2026-01-01"), Some(3));
     assert_eq!(on("2013-01-01"), Some(1));
+}
+
+/// Who follows whom as it is said, each seat held against each other.
+fn slowly(seats: &[Seat]) -> Vec<Option<usize>> {
+    let first = |at: usize| seats[at].term.from.unwrap_or(NaiveDate::MIN);
+    let last = |at: usize| seats[at].term.until.unwrap_or(NaiveDate::MAX);
+    let mut ended: Vec<usize> = (0..seats.len()).collect();
+    ended.retain(|at| seats[*at].term.until.is_some());
+    ended.sort_by_key(|at| (last(*at), *at));
+    let mut found = vec![None; seats.len()];
+    for is_own in [true, false] {
+        for at in ended.iter().copied().filter(|at| found[*at].is_none()).collect::<Vec<_>>() {
+            let can = |next: &usize| {
+                let (one, other) = (&seats[at], &seats[*next]);
+                let is_free = !found.contains(&Some(*next)) && one.side == other.side;
+                is_free
+                    && match is_own {
+                        true => {
+                            first(*next) > first(at)
+                                && one.municipality == other.municipality
+                                && one.is_deputys() == other.is_deputys()
+                        }
+                        false => {
+                            first(*next) > last(at)
+                                && one.is_municipalitys()
+                                && other.is_municipalitys()
+                        }
+                    }
+            };
+            let all: Vec<usize> = (0..seats.len()).filter(can).collect();
+            let after = all.iter().filter(|next| first(**next) > last(at));
+            let soonest = after.min_by_key(|next| (first(**next), **next));
+            found[at] =
+                soonest.or_else(|| all.iter().min_by_key(|next| (first(**next), **next))).copied();
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn who_follows_is_found_as_it_is_said(
+        seats in prop::collection::vec((0..3_usize, any::<bool>(), 2020..2026_i32, 0..4_i32), 0..9)
+    ) {
+        let written: Vec<String> = seats.iter().enumerate().map(|(nth, (town, is_deputy, from, years))| {
+            let town = ["furesoe", "herlev", "egedal"][*town];
+            let role = if *is_deputy { "role = \"suppleant\"\n" } else { "" };
+            let until = match years {
+                0 => String::new(),
+                years => format!("{}-12-31", from + years - 1),
+            };
+            seat_of(town, &format!("h{nth}"), &format!("{from}-01-01"), &until) + role
+        }).collect();
+        let forum = forum("", &written);
+        prop_assert_eq!(forum.seats.len(), seats.len());
+        prop_assert_eq!(forum.successors(), slowly(&forum.seats));
+    }
 }

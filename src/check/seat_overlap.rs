@@ -21,14 +21,16 @@ const SHORT: i64 = 4;
 
 fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for forum in context.repository.forums.values() {
-        for (at, old) in forum.seats.iter().enumerate() {
-            let others = forum.seats.iter().enumerate();
-            let after = others.filter(|(index, new)| *index != at && old.is_same_slot(new));
-            for (index, new) in after.filter(|(_, new)| !is_said_already(forum, old, new)) {
-                let twice = index > at && is_twice(old, new);
-                if (twice || is_short(forum, old, new)) && last_day(old, new) >= context.today.date
-                {
-                    found.push(report(context, forum, (at, old), (index, new)));
+        for same in forum.slots() {
+            for (at, old) in &same {
+                let others = same.iter().filter(|(index, _)| index != at);
+                for (index, new) in others.filter(|(_, new)| !is_said_already(forum, old, new)) {
+                    let twice = index > at && is_twice(old, new);
+                    if (twice || is_short(&same, old, new))
+                        && last_day(old, new) >= context.today.date
+                    {
+                        found.push(report(context, forum, (*at, old), (*index, new)));
+                    }
                 }
             }
         }
@@ -64,8 +66,8 @@ fn is_twice(one: &Seat, other: &Seat) -> bool {
         && first(one).max(first(other)) <= last_day(one, other)
 }
 
-/// Whether `new` follows `old` with a short overlap.
-fn is_short(forum: &Forum, old: &Seat, new: &Seat) -> bool {
+/// Whether `new` follows `old`, one of the `same` seats, with a short overlap.
+fn is_short(same: &[(usize, &Seat)], old: &Seat, new: &Seat) -> bool {
     let (begins, ends) = (first(new), last(old));
     if !(first(old) < begins && begins <= ends && ends < last(new)) {
         return false;
@@ -73,8 +75,7 @@ fn is_short(forum: &Forum, old: &Seat, new: &Seat) -> bool {
     let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days();
     let shorter = days(first(old), ends).min(days(begins, last(new)));
     let taken = |date: NaiveDate| -> u32 {
-        let same = forum.seats.iter().filter(|seat| seat.is_same_slot(old));
-        same.filter(|seat| seat.term.holds(date)).map(|seat| seat.count).sum()
+        same.iter().filter(|(_, seat)| seat.term.holds(date)).map(|(_, seat)| seat.count).sum()
     };
     let (Some(before), Some(after)) = (begins.pred_opt(), ends.checked_add_days(Days::new(1)))
     else {

@@ -1,6 +1,8 @@
 //! Who sits in a forum on a date: the terms of its seats, who follows whom, and who stays until
 //! replaced.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::{Forum, Id, Seat, Side};
@@ -24,6 +26,10 @@ pub enum SeatState {
     Ended,
 }
 
+/// Whose seat it is: the side, the municipality, whether it is a deputy's, and the role of a side
+/// without municipalities.
+type Slot<'a> = (Side, Option<&'a Id>, bool, &'a str);
+
 impl SeatState {
     /// Whether somebody sits there.
     pub fn is_taken(self) -> bool {
@@ -34,14 +40,9 @@ impl SeatState {
 impl Seat {
     /// Whose seat it is, whoever holds it: seats of the same follow each other. Deputies follow
     /// deputies; of a side without municipalities, those of the same role.
-    fn slot(&self) -> (Side, Option<&Id>, bool, &str) {
+    fn slot(&self) -> Slot<'_> {
         let role = if self.municipality.is_some() { "" } else { self.role.as_str() };
         (self.side, self.municipality.as_ref(), self.is_deputys(), role)
-    }
-
-    /// Whether one follows the other, as far as it is the same seat.
-    pub fn is_same_slot(&self, other: &Seat) -> bool {
-        self.slot() == other.slot()
     }
 
     /// Whether a municipality fills it, and it is no deputy's.
@@ -65,6 +66,15 @@ impl Forum {
         seat.stays_until_replaced.as_deref().or(self.stays_until_replaced.as_deref())
     }
 
+    /// The seats that follow each other as far as it is the same seat, by their index.
+    pub fn slots(&self) -> Vec<Vec<(usize, &Seat)>> {
+        let mut slots: BTreeMap<Slot, Vec<(usize, &Seat)>> = BTreeMap::new();
+        for (at, seat) in self.seats.iter().enumerate() {
+            slots.entry(seat.slot()).or_default().push((at, seat));
+        }
+        slots.into_values().collect()
+    }
+
     /// Which seat follows each, by their index. Nobody follows two: the seats that end first are
     /// followed first, by one that begins after they end, or else by one that begins before. Where
     /// no seat of the same municipality follows, the seat has gone to another of its side.
@@ -75,24 +85,32 @@ impl Forum {
         ended.sort_by_key(|at| (seats[*at].last(), *at));
         let mut later: Vec<usize> = (0..seats.len()).collect();
         later.sort_by_key(|at| (seats[*at].first(), *at));
+        let own = seats.iter().map(|seat| Some(seat.slot())).collect();
+        let side = |seat: &Seat| seat.is_municipalitys().then_some((seat.side, None, false, ""));
+        let elsewhere = seats.iter().map(side).collect();
         let mut found = vec![None; seats.len()];
         let mut used = vec![false; seats.len()];
-        type Follows = fn(&Seat, &Seat) -> bool;
-        let own: Follows = |seat, next| next.is_same_slot(seat) && next.first() > seat.first();
-        let elsewhere: Follows = |seat, next| {
-            let is_both = |is: fn(&Seat) -> bool| is(seat) && is(next);
-            is_both(Seat::is_municipalitys) && next.side == seat.side && next.first() > seat.last()
-        };
-        for follows in [own, elsewhere] {
+        type After = fn(&Seat) -> NaiveDate;
+        let passes: [(Vec<Option<Slot>>, After); 2] = [(own, Seat::first), (elsewhere, Seat::last)];
+        for (slots, after) in passes {
+            let mut groups: BTreeMap<Slot, Vec<usize>> = BTreeMap::new();
+            for at in &later {
+                if let Some(slot) = slots[*at] {
+                    groups.entry(slot).or_default().push(*at);
+                }
+            }
             for at in &ended {
+                let Some(slot) = slots[*at].filter(|_| found[*at].is_none()) else { continue };
                 let seat = &seats[*at];
-                let can = |next: &&usize| !used[**next] && follows(seat, &seats[**next]);
-                let after = |next: &&usize| seats[**next].first() > seat.last();
-                let next = later.iter().filter(can).find(after);
-                let next = next.or_else(|| later.iter().find(can)).copied();
-                if let (None, Some(next)) = (found[*at], next) {
+                // Those that begin soonest stand first: the ones before are passed over at once.
+                let group = groups.get(&slot).map_or(&[][..], Vec::as_slice);
+                let start = group.partition_point(|next| seats[*next].first() <= after(seat));
+                let can = |next: &&usize| !used[**next];
+                let is_after = |next: &&usize| seats[**next].first() > seat.last();
+                let next = group[start..].iter().filter(can).find(is_after);
+                found[*at] = next.or_else(|| group[start..].iter().find(can)).copied();
+                if let Some(next) = found[*at] {
                     used[next] = true;
-                    found[*at] = Some(next);
                 }
             }
         }
@@ -102,6 +120,7 @@ impl Forum {
     /// How each seat stands on `date`, by their index.
     pub fn seating(&self, date: NaiveDate) -> Vec<SeatState> {
         let followed = self.successors();
+        let named = self.sides_with_holders();
         let of = |(at, seat): (usize, &Seat)| {
             if seat.first() > date {
                 return SeatState::Coming;
@@ -118,19 +137,17 @@ impl Forum {
             }
             match &seat.holder {
                 Some(_) => SeatState::Held,
-                None if seat.is_municipalitys() && self.names_holders(seat.side) => {
-                    SeatState::Vacant
-                }
+                None if seat.is_municipalitys() && named.contains(&seat.side) => SeatState::Vacant,
                 None => SeatState::Unnamed,
             }
         };
         self.seats.iter().enumerate().map(of).collect()
     }
 
-    /// Whether the forum's file names the holders of a side. Where it names none, a seat without a
+    /// The sides whose holders the forum's file names. Where it names none, a seat without a
     /// holder is not vacant: nobody has written who sits there.
-    pub fn names_holders(&self, side: Side) -> bool {
-        let own = |seat: &&Seat| seat.side == side && seat.is_municipalitys();
-        self.seats.iter().filter(own).any(|seat| seat.holder.is_some())
+    pub fn sides_with_holders(&self) -> BTreeSet<Side> {
+        let own = |seat: &&Seat| seat.holder.is_some() && seat.is_municipalitys();
+        self.seats.iter().filter(own).map(|seat| seat.side).collect()
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! It is the municipal side's: which municipality has how much is a matter between them.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -156,10 +158,11 @@ impl View<'_> {
     }
 
     fn shares(&self, forums: &[&Forum], on: NaiveDate) -> Vec<Share> {
+        let held = held(forums, on);
         let mut shares: Vec<Share> = Vec::new();
         for municipality in self.repository.municipalities.values() {
             let count = municipality.inhabitants_on(on);
-            let (seats, vacant) = held(forums, &municipality.id, on);
+            let (seats, vacant) = held.get(&municipality.id).copied().unwrap_or_default();
             shares.push(Share {
                 id: municipality.id.to_string(),
                 municipality: municipality.name.clone(),
@@ -188,23 +191,24 @@ impl View<'_> {
     }
 }
 
-/// The seats of `municipality` that somebody holds, and those that nobody does.
-fn held(forums: &[&Forum], municipality: &Id, on: NaiveDate) -> (u64, u64) {
-    let (mut held, mut vacant) = (0, 0);
+/// The seats of each municipality that somebody holds, and those that nobody does.
+fn held<'a>(forums: &[&'a Forum], on: NaiveDate) -> BTreeMap<&'a Id, (u64, u64)> {
+    let mut all: BTreeMap<&Id, (u64, u64)> = BTreeMap::new();
     for forum in forums {
         for (seat, state) in forum.seats.iter().zip(forum.seating(on)) {
-            if !seat.is_municipalitys() || seat.municipality.as_ref() != Some(municipality) {
+            let Some(id) = seat.municipality.as_ref().filter(|_| seat.is_municipalitys()) else {
                 continue;
-            }
+            };
+            let (held, vacant) = all.entry(id).or_default();
             let count = u64::from(seat.count);
             match state {
-                state if state.is_taken() => held += count,
-                SeatState::Vacant | SeatState::Open => vacant += count,
+                state if state.is_taken() => *held += count,
+                SeatState::Vacant | SeatState::Open => *vacant += count,
                 _ => {}
             }
         }
     }
-    (held, vacant)
+    all
 }
 
 /// `own` of `all`, as a part of `whole`, rounded.

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::{files, lay_out};
 use crate::sek::{Ran, sek};
 
-const PAGE: &str = include_str!("hearing.md");
+pub const PAGE: &str = include_str!("hearing.md");
 const DISPATCH: &str = "requests/2013/rammepapir/dispatch.toml";
 
 fn repository() -> TempDir {
