@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use sekretariat::calendar::{Calendar, Today};
 use sekretariat::load;
-use sekretariat::model::{Audience, Id, MeetingId};
+use sekretariat::model::{Audience, Id, MeetingId, RoundId};
 use sekretariat::source::scenario::write;
 use sekretariat::source::{Repo, Snapshot};
 use sekretariat::view::{Readers, View};
@@ -56,7 +56,7 @@ enum Who {
     Nobody,
 }
 
-const MARKERS: [(&str, Who); 65] = [
+const MARKERS: [(&str, Who); 66] = [
     ("zqroute", Who::Everybody),
     ("zqopentitle", Who::Everybody),
     ("zqopenbody", Who::Everybody),
@@ -114,6 +114,7 @@ const MARKERS: [(&str, Who); 65] = [
     ("zqhiddenquestion", Who::MunicipalItem),
     ("zqhiddenremark", Who::MunicipalItem),
     ("zqletter", Who::Nobody),
+    ("zqcallletter", Who::Nobody),
     ("zqdraftedletter", Who::Nobody),
     ("zqhiddenletter", Who::Nobody),
     ("zqhiddenreason", Who::Nobody),
@@ -136,6 +137,34 @@ const PEOPLE: [(&str, Who); 9] = [
     ("zqcontacttitle", Who::Nobody),
     ("zqmailbox", Who::Nobody),
 ];
+
+/// What is said of candidates: in no paper but their comparison, and in a view as it says.
+const CANDIDATES: [(&str, Who); 21] = [
+    ("zqplacetitle", Who::Municipal),
+    ("zqrequirement", Who::Municipal),
+    ("zqchooser", Who::Municipal),
+    ("zqimbalance", Who::Municipal),
+    ("zqchoicereason", Who::Municipal),
+    ("zqequalreason", Who::Municipal),
+    ("zqnominee", Who::Municipal),
+    ("zqplacerole", Who::Municipal),
+    ("zqnomineetitle", Who::Municipal),
+    ("zqsamordning", Who::Municipal),
+    ("zqskills", Who::Municipal),
+    ("zqotherseats", Who::Municipal),
+    ("zqsource", Who::Municipal),
+    ("zqpraise", Who::Municipal),
+    ("zqwithdrawn", Who::Municipal),
+    ("zqwithdrawal", Who::Municipal),
+    ("zqrivaltitle", Who::Municipal),
+    ("zqsecondrival", Who::Municipal),
+    ("zqhiddenplace", Who::MunicipalItem),
+    ("zqhiddennominee", Who::MunicipalItem),
+    ("zqdraftnominee", Who::Nobody),
+];
+
+/// What a call says for itself, which whoever is asked may read.
+const OF_THE_CALL: [&str; 3] = ["zqplacetitle", "zqrequirement", "zqcallletter"];
 
 /// One way to close a meeting, and those who read it.
 #[derive(Clone, Debug)]
@@ -179,6 +208,14 @@ impl Setting {
             Who::Secretariat => self.readers.iter().all(|reader| *reader == "secretariat"),
             Who::Nobody => false,
         }
+    }
+
+    /// The same, with what no pack of the meeting holds.
+    fn all_markers(&self) -> BTreeMap<&'static str, bool> {
+        let mut markers = self.markers();
+        let more = PEOPLE.iter().chain(&CANDIDATES);
+        markers.extend(more.map(|(marker, who)| (*marker, self.may_see(*who))));
+        markers
     }
 
     /// The markers, and whether these readers may see them.
@@ -252,7 +289,7 @@ fn markers_in(text: &str, seen: &mut BTreeSet<String>) {
         let rest = &text[at..];
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
         // A name and what stands right after it may look like one word.
-        let all = MARKERS.iter().chain(&PEOPLE);
+        let all = MARKERS.iter().chain(&PEOPLE).chain(&CANDIDATES);
         let known = all.map(|(marker, _)| *marker).chain(["zqdraftline"]);
         let found = known.filter(|marker| rest[..end].starts_with(marker));
         if let Some(longest) = found.max_by_key(|marker| marker.len()) {
@@ -279,6 +316,8 @@ fn viewed(folder: &Path, setting: &Setting) -> String {
     let round = view.round_of_visits(&Id::new("runde").expect("an id"), true);
     let people = (view.seats(None, today.date), view.coverage(today.date), round);
     let people = (people, view.enquiries(None));
+    let nomination = |id| view.nomination(&RoundId::new(id).expect("an id"));
+    let people = (people, ["2026/pladser/svar", "2026/valg/svar"].map(nomination));
     format!(
         "{cases} {people:?} {:?} {:?}",
         view.meeting(&id).expect("the meeting"),
@@ -316,8 +355,8 @@ fn compare(setting: &Setting, seen: &BTreeSet<String>) -> Result<(), TestCaseErr
             true => prop_assert!(seen.contains(marker), "{marker} is lost: {setting:?}"),
         }
     }
-    for (marker, _) in PEOPLE {
-        prop_assert!(!seen.contains(marker), "{marker} leaks: {setting:?}");
+    for (marker, _) in PEOPLE.iter().chain(&CANDIDATES) {
+        prop_assert!(!seen.contains(*marker), "{marker} leaks: {setting:?}");
     }
     Ok(())
 }
@@ -385,11 +424,8 @@ proptest! {
         let mut seen = BTreeSet::new();
         markers_in(&viewed(folder.path(), &setting), &mut seen);
         prop_assert!(seen.contains("zqopentitle"));
-        let mut markers = setting.markers();
-        for (marker, who) in PEOPLE {
-            markers.insert(marker, setting.may_see(who));
-        }
-        for (marker, who) in PEOPLE.iter().filter(|(_, who)| !matches!(who, Who::Nobody)) {
+        let markers = setting.all_markers();
+        for (marker, who) in PEOPLE.iter().chain(&CANDIDATES).filter(|(_, who)| !matches!(who, Who::Nobody)) {
             prop_assert_eq!(seen.contains(*marker), setting.may_see(*who), "{}", marker);
         }
         for marker in &seen {
@@ -404,7 +440,7 @@ proptest! {
         let page = setting.page().replace("status = \"held\"", "status = \"called\"");
         let folder = TempDir::new().expect("a folder");
         write(&scenario(&page), &BTreeMap::new(), folder.path()).expect("the repository");
-        let markers = setting.markers();
+        let markers = setting.all_markers();
         for format in ["terminal", "json", "html", "md"] {
             let arguments = ["status", "--today", "2026-11-25", "--format", format];
             let ran = sek(folder.path(), &[&arguments[..], &["--for", "furesoe"]].concat()).ended(0);
@@ -484,12 +520,14 @@ proptest! {
     fn the_papers_of_a_request_hold_what_their_readers_may_see(setting in settings()) {
         let folder = lay_out(&setting);
         let readers = setting.readers.join(",");
-        let markers = setting.markers();
+        let markers = setting.all_markers();
         let municipal = setting.may_see(Who::Municipal);
         for (request, may_see) in [
             ("aaben", true),
             ("lukket", setting.may_see(Who::Item)),
             ("kladde", municipal),
+            ("pladser", municipal),
+            ("valg", setting.may_see(Who::MunicipalItem)),
         ] {
             let name = format!("2026/{request}");
             let arguments = ["pack", &name, "--today", "2026-12-10", "--audience", &readers];
@@ -504,7 +542,28 @@ proptest! {
             for marker in &found {
                 prop_assert!(markers[marker.as_str()], "{marker} leaks: {setting:?}");
             }
-            prop_assert!(!may_see || found.iter().any(|marker| marker.ends_with("joint") || marker == "zqunsent"));
+            let told = |marker: &String| {
+                marker.ends_with("joint") || marker.contains("nominee") || marker == "zqunsent"
+            };
+            prop_assert!(!may_see || found.iter().any(told));
+            for (marker, who) in CANDIDATES.iter().filter(|_| request == "pladser" && may_see) {
+                // A heading is shown where the candidate has no title.
+                let is_open = matches!(who, Who::Municipal) && *marker != "zqnominee";
+                prop_assert!(!is_open || found.contains(*marker), "{marker} is lost: {setting:?}");
+            }
+        }
+        // A call is read by those who are asked; nobody's candidates are in it.
+        for asks in [&["letters", "2026/pladser"][..], &["form", "2026/pladser", "--for", "egedal"]] {
+            let run = [asks, &["--today", "2026-11-30", "--out", "kald"]].concat();
+            let ran = sek(folder.path(), &run).ended(0);
+            let found = seen(&folder.path().join("kald"), &(ran.out + &ran.err));
+            prop_assert!(found.contains("zqplacetitle"), "the call is lost: {setting:?}");
+            for marker in found.iter().filter(|marker| !OF_THE_CALL.contains(&marker.as_str())) {
+                // Its own draft comes back to the one who writes it.
+                let is_own = asks[0] == "form" && marker == "zqdraftnominee";
+                prop_assert!(is_own, "{marker} leaks into a call: {setting:?}");
+            }
+            fs::remove_dir_all(folder.path().join("kald")).expect("a folder");
         }
         // A letter asks; it holds nobody's answer, and nothing that officers may not see.
         let officers = Setting { readers: vec!["administrations"], ..setting.clone() };
@@ -535,7 +594,8 @@ fn every_marker_is_judged() {
         let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).expect("an end");
         words.insert(&rest[..end]);
     }
-    let judged: BTreeSet<&str> = MARKERS.iter().chain(&PEOPLE).map(|(marker, _)| *marker).collect();
+    let judged = MARKERS.iter().chain(&PEOPLE).chain(&CANDIDATES);
+    let judged: BTreeSet<&str> = judged.map(|(marker, _)| *marker).collect();
     let strange: Vec<_> = words.difference(&judged).collect();
     assert!(strange.is_empty(), "nobody says who may see {strange:?}");
 }

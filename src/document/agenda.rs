@@ -130,7 +130,14 @@ fn facts(view: &MeetingView) -> Vec<(String, String)> {
 fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
     let language = draft.language;
     let folder = draft.folder(item);
-    let mut blocks = vec![item_heading(item), draft.item_facts(item)];
+    let is_programme = draft.view.head.kind != MeetingKind::Meeting;
+    let title = match is_programme {
+        // The times are its order; breaks would leave gaps in the numbers.
+        true => heading(1, "", &item.title, Some(target(item))),
+        false => item_heading(item),
+    };
+    let mut blocks = vec![title, draft.item_facts(item)];
+    let head_only = blocks.len();
     for section in &item.sections {
         if !section.title.is_empty() {
             blocks.push(heading(2, "", &section.title, None));
@@ -144,7 +151,12 @@ fn our_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
     }
     blocks.extend(lines_and_remarks(draft, item));
     blocks.extend(decision(draft, item));
-    blocks
+    // Of a break or a welcome the programme's table says all.
+    let is_filed =
+        item.case_title.is_some() || super::parts::filing_words(&item.filing, language).is_some();
+    let is_in_table =
+        is_programme && blocks.len() == head_only && item.closed.is_none() && !is_filed;
+    if is_in_table { Vec::new() } else { blocks }
 }
 
 /// An item of a received agenda: its owner sends the text, so only what we add stands here.

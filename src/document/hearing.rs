@@ -4,6 +4,7 @@
 mod answers;
 mod joint;
 mod register;
+mod short;
 
 use super::agenda::heading;
 use super::markdown::{self, Markdown};
@@ -12,6 +13,7 @@ use crate::view::hearing::{Came, HearingView, Manner, PartyView};
 use crate::words::{Language, Say, date};
 
 pub use joint::joint_reply;
+pub use short::short;
 
 /// A document being put together from Markdown that others wrote.
 struct Draft<'a> {
@@ -122,7 +124,7 @@ fn overview(view: &HearingView, level: u8) -> Vec<Block> {
     let title = language.pick("Overblik", "Overview");
     vec![
         heading(level, "", title, None),
-        Block::Paragraph(text(summary(view))),
+        Block::Paragraph(text(summary(view, usize::MAX))),
         Block::Table(matrix(view)),
         Block::Paragraph(text(language.pick(
             "S: støtter. SB: støtter med bemærkninger. B: bemærkninger. I: støtter ikke (imod). 0: ingen bemærkninger. ?: ikke taget stilling. •: har svaret. –: intet sagt.",
@@ -131,7 +133,9 @@ fn overview(view: &HearingView, level: u8) -> Vec<Block> {
     ]
 }
 
-fn summary(view: &HearingView) -> String {
+/// Who has answered and who hasn't. Of those who are silent and thereby raise no objection, more
+/// than `most_names` are a number.
+fn summary(view: &HearingView, most_names: usize) -> String {
     let language = view.matter.language;
     let asked = view.parties.len();
     let answered = view.parties.iter().filter(|party| party.came.is_answer()).count();
@@ -155,7 +159,14 @@ fn summary(view: &HearingView) -> String {
         ),
         with(&[Came::AnsweredWithReservation]),
     );
-    add(language.pick("Ingen indsigelse har", "No objection have"), with(&[Came::Consents]));
+    add(
+        language.pick("Efter fristen svarede", "After the deadline answered"),
+        with(&[Came::AnsweredLate]),
+    );
+    let silent = with(&[Came::Consents]);
+    let many = short::municipalities(silent.len(), language);
+    let silent = if silent.len() > most_names { vec![many.as_str()] } else { silent };
+    add(language.pick("Ingen indsigelse har", "No objection have"), silent);
     add(
         language.pick("Der er ikke svar fra", "No answer has come from"),
         with(&[Came::NoAnswer, Came::ToBeReminded, Came::Draft, Came::Unproven, Came::SentLate]),

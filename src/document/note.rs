@@ -1,11 +1,12 @@
 //! The pre-meeting note (formødenotat): what a municipal politician needs before the meeting.
 //!
 //! Two to four pages and a matrix: for each item its core, points of attention, the
-//! municipalities' remarks, the proposed common line and who says it.
+//! municipalities' remarks, what the hearings that it takes up have brought, the proposed common
+//! line and who says it.
 
 use super::agenda::{heading, item_heading};
 use super::parts::{Draft, Files, front_facts, mark_words, position_cell};
-use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, text};
+use super::{Align, Block, Cell, Column, Document, Inline, Table, Tone, hearing, text};
 use crate::view::{Answer, ItemView, Mark, MeetingView, Remark, RoundView};
 use crate::words::{Language, Say, date};
 
@@ -58,7 +59,7 @@ pub fn note(view: &MeetingView, files: &Files, foot: &str) -> (Document, Vec<Say
 }
 
 fn has_words(item: &ItemView) -> bool {
-    item.note.is_some() || item.remarks.iter().any(has_text)
+    item.note.is_some() || item.remarks.iter().any(has_text) || !item.hearings.is_empty()
 }
 
 fn has_text(remark: &Remark) -> bool {
@@ -84,6 +85,10 @@ fn item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
             None,
         ));
         blocks.extend(draft.blocks(&note.attention, 3, &folder));
+    }
+    // What the requests have brought is in the agenda pack; a politician gets it in short.
+    for hearing in &item.hearings {
+        blocks.extend(hearing::short(hearing, 2));
     }
     if item.remarks.iter().any(has_text) {
         blocks.push(heading(

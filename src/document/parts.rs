@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::markdown::{self, Markdown};
 use super::media;
 use super::{Annex, Block, Cell, Column, Inline, Table, Tone, text};
-use crate::model::{Filing, ItemKind, Outcome, Position};
+use crate::model::{Filing, ItemKind, MeetingKind, Outcome, Position};
 use crate::view::{AnnexView, Head, ItemView, Mark, MeetingView, Remark, RemarkText, RowView};
 use crate::words::{Language, Say, date};
 
@@ -143,8 +143,12 @@ impl<'a> Draft<'a> {
     /// The facts that stand under an item's title.
     pub fn item_facts(&self, item: &ItemView) -> Block {
         let language = self.language;
-        let mut facts =
-            vec![(language.pick("Type", "Kind").to_owned(), text(kind_word(item.kind, language)))];
+        let mut facts = Vec::new();
+        // What is to be done with an item is a form of the agenda; a programme has none.
+        if self.view.head.kind == MeetingKind::Meeting {
+            let words = text(kind_word(item.kind, language));
+            facts.push((language.pick("Type", "Kind").to_owned(), words));
+        }
         let mut add = |label: &'static str, value: Option<String>| {
             if let Some(value) = value {
                 facts.push((label.to_owned(), text(value)));

@@ -3,6 +3,7 @@
 //! It goes out of the house, so whoever asks for it, it holds what the administrations may see and
 //! no more.
 
+mod before;
 mod candidates;
 
 use std::fmt;
@@ -18,8 +19,8 @@ use super::{
 };
 use crate::calendar::Deadline;
 use crate::model::{
-    AskedRound, Id, ItemKind, Label, Match, MeetingId, Question, QuestionKind, Request,
-    RequestKind, RoundId, Subject, match_heading,
+    AskedRound, Id, ItemKind, Label, Match, MeetingId, Question, QuestionKind, ReplySection,
+    Request, RequestKind, RoundId, Subject, match_heading,
 };
 use crate::request::{self, Origin};
 use crate::words::merge::fill;
@@ -44,6 +45,8 @@ pub struct AskedView {
     pub annexes: Vec<AnnexView>,
     /// The items that it is asked about, in the order of the agenda, or the questions.
     pub items: Vec<AskedItem>,
+    /// Whether its reply that counts says something beside the items.
+    pub says_more: bool,
     labels: Labels,
 }
 
@@ -142,7 +145,9 @@ fn of_meeting(view: &View, record: &AskedRound, id: &MeetingId, party: &Id) -> O
         forum_short: found.head.forum_short.clone(),
         starts: found.head.starts,
     };
-    Some(with_items(view, record, answer, occasion, items))
+    let mut asked = with_items(view, record, answer, occasion, items);
+    asked.says_more = before::says_more(view, record, party, &asked.items);
+    Some(asked)
 }
 
 fn of_request(
@@ -179,6 +184,17 @@ fn of_request(
     };
     let items = items.collect();
     let mut asked = with_items(view, record, answer, occasion, items);
+    asked.says_more = before::says_more(view, record, party, &asked.items);
+    let counts = standings.iter().find(|one| one.party == *party);
+    let begun = own.opens.map_or(view.today.date, |opens| opens.date());
+    if let ([item], Some(reply)) =
+        (&mut asked.items[..], counts.and_then(|one| one.counts.as_ref()))
+        && item.said.is_none()
+        && let Some(whole) = before::on_the_whole(request, reply, begun)
+    {
+        item.said = Some(whole);
+        asked.says_more = reply.sections.iter().any(ReplySection::says_something);
+    }
     let values = values::of_request(view, request, party, asked.deadline)?;
     let section = |section: &crate::model::MarkdownSection| SectionView {
         title: section.title.clone(),
@@ -215,6 +231,7 @@ fn with_items(
         letter: Vec::new(),
         annexes: Vec::new(),
         items,
+        says_more: false,
         labels: Labels(record.labels(view.repository)),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::{files, repository};
+use tempfile::TempDir;
+
+use super::{files, hearing, lay_out, nomination, repository};
 use crate::sek::sek;
 
 const FORM: [&str; 4] = ["form", "2026/raad-01", "--today", "2026-11-23"];
@@ -60,4 +62,50 @@ fn the_edition_is_what_is_asked() {
     let first = edition(&[], None);
     assert_eq!(first, edition(&["--language", "en"], None), "the language makes no other");
     assert_ne!(first, edition(&[], Some(("Budget for 2027", "Budget for 2028"))));
+}
+
+/// The form of `request` for `party`, of the repository of a page, in which `from` is `to`.
+fn form(page: &str, (from, to): (&str, &str), request: &str, party: &str, today: &str) -> String {
+    let folder = TempDir::new().unwrap();
+    assert!(page.contains(from), "{from}");
+    lay_out(&page.replace(from, to), folder.path());
+    let ran = sek(folder.path(), &["form", request, "--for", party, "--today", today]).ended(0);
+    fs::read_to_string(folder.path().join(ran.out.trim())).unwrap()
+}
+
+#[test]
+fn a_nomination_asks_for_each_fact_of_each_candidate() {
+    let ask = |change, party| form(nomination::PAGE, change, "2026/udvalg", party, "2026-11-16");
+    let blank = ask(("seats = 2", "seats = 2"), "billund");
+    for key in ["Rolle", "Titel", "Samtykke", "Kilde", "Trukket"] {
+        assert_eq!(blank.matches(&format!("data-key=\"{key}\"")).count(), 6, "{key}");
+    }
+    assert!(blank.contains("data-heading=\"6. Kandidat\"") && blank.contains("deltage i fire"));
+    assert!(!blank.contains("Kandidat 7") && !blank.contains("data-key=\"Køn\""), "{blank}");
+    let balanced = ask(("seats = 2", "seats = 2\nbalance = true"), "billund");
+    assert_eq!(balanced.matches("data-key=\"Køn\"").count(), 6);
+    // Each sees its own, and nobody else's.
+    let vejen = ask(("seats = 2", "seats = 2"), "vejen");
+    for said in ["Sundhedskonsulent", "Afdelingsleder"] {
+        assert!(vejen.contains(&format!("data-said=\"{said}\"")), "{said}");
+    }
+    assert!(!vejen.contains("data-said=\"Sundhedschef\"") && !vejen.contains("sundhedsprofilen"));
+    assert!(!blank.contains("data-said") && !blank.contains("data-text="));
+    let middelfart = ask(("seats = 2", "seats = 2"), "middelfart");
+    assert!(middelfart.contains("data-text=\"har ledet sundhedsprofilen\""));
+    assert!(middelfart.contains("Kommunen hører til SOF Lillebælt."));
+}
+
+#[test]
+fn what_the_form_can_not_fill_in_again_is_told() {
+    let none = ("+++", "+++");
+    let told = "kan ikke hentes ind";
+    let furesoe = form(hearing::PAGE, none, "2013/rammepapir", "furesoe", "2013-03-15");
+    assert!(furesoe.contains("Gennem sundhedspolitikken.") && furesoe.contains(told));
+    let herlev = form(hearing::PAGE, none, "2013/rammepapir", "herlev", "2013-03-15");
+    assert!(herlev.contains("id=\"load_\"") && !herlev.contains(told));
+    // Where all that is asked is what one thinks of the whole, that is filled in.
+    let egedal = form(hearing::PAGE, none, "2013/tilslutning", "egedal", "2013-03-15");
+    assert!(egedal.contains("data-text=\"Egedal kan ikke godkende forslaget.\""), "{egedal}");
+    assert!(!egedal.contains(told));
 }

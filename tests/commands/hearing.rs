@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::{files, lay_out};
 use crate::sek::{Ran, sek};
 
-const PAGE: &str = include_str!("hearing.md");
+pub const PAGE: &str = include_str!("hearing.md");
 const DISPATCH: &str = "requests/2013/rammepapir/dispatch.toml";
 
 fn repository() -> TempDir {
@@ -159,6 +159,64 @@ fn the_meeting_takes_up_the_answers_by_itself() {
     assert!(own.contains("Gennem sundhedspolitikken") && own.contains("Svar og tavshed"), "{own}");
     let theirs = agenda("region-secretariat");
     assert!(!theirs.contains("Gennem") && !theirs.contains("Rammepapir om"), "{theirs}");
+}
+
+#[test]
+fn the_politicians_note_has_it_in_short() {
+    let folder = repository();
+    let at = folder.path();
+    send(at, "2013/rammepapir", &[]).ended(0);
+    let item = at.join("meetings/2013/kkr-02/rammepapir/note.md");
+    fs::write(item, "## Kernen\nSvarene er kommet.\n").expect("a note");
+    let joint = at.join("requests/2013/rammepapir/joint.md");
+    let note = |language: &str| {
+        let arguments = ["--today", "2013-04-12", "pack", "2013/kkr-02", "--language", language];
+        sek(at, &[&arguments[..], &["--audience", "municipal-members"]].concat()).ended(0);
+        let name = if language == "da" { "formoedenotat" } else { "pre-meeting-note" };
+        let path = format!("out/2013-kkr-02/municipal-members/{name}.md");
+        fs::read_to_string(at.join(path)).expect("the note")
+    };
+    let short = note("da");
+    for words in [
+        "Svarene er kommet.",
+        "2 af 3 kommuner har svaret",
+        "Med forbehold for politisk behandling svarer Herlev",
+        "Der er ikke svar fra Egedal",
+        "1 kommune nævner i alt 2",
+        "Hele opsamlingen står i dagsordenspakken",
+    ] {
+        assert!(short.contains(words), "{words} is not in {short}");
+    }
+    // The texts themselves, the proofs and the rest are in the agenda pack.
+    assert!(!short.contains("Gennem sundhedspolitikken") && !short.contains("sha256"), "{short}");
+    fs::write(&joint, "Tak. [fra: alle]\n").expect("the joint reply");
+    assert!(note("da").contains("Det fælles svar er et udkast"));
+    fs::write(&joint, "+++\nsent = 2013-04-10T12:00:00\n+++\nTak. [fra: alle]\n").expect("it");
+    assert!(note("en").contains("The joint reply was sent on 10 April 2013"));
+}
+
+#[test]
+fn where_municipalities_differ_is_said() {
+    let folder = TempDir::new().expect("a folder");
+    let at = folder.path();
+    let last = "ser kommunen?\"\nkind = \"list\"\n";
+    let question = "\n[[questions]]\nid = \"tilslutning\"\ntext = \"Er kommunen med?\"\n\
+        kind = \"choice\"\nchoices = [\"ja\", \"nej\"]\n";
+    let answered =
+        |line: &str, answer: &str| format!("{line}\n\n## 4. Er kommunen med?\nSvar: {answer}\n");
+    let page = PAGE
+        .replace(last, &format!("{last}{question}"))
+        .replace("- Fælles træning med Egedal", &answered("- Fælles træning med Egedal", "ja"))
+        .replace("- Fælles akutpladser", &answered("- Fælles akutpladser", "nej"));
+    lay_out(&page, at);
+    send(at, "2013/rammepapir", &[]).ended(0);
+    let item = at.join("meetings/2013/kkr-02/rammepapir/note.md");
+    fs::write(item, "## Kernen\nSvarene er kommet.\n").expect("a note");
+    let arguments = ["--today", "2013-04-12", "pack", "2013/kkr-02"];
+    sek(at, &[&arguments[..], &["--audience", "municipal-members"]].concat()).ended(0);
+    let path = at.join("out/2013-kkr-02/municipal-members/formoedenotat.md");
+    let note = fs::read_to_string(path).expect("the note");
+    assert!(note.contains("Uenighed. ja: Furesø; nej: Herlev"), "{note}");
 }
 
 #[test]

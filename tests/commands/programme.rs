@@ -81,5 +81,9 @@ fn its_pack_is_a_programme_with_times() {
         ] {
             assert!(text.contains(row), "{row}: {text}");
         }
+        // What is to be done with an item is a form of the agenda; a talk without a text is in the
+        // table alone.
+        assert!(!text.contains("Type") && !text.contains("Beslutning"), "{text}");
+        assert!(text.contains("## Budget") && !text.contains("## Tal"), "{text}");
     }
 }

@@ -175,6 +175,19 @@ saved; sed -i 's/åbningstiderne/lukketiderne/' "$spoilt"/*ballerup.txt; refuses
 saved; sed -i 's/ord/ord ord/; s/Holdning:/Vores holdning:/' "$spoilt"/*.txt; refuses 'more words' "${answers[@]}"
 saved; rm "$spoilt"/*ballerup.txt; refuses 'nothing was saved' "${answers[@]}"
 saved; echo x >>"$spoilt/shown.md"; refuses 'among those saved' "${answers[@]}"
+
+# The form of a request, where something else is expected than what it does.
+kinds() {
+  mkdir "$spoilt"
+  ln -s "$PWD"/{node_modules,*.mjs,form_answers.py} "$spoilt"
+  sed "$1" form_kinds.py >"$spoilt/form_kinds.py"
+  if cmp -s form_kinds.py "$spoilt/form_kinds.py"; then exit 1; fi
+  refuses "$2" "$python" "$spoilt/form_kinds.py" "$sek" "$spoilt/kinds" 3
+}
+kinds 's/"1. Et fælles/"2. Et fælles/' '2. Et fælles'
+kinds 's/": "støtter ikke"}/": "støtter altid"}/' 'støtter altid'
+kinds 's/ikke midler i/ikke\\tmidler i/' 'stands there read back'
+
 # The files of the forges, each with one thing spoilt.
 forge_file() {
   mkdir "$spoilt"

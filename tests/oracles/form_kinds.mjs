@@ -26,6 +26,7 @@ function check(what, holds, found = "") {
 
 async function open(context) {
   const page = await context.newPage();
+  page.setDefaultTimeout(10000);
   page.on("console", (message) => check("the browser has nothing to say", false, message.text()));
   page.on("pageerror", (fault) => check("the script doesn't fail", false, fault.message));
   page.on("dialog", (dialog) => dialog.accept());

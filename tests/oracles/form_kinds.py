@@ -1,6 +1,6 @@
 """The forms of requests, of each kind: filled in in Chromium by `form_kinds.mjs`, and what they saved
 read by somebody else, fact by fact, and taken in by `sek import` to the last byte.
-    form_kinds.py SEK SCRATCH
+    form_kinds.py SEK SCRATCH [NUMBER]       NUMBER of the one kind to do
 """
 
 import html
@@ -200,12 +200,13 @@ def compared(at, today, repository, one):
             assert line.removeprefix("- ") in whole, f"{line}\n{shown}"
 
 
-def main(sek, scratch):
+def main(sek, scratch, only=None):
     scratch = Path(scratch).resolve()
     scratch.mkdir(parents=True, exist_ok=True)
-    for number, one in enumerate(KINDS, 1):
+    kinds = [pair for pair in enumerate(KINDS, 1) if only in (None, str(pair[0]))]
+    for number, one in kinds:
         kind(Path(sek).resolve(), scratch, number, one)
-    print(f"forms of requests: {len(KINDS)} kinds, each filled in, read back and taken in")
+    print(f"forms of requests: {len(kinds)} kinds, each filled in, read back and taken in")
 
 
 if __name__ == "__main__":

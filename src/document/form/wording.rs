@@ -95,12 +95,19 @@ pub(super) fn earlier(asked: &AskedView) -> Option<String> {
         (false, Language::Danish) => "Det tæller ikke endnu. Send et endeligt svar.",
         (false, Language::English) => "It does not count yet. Send a final answer.",
     };
+    let more = match asked.says_more {
+        true => language.pick(
+            " Noget af det står ikke under det, I bliver spurgt om her, og kan ikke hentes ind. Skriv det igen, hvis det stadig skal gælde.",
+            " Some of it does not stand under what you are asked here, and can't be filled in. Write it again if it is still to count.",
+        ),
+        false => "",
+    };
     Some(match language {
         Language::Danish => {
-            format!("Sekretariatet modtog et svar fra jer {at} ({words}). {counts}")
+            format!("Sekretariatet modtog et svar fra jer {at} ({words}). {counts}{more}")
         }
         Language::English => {
-            format!("The secretariat received an answer from you on {at} ({words}). {counts}")
+            format!("The secretariat received an answer from you on {at} ({words}). {counts}{more}")
         }
     })
 }

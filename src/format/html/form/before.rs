@@ -94,9 +94,13 @@ impl Page<'_> {
                 "<div class=\"box\">\n<p class=\"box-title\">{title}</p>\n<p>{earlier}</p>\n"
             ));
             let load = self.word("Hent det ind i skemaet", "Fill it into the form");
-            self.put(&format!(
-                "<p><button type=\"button\" id=\"load_\" class=\"scripted\" hidden>{load}</button></p>\n</div>\n"
-            ));
+            let is_said = self.form.items.iter().any(|item| item.fields.said.is_some());
+            if is_said || self.form.earlier_is_nothing {
+                self.put(&format!(
+                    "<p><button type=\"button\" id=\"load_\" class=\"scripted\" hidden>{load}</button></p>\n"
+                ));
+            }
+            self.put("</div>\n");
         }
         let open = self.word(
             "Har du gemt et svar som fil? Hent det ind igen",
