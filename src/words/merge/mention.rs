@@ -26,9 +26,10 @@ pub enum Mentioned {
     Open,
 }
 
-/// Bytes at the start of a line that are all markers of quotations and lists: nobody writes so, and
-/// reading them as Markdown takes long.
+/// Bytes at the start of a line that are all markers of quotations and lists, and how many of them
+/// open one: nobody writes so, and reading them as Markdown takes long.
 const DEEP: usize = 96;
+const DEEPEST: usize = 16;
 
 /// The braces of `text`, in order. Never fails, and takes time linear in the text.
 pub fn mentions(text: &str) -> Vec<Mention> {
@@ -87,8 +88,15 @@ fn is_deep(text: &str) -> bool {
         matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')')
             || byte.is_ascii_digit()
     };
+    // A list's marker has a blank behind it; a line of dashes is none.
+    let opens = |pair: &[u8]| {
+        pair[0] == b'>' || matches!(pair[1], b' ' | b'\t') && !matches!(pair[0], b' ' | b'\t')
+    };
+    let is_deep = |start: &[u8]| {
+        start.iter().all(marker) && start.windows(2).filter(|pair| opens(pair)).count() > DEEPEST
+    };
     let mut starts = text.as_bytes().split(|byte| *byte == b'\n');
-    starts.any(|line| line.get(..DEEP).is_some_and(|start| start.iter().all(marker)))
+    starts.any(|line| line.get(..DEEP).is_some_and(is_deep))
 }
 
 fn in_words(text: &str, words: Range<usize>, found: &mut Vec<Mention>) {

@@ -88,7 +88,7 @@ fn no_value_becomes_markup_by_what_stands_around_it() {
 /// A line of marks is read without Markdown, and a backslash means the same there.
 #[test]
 fn what_is_filled_in_stays_below_a_line_of_marks() {
-    let text = format!("{}\n{{kommune}} \\{{frist}} {{", "-".repeat(100));
+    let text = format!("{}\n{{kommune}} \\{{frist}} {{", "> ".repeat(50));
     let once = filled(&text);
     assert!(once.missing.is_empty(), "{once:?}");
     assert_eq!(filled(&once.text).text, once.text);
@@ -96,7 +96,9 @@ fn what_is_filled_in_stays_below_a_line_of_marks() {
 
 #[test]
 fn what_is_no_text_stays() {
+    let below_a_rule = format!("{}\n\n`{{andel}}`", "-".repeat(100));
     for text in [
+        below_a_rule.as_str(),
         "`{andel}`",
         "```\n{andel}\n```",
         "[x](https://a.example/{andel})",

@@ -1,7 +1,7 @@
 //! Fields in texts: what is filled in is never markup, nothing around it changes, and a text that
 //! is filled once more stays as it is.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser};
 use sekretariat::words::Language;
 use sekretariat::words::merge::{Field, Mentioned, Values, fill, mentions};
 
@@ -38,18 +38,18 @@ fn all(value: &str) -> Values {
     values
 }
 
-/// Everything but words that Markdown sees in a text.
+/// Everything but words that Markdown sees in a text, by its kind alone: what stands in code or in
+/// an address is as it may be.
 fn markup(text: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
-    let named = |event: Event| match event {
-        Event::Text(_) => None,
-        // A label that no one reads, which may hold a field.
-        Event::Start(Tag::Link { .. }) => Some("link".to_owned()),
-        Event::Start(Tag::Image { .. }) => Some("image".to_owned()),
-        event => Some(format!("{event:?}")),
+    let kind = |event: Event| {
+        let shown = format!("{event:?}");
+        let depth = usize::from(matches!(event, Event::Start(_) | Event::End(_)));
+        let end = shown.match_indices(['(', ' ']).nth(depth).map_or(shown.len(), |(at, _)| at);
+        (!matches!(event, Event::Text(_))).then(|| shown[..end].to_owned())
     };
-    Parser::new_ext(text, options).filter_map(named).collect()
+    Parser::new_ext(text, options).filter_map(kind).collect()
 }
