@@ -3,6 +3,7 @@
 //! A record that can't be made is left out, and named in [`Loaded::broken`], so that the rest of
 //! the repository still works and nothing is reported twice because of it.
 
+mod alone;
 pub mod annexes;
 mod case;
 mod checks;
@@ -45,18 +46,16 @@ mod visits;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use alone::{dispatches, language, lot, receipts};
 pub use item::{NOTE_HEADINGS, OF_ITEM};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{
-    Dispatch, Lot, LotId, PersonalNumbers, Receipts, Repository, Request, Secretariat, Texts,
-};
+use crate::model::{PersonalNumbers, Repository, Request, Secretariat, Texts};
 use crate::parallel;
 use crate::say;
 use crate::source::{Entry, Snapshot};
-use crate::words::{Language, Say};
+use crate::words::Say;
 use faults::{Faults, Name};
-use fields::Fields;
 use parts::Parts;
 use path::RecordPath;
 
@@ -96,58 +95,6 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
 }
 
 const SECRETARIAT: &str = "sekretariat.toml";
-
-/// The language that a `sekretariat.toml` names, however broken the rest of it is.
-pub fn language(text: &str) -> Option<Language> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    Fields::new(&faults, table.get_ref(), 0..0, "").word("language", &secretariat::LANGUAGES)
-}
-
-/// The receipts and extensions in the text of a `receipts.toml`, as far as they can be read.
-///
-/// # Errors
-/// What is wrong and what to do, if the text is no TOML.
-pub fn receipts(text: &str) -> Result<Receipts, (Say, Say)> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    let found = meeting::receipts(Fields::new(&faults, table.get_ref(), 0..0, "receipts file"));
-    let is_torn = faults.torn;
-    let mut why = faults.into_found().0.into_iter();
-    match (is_torn, why.next()) {
-        (true, Some(fault)) => Err((fault.what, fault.help)),
-        _ => Ok(found.unwrap_or_default()),
-    }
-}
-
-/// The lot in the text of its file; `None` if it can't be read.
-pub fn lot(id: &LotId, text: &str) -> Option<Lot> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    let found = lot::lot(id, Fields::new(&faults, table.get_ref(), 0..0, "lot"));
-    found.filter(|_| !faults.torn)
-}
-
-/// The dispatches in the text of a `dispatch.toml`, as far as they can be read.
-///
-/// # Errors
-/// What is wrong and what to do, if the text is no TOML.
-pub fn dispatches(text: &str) -> Result<Vec<Dispatch>, (Say, Say)> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Faults::new("", 0);
-    let table = toml::parse(text, &mut faults);
-    let fields = Fields::new(&faults, table.get_ref(), 0..0, "dispatch file");
-    let found = dispatch::dispatches(fields);
-    let is_torn = faults.torn;
-    let mut why = faults.into_found().0.into_iter();
-    match (is_torn, why.next()) {
-        (true, Some(fault)) => Err((fault.what, fault.help)),
-        _ => Ok(found),
-    }
-}
 
 /// The request that a snapshot of nothing but its file holds.
 pub fn request(snapshot: &Snapshot) -> Option<Request> {
