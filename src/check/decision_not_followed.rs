@@ -35,21 +35,37 @@ fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// Whether a sentence asks all municipalities for something by a day after the meeting.
 fn asks_them(meeting: &Meeting, decision: &Decision) -> bool {
-    let names_them = |small: &str| ALL_OF_THEM.iter().any(|all| small.contains(all));
+    let names_them =
+        |small: &str| ALL_OF_THEM.iter().any(|all| small.contains(all)) || counts_them(small);
     // Most decisions ask nobody for anything, and need not be taken apart.
     if !names_them(&decision.text.to_lowercase()) {
         return false;
     }
     let sentence = |words: &str| {
         let small = words.to_lowercase();
-        let has_limit =
-            ["senest", "inden den", "no later than"].iter().any(|by| small.contains(by));
+        let has_limit = ["senest", "inden ", "no later than"].iter().any(|by| small.contains(by));
         let after = |day: chrono::NaiveDate| day > meeting.starts.date();
         names_them(&small)
             && has_limit
             && scan(words).dates.iter().filter_map(|d| d.date()).any(after)
     };
     sentences(&decision.text).any(|words| sentence(&words))
+}
+
+/// "alle ni kommuner", "de 22 kommuner".
+fn counts_them(small: &str) -> bool {
+    let words: Vec<&str> = small.split(|letter: char| !letter.is_alphanumeric()).collect();
+    words.windows(3).any(|three| {
+        matches!(three[0], "alle" | "de" | "all" | "the")
+            && (three[1].parse::<u8>().is_ok() || is_number(three[1]))
+            && (three[2].starts_with("kommuner") || three[2] == "municipalities")
+    })
+}
+
+/// A Danish number from nine to twenty-nine: so many municipalities a secretariat has.
+fn is_number(word: &str) -> bool {
+    let small = ["ni", "ti", "elleve", "tolv"];
+    small.contains(&word) || word.ends_with("ten") || word.ends_with("tyve")
 }
 
 /// The sentences of a text. A full stop after a number ends none: `den 1. marts`.
@@ -96,4 +112,19 @@ fn report(meeting: &Meeting, item: &Id, place: Place) -> Diagnostic {
             "create a request with `kind = \"follow-up\"` and `decided_at = \"{id}/{item}\"`"
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_municipalities_counted_are_all_of_them() {
+        for words in ["alle ni kommuner sender", "de 22 kommuner svarer", "de niogtyve kommuner"] {
+            assert!(counts_them(words), "{words}");
+        }
+        for words in ["de andre kommuner", "to kommuner", "de ni regioner", "alle"] {
+            assert!(!counts_them(words), "{words}");
+        }
+    }
 }

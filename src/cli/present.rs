@@ -38,8 +38,8 @@ pub fn run(common: &Common, args: &Args) -> Result<Outcome> {
     let view = opened.own_view()?;
     let Some(all) = view.presentations(&what) else {
         bail!(say!(
-            "`{name}` er lukket for forvaltningerne, så der er ingen sagsfremstilling at lave",
-            "`{name}` is closed to the administrations, so there is no presentation to make"
+            "`{name}` er lukket, og så bliver kun en `presentation.md`, der er skrevet til politikerne, til en sagsfremstilling",
+            "`{name}` is closed, and then only a `presentation.md` written for the politicians becomes a presentation"
         ))
     };
     for own in &all {

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::{CaseView, ItemStep, RowView, View};
-use crate::model::{Forum, Id, ItemKind, Meeting};
+use crate::model::{Forum, Id, ItemKind, Meeting, MeetingId};
 use crate::words::danish;
 
 /// What was decided in a year.
@@ -75,7 +75,12 @@ impl View<'_> {
         let mut case = self.case(id)?;
         case.items.retain(|step| {
             let is_its = forum.is_none_or(|forum| step.forum == forum.name);
-            is_its && step.starts.year() == year && step.status.takes_place() && !step.is_coming
+            is_its
+                && step.starts.year() == year
+                && step.status.takes_place()
+                && !step.is_coming
+                && !step.is_closed
+                && self.has_forms(&step.meeting)
         });
         let has_plan = !case.goals.is_empty() || !case.stages.is_empty();
         let is_open = case.opened.is_none_or(|day| day.year() <= year)
@@ -84,13 +89,22 @@ impl View<'_> {
         is_told.then_some(CaseYear { case })
     }
 
+    /// Whether the meeting has an agenda, on which something can be decided.
+    fn has_forms(&self, meeting: &str) -> bool {
+        let meeting = MeetingId::new(meeting).and_then(|id| self.repository.meetings.get(&id));
+        meeting.is_some_and(Meeting::has_forms)
+    }
+
     /// Decisions that belong to no case, in the order of time.
     fn others(&self, year: i32, forum: Option<&Forum>) -> Vec<ItemStep> {
         let is_meant = |meeting: &&Meeting| {
             let own = self.repository.forums.get(&meeting.forum);
             let own = own.filter(|own| self.readers.may_follow(own, meeting));
             let is_its = |own: &Forum| forum.is_none_or(|forum| own.id == forum.id);
-            meeting.starts.year() == year && meeting.status.takes_place() && own.is_some_and(is_its)
+            meeting.starts.year() == year
+                && meeting.status.takes_place()
+                && meeting.has_forms()
+                && own.is_some_and(is_its)
         };
         let mut meetings: Vec<&Meeting> =
             self.repository.meetings.values().filter(is_meant).collect();
@@ -99,7 +113,7 @@ impl View<'_> {
         for meeting in meetings {
             let Some(seen) = self.meeting(&meeting.id) else { continue };
             let of_no_case = |row: &RowView| match row {
-                RowView::Item(item) if item.kind == ItemKind::Decision => {
+                RowView::Item(item) if item.kind == ItemKind::Decision && item.closed.is_none() => {
                     let has_case =
                         meeting.items.get(&item.id).is_some_and(|own| own.case.is_some());
                     (!has_case && item.decision.is_some()).then(|| self.step(meeting, &seen, item))

@@ -258,7 +258,11 @@ impl View<'_> {
                 let is_open = own.opens.is_none_or(|opens| opens.date() <= self.today.date);
                 let is_asked =
                     request.kind != RequestKind::FollowUp && request.silence != Silence::Consent;
-                (is_open && is_asked && self.may_see_request(request))
+                // Once the meeting has taken the answers up, none is owed any longer.
+                let meeting = request.meeting.as_ref();
+                let meeting = meeting.and_then(|id| self.repository.meetings.get(id));
+                let is_past = meeting.is_some_and(|one| one.starts.date() < self.today.date);
+                (is_open && is_asked && !is_past && self.may_see_request(request))
                     .then(|| request.title.clone())?
             }
         };
@@ -266,7 +270,8 @@ impl View<'_> {
         let own = standings.iter().find(|own| own.party == *party && !own.has_answered())?;
         let due = own.deadline?;
         let days = self.today.days_to(due.date);
-        (days >= -super::LOOK_BACK).then(|| OwedView {
+        let is_old = matches!(round.subject, Subject::Meeting(..)) && days < -super::LOOK_BACK;
+        (!is_old).then(|| OwedView {
             round: round.id.to_string(),
             title,
             until: due.instant.naive_local(),

@@ -117,8 +117,8 @@ impl<'a> View<'a> {
         hearing::view(self, id)
     }
 
-    /// What the requests have brought that `item` of `meeting` takes up: of each the last round
-    /// that anything has come of.
+    /// What the requests have brought that `item` of `meeting` takes up: of each all rounds that
+    /// anything has come of, for an approval is not what was remarked before it.
     fn taken_up(&self, meeting: &MeetingId, item: &Id) -> Vec<hearing::HearingView> {
         let requests = self.repository.requests.values();
         let meant = requests.filter(|request| {
@@ -126,11 +126,18 @@ impl<'a> View<'a> {
         });
         let shown = |request: &Request| {
             let has_come = |round: &&Round| !round.replies.is_empty();
-            let last = request.rounds.iter().rfind(has_come).or(request.rounds.last())?;
-            let id = RoundId::Request { request: request.id.clone(), round: last.id.clone() };
-            self.hearing(&id).filter(hearing::HearingView::has_something)
+            let mut rounds: Vec<&Round> = request.rounds.iter().filter(has_come).collect();
+            if rounds.is_empty() {
+                rounds.extend(request.rounds.last());
+            }
+            let id = |round: &Round| RoundId::Request {
+                request: request.id.clone(),
+                round: round.id.clone(),
+            };
+            let views = rounds.into_iter().filter_map(|round| self.hearing(&id(round)));
+            views.filter(hearing::HearingView::has_something).collect::<Vec<_>>()
         };
-        meant.filter(|request| request.kind.is_hearing()).filter_map(shown).collect()
+        meant.filter(|request| request.kind.is_hearing()).flat_map(shown).collect()
     }
 
     /// The letter of a request's round to one recipient, as the administrations may see it whoever

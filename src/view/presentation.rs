@@ -74,9 +74,16 @@ struct Matter<'a> {
     is_not_ready: bool,
 }
 
+/// The annexes that are closed to nobody: politicians put their papers before everyone.
+fn open(mut annexes: Vec<AnnexView>) -> Vec<AnnexView> {
+    annexes.retain(|annex| !annex.is_closed);
+    annexes
+}
+
 impl View<'_> {
     /// A presentation for each municipality that is asked, or for all where nobody is, in the
-    /// Danish order of their names. `None` if the administrations may not see it.
+    /// Danish order of their names. `None` if it is closed: what is
+    /// closed to anybody is put before politicians only in words that were written for them.
     pub fn presentations(&self, what: &Presented) -> Option<Vec<PresentationView>> {
         let readers = Readers::new([Audience::Administrations])?;
         let officers = View { readers, ..*self };
@@ -91,6 +98,9 @@ impl View<'_> {
         let shown = seen.items().find(|shown| shown.id == *item)?;
         let record = self.repository.meetings.get(id)?;
         let own = record.items.get(item)?.presentation.as_ref();
+        if shown.closed.is_some() && own.is_none() {
+            return None;
+        }
         let mut sections = shown.sections.clone();
         if let Some(decision) = &shown.decision {
             let title = self.language.pick("Beslutning", "Decision").to_owned();
@@ -105,7 +115,7 @@ impl View<'_> {
             sections,
             has_fields: false,
             questions: Vec::new(),
-            annexes: shown.annexes.clone(),
+            annexes: open(shown.annexes.clone()),
             is_not_ready: shown.is_ours && shown.readiness == Readiness::NotReady,
         };
         let answers = seen.round.as_ref().map_or(&[][..], |round| &round.answers);
@@ -123,14 +133,16 @@ impl View<'_> {
     fn of_request(&self, id: &RoundId) -> Option<Vec<PresentationView>> {
         let record = self.repository.round(id)?;
         let Subject::Request(request, round) = record.subject else { return None };
-        if !self.readers.may_see(request.closed.as_ref()) {
+        let own = request.presentation.as_ref();
+        if !self.readers.may_see(request.closed.as_ref())
+            || request.closed.is_some() && own.is_none()
+        {
             return None;
         }
         let section = |section: &crate::model::MarkdownSection| SectionView {
             title: section.title.clone(),
             text: section.text.clone(),
         };
-        let own = request.presentation.as_ref();
         let named = own.and_then(|own| own.share.as_ref());
         let matter = Matter {
             title: &request.title,
@@ -141,12 +153,12 @@ impl View<'_> {
             sections: request.sections.iter().map(section).collect(),
             has_fields: true,
             questions: request.asked(round).into_iter().map(|question| question.text).collect(),
-            annexes: super::item::annexes(
+            annexes: open(super::item::annexes(
                 self.repository,
                 &self.readers,
                 &request.annexes,
                 &request.id.folder(),
-            ),
+            )),
             is_not_ready: false,
         };
         let deadline = |party: &Id| asked::view(self, id, party)?.deadline;

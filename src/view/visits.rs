@@ -65,6 +65,11 @@ pub struct ProposedVisit {
     pub last: Option<NaiveDate>,
 }
 
+/// Whether a visit is agreed and still to come.
+fn is_ahead(visit: &Visit, today: NaiveDate) -> bool {
+    visit.status == VisitStatus::Planned && visit.date >= today
+}
+
 impl View<'_> {
     /// The rounds there are, the one of today first, then the newest.
     pub fn rounds_of_visits(&self) -> Vec<Id> {
@@ -115,10 +120,11 @@ impl View<'_> {
         let today = self.today.date;
         let live = || round.live(&municipality.id);
         let count = |status| live().filter(|visit| visit.status == status).count() as u32;
-        let planned = live().filter(|visit| visit.status == VisitStatus::Planned);
-        let next = planned.filter(|visit| visit.date >= today).min_by_key(|visit| visit.date);
-        let lacking = round.lacking(&municipality.id);
-        let (held, planned) = (count(VisitStatus::Held), count(VisitStatus::Planned));
+        let ahead = live().filter(|visit| is_ahead(visit, today));
+        let next = ahead.min_by_key(|visit| visit.date);
+        let lacking = self.lacking(round, &municipality.id);
+        let held = count(VisitStatus::Held);
+        let planned = live().filter(|visit| is_ahead(visit, today)).count() as u32;
         let state = match () {
             () if held >= round.times => "visited",
             () if lacking == 0 => "planned",
@@ -135,6 +141,15 @@ impl View<'_> {
             last: self.last_held(&municipality.id).map(|visit| self.visit_view(visit)),
             next: next.map(|visit| self.visit_view(visit)),
         }
+    }
+
+    /// How many visits a municipality lacks. One that was agreed for a day that has passed, and
+    /// that nobody says was held, is none.
+    fn lacking(&self, round: &VisitRound, municipality: &Id) -> u32 {
+        let is_there =
+            |visit: &&Visit| visit.status == VisitStatus::Held || is_ahead(visit, self.today.date);
+        let there = round.live(municipality).filter(is_there).count();
+        round.times.saturating_sub(u32::try_from(there).unwrap_or(u32::MAX))
     }
 
     /// The last visit that was held, of any round.
@@ -169,7 +184,7 @@ impl View<'_> {
         let mut due: Vec<(&Municipality, Option<NaiveDate>, u32)> = Vec::new();
         for own in self.in_round(round) {
             let last = self.last_held(&own.id).map(|visit| visit.date);
-            due.extend((0..round.lacking(&own.id)).map(|nth| (own, last, nth)));
+            due.extend((0..self.lacking(round, &own.id)).map(|nth| (own, last, nth)));
         }
         // A second visit comes when all others have had their first.
         due.sort_by_key(|(own, last, nth)| (*nth, *last, own.code));

@@ -23,16 +23,18 @@ pub fn method(view: &ShareView) -> String {
 pub fn indexation(view: &ShareView, own: &IndexationView) -> Vec<Inline> {
     let language = view.language;
     let (base, amount) = (view.base.text(language), view.amount.text(language));
+    // "kr." ends the sentence by itself.
+    let amount = format!("{}.", amount.trim_end_matches('.'));
     let IndexationView { title, from, from_value, to, to_value, .. } = own;
     let retrieved = date::date(own.retrieved, language);
     let what = own.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
     let mut words = match language {
         Language::Danish => text(format!(
-            "{base} i {from} er reguleret til {to} med {title}{what}: {base} gange {to_value} ({to}) divideret med {from_value} ({from}), afrundet til hele øre, er {amount}. Kilde: {}, hentet den {retrieved}",
+            "{base} i {from} er reguleret til {to} med {title}{what}: {base} gange {to_value} ({to}) divideret med {from_value} ({from}), afrundet til hele øre, er {amount} Kilde: {}, hentet den {retrieved}",
             own.source
         )),
         Language::English => text(format!(
-            "{base} in {from} is brought to {to} by {title}{what}: {base} times {to_value} ({to}) divided by {from_value} ({from}), to the nearest øre, is {amount}. Source: {}, retrieved on {retrieved}",
+            "{base} in {from} is brought to {to} by {title}{what}: {base} times {to_value} ({to}) divided by {from_value} ({from}), to the nearest øre, is {amount} Source: {}, retrieved on {retrieved}",
             own.source
         )),
     };

@@ -195,6 +195,13 @@ fn technical(
         (!technical.is_empty()).then_some((municipality, technical))
     };
     let mut all: Vec<(String, String)> = view.standings(&asked.id).iter().filter_map(one).collect();
+    if !view.readers.are_municipal_side() {
+        // Who said what is the municipal side's own affair; their order would tell it too.
+        let nobody = view.language.pick("En kommune", "A municipality");
+        all = all.into_iter().map(|(_, text)| (nobody.to_owned(), text)).collect();
+        all.sort_by(|(_, one), (_, other)| one.cmp(other));
+        return all;
+    }
     all.sort_by_key(|(municipality, _)| danish(municipality));
     all
 }

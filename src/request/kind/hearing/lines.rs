@@ -46,7 +46,12 @@ impl Lines {
     /// Reads `text`, which is the answer to a question with choices if it `has_choices`.
     pub fn read(text: &str, has_choices: bool) -> Lines {
         let mut found = Lines::default();
-        let kept: Vec<&str> = text.lines().filter(|line| !found.take(line, has_choices)).collect();
+        let ends = text.lines().take_while(|line| !is_closing(line)).count();
+        // Below "Med venlig hilsen" stands who wrote it.
+        let below = text.lines().skip(ends).map(str::trim).filter(|line| !line.is_empty());
+        found.contacts.extend(below.map(str::to_owned));
+        let above = text.lines().take(ends);
+        let kept: Vec<&str> = above.filter(|line| !found.take(line, has_choices)).collect();
         found.text = kept.join("\n").trim().to_owned();
         found
     }
@@ -82,6 +87,21 @@ impl Lines {
         }
         false
     }
+}
+
+/// Whether the line is the formula that a letter ends with.
+fn is_closing(line: &str) -> bool {
+    let words = folded(line);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["mvh" | "vh" | "dbh", ..]
+            | ["med", "venlig", "hilsen", ..]
+            | ["med", "venlige", "hilsner", ..]
+            | ["venlig", "hilsen", ..]
+            | ["de", "bedste", "hilsner", ..]
+            | ["kind" | "best", "regards", ..]
+    )
 }
 
 /// The folded key and the value of a line `Nøgle: værdi`.

@@ -177,3 +177,13 @@ fn where_only_the_whole_is_asked_the_answer_under_its_title_is_on_the_whole() {
     assert_eq!(heard.position, Some(Position::Opposes));
     assert_eq!((heard.general.as_str(), heard.answers.len()), ("Det er for dyrt.", 0));
 }
+
+#[test]
+fn below_a_closing_formula_stands_who_wrote_it() {
+    let found =
+        Lines::read("Vi støtter.\n\nMed venlig hilsen\n\nEn Konsulent\ntlf. 11 22 33 44\n", false);
+    assert_eq!(found.text, "Vi støtter.");
+    assert_eq!(found.contacts, ["Med venlig hilsen", "En Konsulent", "tlf. 11 22 33 44"]);
+    let none = Lines::read("Vi sender en venlig hilsen til naboen.\nOg mere.\n", false);
+    assert_eq!(none.text, "Vi sender en venlig hilsen til naboen.\nOg mere.");
+}
