@@ -62,6 +62,8 @@ class Terminal:
         self.said, self.read = "", 0
         self.process, self.screen = pty.fork()
         if self.process == 0:
+            # Whoever started us in the background may have had Ctrl-C ignored, which is inherited.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(SEK, [str(SEK), "-C", str(folder), "--language", "en", *map(str, arguments)])
 
     def take(self, patience):
