@@ -176,7 +176,7 @@ fn their_item(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
 fn hearings(draft: &mut Draft, item: &ItemView) -> Vec<Block> {
     let mut blocks = Vec::new();
     for view in &item.hearings {
-        let title = format!("{}: {}", view.matter.kind, view.matter.title);
+        let title = hearing::heading_of(&view.matter);
         blocks.push(heading(2, "", &title, None));
         let (body, warnings) = match view.matter.is_municipal_side {
             true => hearing::body(view, 3),

@@ -9,11 +9,21 @@ mod short;
 use super::agenda::heading;
 use super::markdown::{self, Markdown};
 use super::{Block, Cell, Column, Document, Table, Tone, text};
-use crate::view::hearing::{Came, HearingView, Manner, PartyView};
+use crate::view::hearing::{Came, HearingView, Manner, Matter, PartyView};
 use crate::words::{Language, Say, date};
 
 pub use joint::joint_reply;
 pub use short::short;
+
+/// What a matter is called among others: `Høring: Sundhedsaftale`, with its round where several
+/// have brought something.
+pub fn heading_of(matter: &Matter) -> String {
+    let Matter { kind, title, round, is_one_of_several, .. } = matter;
+    match is_one_of_several {
+        true => format!("{kind}: {title}, {round}"),
+        false => format!("{kind}: {title}"),
+    }
+}
 
 /// A document being put together from Markdown that others wrote.
 struct Draft<'a> {

@@ -38,6 +38,8 @@ pub struct Matter {
     pub asker_deadline: Option<Deadline>,
     /// The round that this is about.
     pub round: String,
+    /// Whether something has come of other rounds too.
+    pub is_one_of_several: bool,
     pub deadline: Option<Deadline>,
     pub silence: Silence,
     pub case_title: Option<String>,

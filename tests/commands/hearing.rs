@@ -159,6 +159,18 @@ fn the_meeting_takes_up_the_answers_by_itself() {
     assert!(own.contains("Gennem sundhedspolitikken") && own.contains("Svar og tavshed"), "{own}");
     let theirs = agenda("region-secretariat");
     assert!(!theirs.contains("Gennem") && !theirs.contains("Rammepapir om"), "{theirs}");
+    // An approval that follows doesn't hide what was remarked before it.
+    let request = at.join("requests/2013/rammepapir/request.md");
+    let text = fs::read_to_string(&request).expect("the request");
+    let round = "[[rounds]]\nid = \"ja\"\ntitle = \"Godkendelse\"\npurpose = \"approval\"\n\
+                 opens = 2013-03-25\nuntil = 2013-04-09\n\n+++\n";
+    let at_end = text.rfind("+++\n").expect("the front's end");
+    fs::write(&request, [&text[..at_end], round, &text[at_end + 4..]].concat()).expect("a round");
+    let replies = at.join("requests/2013/rammepapir/ja/replies");
+    fs::create_dir_all(&replies).expect("a folder");
+    fs::write(replies.join("herlev.md"), "Holdning: støtter\n").expect("a reply");
+    let own = agenda("municipal-members");
+    assert!(own.contains("Gennem sundhedspolitikken") && own.contains(", Godkendelse"), "{own}");
 }
 
 #[test]

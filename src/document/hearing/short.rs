@@ -16,7 +16,7 @@ const MOST_NAMES: usize = 6;
 /// What a politician needs of `view`, in half a page.
 pub fn short(view: &HearingView, level: u8) -> Vec<Block> {
     let matter = &view.matter;
-    let title = format!("{}: {}", matter.kind, matter.title);
+    let title = super::heading_of(matter);
     let mut blocks = vec![heading(level, "", &title, None)];
     blocks.push(Block::Paragraph(text(summary(view, MOST_NAMES))));
     let rows = rows(view);

@@ -82,6 +82,7 @@ pub fn matter(view: &View, asked: &AskedRound, request: &Request, round: &Round)
         asker_deadline: asker_deadline
             .and_then(|(date, clock)| Deadline::new(date, clock, view.calendar).ok()),
         round: round.title.clone(),
+        is_one_of_several: request.rounds.iter().filter(|one| !one.replies.is_empty()).count() > 1,
         deadline: due.map(|due| due.deadline),
         silence: request.silence,
         case_title: case.map(|case| case.title.clone()),
