@@ -120,6 +120,16 @@ pub enum Position {
 }
 
 impl Position {
+    /// In the order in which they are offered and told.
+    pub const ALL: [Position; 6] = [
+        Position::Supports,
+        Position::SupportsWithRemarks,
+        Position::Opposes,
+        Position::Remarks,
+        Position::NoRemarks,
+        Position::NotDecided,
+    ];
+
     /// The position's words.
     pub fn words(self, language: Language) -> &'static str {
         match self {

@@ -48,16 +48,6 @@ pub struct Said {
 /// The word of a reply before a position.
 pub const POSITION: &str = "Holdning";
 
-/// The positions in the order in which a form has them.
-const POSITIONS: [Position; 6] = [
-    Position::Supports,
-    Position::SupportsWithRemarks,
-    Position::Opposes,
-    Position::Remarks,
-    Position::NoRemarks,
-    Position::NotDecided,
-];
-
 /// The fields of `item`, which is called a `noun` (`punkt`) and a number.
 pub fn fields(item: &AskedItem, noun: &str, language: Language) -> Fields {
     let number = &item.number;
@@ -67,7 +57,7 @@ pub fn fields(item: &AskedItem, noun: &str, language: Language) -> Fields {
         QuestionKind::Position => Some(chosen(
             POSITION,
             on("Jeres holdning til", "Your position on"),
-            POSITIONS.map(|position| position_choice(position, language)).to_vec(),
+            Position::ALL.map(|position| position_choice(position, language)).to_vec(),
         )),
         QuestionKind::Choice => Some(chosen(
             "Svar",
@@ -150,7 +140,7 @@ mod tests {
     /// What a form offers is what the reader of replies understands.
     #[test]
     fn every_position_can_be_chosen() {
-        for position in POSITIONS {
+        for position in Position::ALL {
             let (value, _) = position_choice(position, Language::English);
             let text = format!("## 1. Sag\nHoldning: {value}\n\nx\n");
             let read = reply("", Id::new("vejle").unwrap(), &text);

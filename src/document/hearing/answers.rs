@@ -42,14 +42,6 @@ pub fn by_question(draft: &mut Draft, level: u8) -> Vec<Block> {
 
 /// Who supports what: a line for each position that somebody takes.
 fn positions(answers: &[(&PartyView, &Said)], language: Language) -> Option<Block> {
-    const ORDER: [Position; 6] = [
-        Position::Supports,
-        Position::SupportsWithRemarks,
-        Position::Opposes,
-        Position::Remarks,
-        Position::NoRemarks,
-        Position::NotDecided,
-    ];
     let line = |position: Position| {
         let those = answers.iter().filter(|(_, said)| said.position == Some(position));
         let names: Vec<&str> = those.map(|(party, _)| party.municipality.as_str()).collect();
@@ -58,7 +50,7 @@ fn positions(answers: &[(&PartyView, &Said)], language: Language) -> Option<Bloc
         let label = label.map(|first| format!("{first}{}", words.get(1..).unwrap_or_default()));
         (!names.is_empty()).then(|| (label.unwrap_or_default(), text(list(&names, language))))
     };
-    let lines: Vec<_> = ORDER.into_iter().filter_map(line).collect();
+    let lines: Vec<_> = Position::ALL.into_iter().filter_map(line).collect();
     (!lines.is_empty()).then_some(Block::Facts(lines))
 }
 

@@ -131,16 +131,8 @@ fn manner(words: &str) -> Option<Manner> {
 
 /// The position that is written out in full, as forms and templates write it.
 fn position(words: &str) -> Option<Position> {
-    const ALL: [Position; 6] = [
-        Position::Supports,
-        Position::SupportsWithRemarks,
-        Position::Opposes,
-        Position::Remarks,
-        Position::NoRemarks,
-        Position::NotDecided,
-    ];
     let words = folded(words);
-    ALL.into_iter().find(|position| folded(position.words(Language::Danish)) == words)
+    Position::ALL.into_iter().find(|position| folded(position.words(Language::Danish)) == words)
 }
 
 /// The items of the lists in `text`, and the text around them.
