@@ -27,12 +27,6 @@ fn nominations(repository: &Repository) -> impl Iterator<Item = &Request> {
     repository.requests.values().filter(|request| request.kind == RequestKind::Nomination)
 }
 
-/// All candidates that lie there, those of every round.
-fn candidates(request: &Request) -> Vec<Nominee> {
-    let replies = request.rounds.iter().flat_map(|round| round.replies.values());
-    replies.flat_map(|reply| nominees(reply)).collect()
-}
-
 /// Two lots between the same candidates of one nomination: whoever draws both can pick an outcome.
 fn repeated(context: &Context, found: &mut Vec<Diagnostic>) {
     let lots: Vec<&Lot> = context.repository.lots.values().collect();

@@ -9,6 +9,7 @@ use super::open::{Common, Opened};
 use super::{Outcome, screen};
 use crate::intake::{self, lots as text};
 use crate::model::{Drawn, Id, Lot, LotFault, LotId, Numbers, Prepared};
+use crate::request::kind::nomination::candidates;
 use crate::request::lots;
 use crate::say;
 use crate::source::{self, Refusal};
@@ -182,6 +183,7 @@ fn draw(common: &Common, opened: &Opened, words: &str, given: &Given) -> Result<
     opened.require_folder(common)?;
     let lot = named(opened, words)?;
     require_open(opened, lot)?;
+    require_equals(opened, lot)?;
     let drawn = match lot.method.is_by_hand() {
         true => by_hand(opened, given)?,
         false => by_numbers(opened, lot, given)?,
@@ -221,6 +223,44 @@ fn require_open(opened: &Opened, lot: &Lot) -> Result<()> {
         ))
     }
     Ok(())
+}
+
+/// Refuses to draw lots of a nomination but between candidates who were judged equal, and while one
+/// of them has withdrawn: the pool can't be changed any more, and the lot could fall on that one.
+fn require_equals(opened: &Opened, lot: &Lot) -> Result<()> {
+    let known = &opened.repository()?.requests;
+    let Some(request) = lot.request.as_ref().and_then(|id| known.get(id)) else { return Ok(()) };
+    let gone = candidates(request).into_iter().find(|one| {
+        one.withdrawn.is_some() && lot.pool.iter().any(|candidate| candidate.id == one.id)
+    });
+    if let Some(gone) = gone {
+        let id = gone.id;
+        bail!(Refusal {
+            what: say!(
+                "kandidaten `{id}` har trukket sig, så der kan ikke trækkes lod",
+                "the candidate `{id}` has withdrawn, so lots can't be drawn"
+            ),
+            help: say!(
+                "opgiv lodtrækningen med `withdrawn`, og gør en ny klar mellem de andre",
+                "give the lot up with `withdrawn`, and prepare a new one between the others"
+            ),
+        })
+    }
+    let mut equals = request.choice.iter().flat_map(|choice| &choice.equal);
+    if equals.any(|equals| equals.lot.as_ref() == Some(&lot.id)) {
+        return Ok(());
+    }
+    let folder = request.id.folder();
+    bail!(Refusal {
+        what: say!(
+            "intet viser, at kandidaterne er vurderet lige, og kun mellem lige trækkes der lod",
+            "nothing shows that the candidates were judged equal, and lots are drawn between equals alone"
+        ),
+        help: say!(
+            "skriv dem under `[[equal]]` med grunden i {folder}/choice.toml",
+            "write them under `[[equal]]` with the reason in {folder}/choice.toml"
+        ),
+    })
 }
 
 fn now(opened: &Opened) -> chrono::DateTime<chrono::FixedOffset> {

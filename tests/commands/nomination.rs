@@ -103,6 +103,19 @@ fn from_the_call_to_the_draw() {
     let shown = pack(at, "2026-11-18");
     assert!(shown.contains("Lodtrækning 2026/udvalg: ikke trukket endnu."), "{shown}");
     let draw = ["lots", "draw", "2026/udvalg", "--numbers", "3 1 4 15 9 26 5"];
+    // Chance decides between those alone who were judged equal, and who are still candidates.
+    let refused = |path: &str, from: &str, to: &str, why: &str| {
+        let path = at.join("requests/2026/udvalg").join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let ran = run(at, "2026-11-22T09:00", &draw).ended(2);
+        assert!(ran.err.contains(why), "{}", ran.err);
+        fs::write(&path, text).unwrap();
+    };
+    refused("choice.toml", "lot = \"2026/udvalg\"\n", "", "vurderet lige");
+    let reply = "indstilling/replies/middelfart.md";
+    refused(reply, "Titel:", "Trukket: 18. november 2026\nTitel:", "har trukket sig");
     let said = run(at, "2026-11-22T09:00", &draw).ended(0).out;
     let picked = if said.contains("1. middelfart") { "middelfart" } else { "vejen-2" };
     let other = if picked == "vejen-2" { "middelfart" } else { "vejen-2" };

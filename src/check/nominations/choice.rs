@@ -1,11 +1,11 @@
 //! The choice of candidates, as choice.toml has it.
 
-use super::{candidates, code, nominations};
+use super::{code, nominations};
 use crate::check::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::key;
 use crate::model::{Choice, Equals, Id, Lot, Repository, Request, Step};
-use crate::request::kind::nomination::{Gender, Nominee};
+use crate::request::kind::nomination::{Gender, Nominee, candidates};
 use crate::say;
 use crate::words::{Say, nearest};
 

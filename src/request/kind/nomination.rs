@@ -1,7 +1,7 @@
 //! Nominations (indstillinger): a reply has a heading for each candidate, with the facts in lines
 //! of their own and whatever else there is to say below.
 
-use crate::model::{GENDER_KEY, Id, Reply, ReplySection, WITHDRAWN_KEY};
+use crate::model::{GENDER_KEY, Id, Reply, ReplySection, Request, WITHDRAWN_KEY};
 use crate::words::Language;
 
 /// A candidate, as a party puts it forward.
@@ -59,6 +59,12 @@ pub fn nominees(reply: &Reply) -> Vec<Nominee> {
         Some(nominee(Id::new(&id)?, &reply.party, section))
     });
     named.collect()
+}
+
+/// All candidates that lie there, those of every round.
+pub fn candidates(request: &Request) -> Vec<Nominee> {
+    let replies = request.rounds.iter().flat_map(|round| round.replies.values());
+    replies.flat_map(|reply| nominees(reply)).collect()
 }
 
 /// The candidates of a reply that counts; those who withdrew in a `newer` one are withdrawn, for
