@@ -256,4 +256,15 @@ fn the_joint_reply_keeps_its_sources_to_the_municipal_side() {
     assert!(theirs.contains("Økonomien mangler"), "{theirs}");
     assert!(!theirs.contains("Furesø") && !theirs.contains("fra:"), "{theirs}");
     assert!(!theirs.contains("Side 4"), "technical remarks are sent only if it says so");
+    // Sent with it, they tell neither which municipality nor how to reach whoever wrote them.
+    let sent = "+++\nsent = 2013-04-10T12:00:00\nwith_technical = true\n+++\n";
+    fs::write(&joint, format!("{sent}{text}")).expect("it");
+    sek(
+        at,
+        &["--today", "2013-04-12", "pack", "2013/rammepapir", "--audience", "public", "--draft"],
+    )
+    .ended(0);
+    let open = read("public");
+    assert!(open.contains("Side 4") && open.contains("En kommune"), "{open}");
+    assert!(!open.contains("Furesø") && !open.contains("@") && !open.contains("22 33"), "{open}");
 }

@@ -5,6 +5,7 @@
 //! that a municipality wrote is dropped: what belongs to no question stands among the loose
 //! remarks. Who the respondent is, is taken out of every text, so that no output can show it.
 
+mod contacts;
 mod lines;
 mod route;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+pub use self::contacts::without_contacts;
 use self::lines::{Lines, items, parts};
 pub use self::route::Treatment;
 use crate::model::{

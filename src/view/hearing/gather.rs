@@ -7,7 +7,7 @@ use crate::calendar::Deadline;
 use crate::model::{
     AskedRound, Id, JointMark, JointReply, Origin, Question, Request, Round, RoundId, Subject,
 };
-use crate::request::kind::hearing::{self, Heard};
+use crate::request::kind::hearing::{self, Heard, without_contacts};
 use crate::request::silence::{self, Rule};
 use crate::request::{self, Standing};
 use crate::view::remarks::{local, name};
@@ -199,7 +199,8 @@ fn technical(
     if !view.readers.are_municipal_side() {
         // Who said what is the municipal side's own affair; their order would tell it too.
         let nobody = view.language.pick("En kommune", "A municipality");
-        all = all.into_iter().map(|(_, text)| (nobody.to_owned(), text)).collect();
+        all =
+            all.into_iter().map(|(_, text)| (nobody.to_owned(), without_contacts(&text))).collect();
         all.sort_by(|(_, one), (_, other)| one.cmp(other));
         return all;
     }
